@@ -1,0 +1,152 @@
+import type { Root } from 'hast';
+
+/** One source file: its path from the content folder's root with `/`, and its text. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What parsing a page needs besides its text. Everything is data, so a worker can take it. */
+export interface ParseInput extends SourceFile {
+  /** Included pages and code files by path from the root, gathered beforehand with `referencedFiles`. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly lang: string;
+}
+
+export interface Heading {
+  readonly anchor: string;
+  readonly depth: number;
+  readonly text: string;
+  readonly block: string;
+}
+
+/** A checklist item: an authored id, or for foreign pages a hash of its words and heading (begins with `~`). */
+export interface Item {
+  readonly id: string;
+  readonly authored: boolean;
+  readonly text: string;
+  readonly anchor: string;
+  readonly block: string;
+  readonly line: number;
+}
+
+/**
+ * A link as written, cleaned of invisible characters and entities. The tree's `<a data-link="n">` (no href) is the n-th of the list:
+ * where it leads is decided against the whole edition, not by the dialect.
+ */
+export interface Link {
+  readonly href: string;
+  readonly text: string;
+  readonly line: number;
+}
+
+/** An image or download of the page: path from the content folder's root, or a full address. `<img data-media="n">`. */
+export interface Media {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** A block of plain text in reading order: what search, "what changed" and anchoring work on. */
+export interface Block {
+  readonly id: string;
+  readonly kind: 'heading' | 'text' | 'item' | 'cell' | 'code' | 'alt';
+  readonly text: string;
+  /** The heading it stands under, '' before the first. */
+  readonly anchor: string;
+}
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly line: number;
+  readonly detail: string;
+}
+
+/** Every remark the dialect can make; build/content words them. */
+export const warningCodes = [
+  'front-matter-broken',
+  'front-matter-unclosed',
+  'front-matter-too-large',
+  'front-matter-code',
+  'include-missing',
+  'include-loop',
+  'include-too-deep',
+  'code-file-missing',
+  'image-without-source',
+  'image-without-text',
+  'image-unknown-attribute',
+  'tabs-unclosed',
+  'section-unclosed',
+  'section-unknown',
+  'item-id-invalid',
+  'item-id-doubled',
+  'table-ragged',
+  'heading-order',
+  'heading-empty',
+  'link-invisible-characters',
+  'link-double-parenthesis',
+  'html-dropped',
+  'form-dropped',
+  'too-deep',
+  'too-long',
+] as const;
+
+export type WarningCode = (typeof warningCodes)[number];
+
+export interface Page {
+  /** Front matter: strings, numbers, booleans and lists of them. Nothing else survives. */
+  readonly frontMatter: Readonly<Record<string, FrontMatterValue>>;
+  readonly title: string;
+  readonly description: string;
+  /** The words of the `Phase:` / `Fase:` line as written, split at commas and slashes. */
+  readonly phaseWords: readonly string[];
+  readonly motions: readonly string[];
+  readonly audience: string;
+  readonly topic: string;
+  /** ISO day of `ms.date`, or `null`. */
+  readonly date: string | null;
+  readonly redirect: string | null;
+  /** Sanitised; the first H1 and the phase lines are taken out, the reader draws them. */
+  readonly tree: Root;
+  readonly headings: readonly Heading[];
+  readonly items: readonly Item[];
+  readonly links: readonly Link[];
+  readonly media: readonly Media[];
+  readonly blocks: readonly Block[];
+  readonly words: number;
+  readonly warnings: readonly Warning[];
+}
+
+export type FrontMatterValue = string | number | boolean | readonly (string | number | boolean)[];
+
+/**
+ * The parts of a tree that are more than plain HTML, all as `data-part` on a plain element. The sanitiser lets exactly these through,
+ * the reader and the docs site draw them.
+ *
+ * | part | element | further attributes | children |
+ * |---|---|---|---|
+ * | `alert` | div | `data-kind` note, tip, important, caution, warning | the text |
+ * | `section` | div | `data-kind` the div section's class | the text |
+ * | `video` | div | `data-link` | one text: the title or address |
+ * | `image` | figure | `data-kind` content, icon, complex; `data-border` | img `data-media` (alt), then div `long-description` for complex |
+ * | `long-description` | div | | the text |
+ * | `row` / `column` | div | `data-span` 1-12 on the column | the text |
+ * | `zone` | div | `data-pivot` comma list, `data-target` | the text |
+ * | `moniker` | div | `data-range` | the text |
+ * | `code` | pre | `data-language`, `data-title`, `data-lines` marked lines | code |
+ * | `tabs` | div | | `tab` |
+ * | `tab` | div | `data-tab` id, `data-condition`, `data-title` | the text |
+ * | `xref` | span | `data-uid` | text |
+ * | `table` | div | | table (so that it can scroll) |
+ * | `checklist` | ul or ol | | li `data-item` id, and plain li |
+ * | `missing` | div | `data-kind` include, code, form | one text: what is missing |
+ * | `math` | code | | text |
+ * | `footnotes` | section | | |
+ *
+ * Every block that carries text of its own has `data-block`, its id: a short hash of its words, `-2` for the second one with the same words.
+ */
+export const parts = [
+  'alert', 'section', 'video', 'image', 'long-description', 'row', 'column', 'zone', 'moniker', 'code',
+  'tabs', 'tab', 'xref', 'table', 'checklist', 'missing', 'math', 'footnotes',
+] as const; // prettier-ignore
+
+export type PartName = (typeof parts)[number];

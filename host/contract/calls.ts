@@ -1,0 +1,32 @@
+import type { ArgsOf, GivenArgsOf, ResultOf } from './call.ts';
+import type { Failure } from './errors.ts';
+import { libraryCalls } from './library-calls.ts';
+import { notebookCalls } from './notebook-calls.ts';
+import { searchCalls } from './search-calls.ts';
+import { settingsCalls } from './settings-calls.ts';
+import { syncCalls } from './sync-calls.ts';
+import { updateCalls } from './update-calls.ts';
+
+/** Every call between the page and the host, once. Both ends derive names, checks and types from here. */
+export const calls = {
+  ...libraryCalls,
+  ...searchCalls,
+  ...notebookCalls,
+  ...settingsCalls,
+  ...syncCalls,
+  ...updateCalls,
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallArgs<N extends CallName> = ArgsOf<Calls[N]>;
+export type CallGiven<N extends CallName> = GivenArgsOf<Calls[N]>;
+export type CallResult<N extends CallName> = ResultOf<Calls[N]>;
+
+/** What every call answers, in both shells. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+
+/** One handler a call: a missing or wrongly typed one does not compile. */
+export type Handlers<C = Calls> = {
+  readonly [N in keyof C]: (args: ArgsOf<C[N]>) => ResultOf<C[N]> | Promise<ResultOf<C[N]>>;
+};

@@ -1,0 +1,14 @@
+import type { SyncState } from './sync-calls.ts';
+import type { UpdateState } from './update-calls.ts';
+
+/** What the host tells every open page without being asked. Everything is JSON; a page re-reads what concerns it. */
+export type HostEvent =
+  | { readonly kind: 'edition-changed'; readonly edition: string }
+  | { readonly kind: 'notebook-changed'; readonly tables: readonly string[] }
+  | { readonly kind: 'settings-changed' }
+  | { readonly kind: 'sync-state'; readonly state: SyncState }
+  | { readonly kind: 'update-state'; readonly state: UpdateState }
+  | { readonly kind: 'open-path'; readonly path: string }
+  | { readonly kind: 'preview-changed'; readonly keys: readonly string[] };
+
+export type HostListener = (event: HostEvent) => void;

@@ -1,0 +1,137 @@
+import type { Root } from 'hast';
+import { z } from 'zod';
+import { define } from './call.ts';
+import { ADDRESS_MAX_LENGTH, keySchema, langSchema } from './place.ts';
+import type { Place } from './place.ts';
+
+/** One of the engagement's phases, in the language asked for. */
+export interface PhaseInfo {
+  readonly id: string;
+  readonly title: string;
+  /** A colour name of the style sheet's phase palette: `1` to `8`, in the order of the phases. */
+  readonly colour: number;
+  /** The phase's own page, if it has one. */
+  readonly key: string | null;
+  readonly summary: string;
+}
+
+export interface KindInfo {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface EditionView {
+  readonly id: string;
+  readonly number: number;
+  /** When the edition was made, ISO date and time. */
+  readonly made: string;
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly phases: readonly PhaseInfo[];
+  readonly kinds: readonly KindInfo[];
+  readonly pages: number;
+  readonly home: string | null;
+  /** Where it came from: in the app, a folder given by the user, the docs site or a pack. */
+  readonly origin: 'bundled' | 'folder' | 'site' | 'pack';
+}
+
+/** A page as a list shows it. `lang` differs from the language asked for when there is no translation. */
+export interface PageRef {
+  readonly key: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: string;
+  readonly phases: readonly string[];
+  readonly items: number;
+}
+
+/** A node of the contents: a page, a group of pages, or an outside address. */
+export interface ContentsNode {
+  readonly id: string;
+  readonly title: string;
+  readonly page: PageRef | null;
+  readonly href: string | null;
+  readonly children: readonly ContentsNode[];
+}
+
+export interface Contents {
+  readonly edition: string;
+  readonly lang: string;
+  readonly nodes: readonly ContentsNode[];
+  /** The same pages by phase: the phase's own tree from the contents, then pages of several phases. */
+  readonly phases: readonly { readonly id: string; readonly nodes: readonly ContentsNode[] }[];
+}
+
+export interface HeadingView {
+  readonly anchor: string;
+  readonly depth: number;
+  readonly text: string;
+  readonly block: string;
+}
+
+export interface ItemView {
+  readonly id: string;
+  readonly text: string;
+  /** The heading the item stands under, '' before the first. */
+  readonly anchor: string;
+  readonly block: string;
+}
+
+/** What became of a link when the edition was compiled; the tree's `data-link` is the index in the page's list. */
+export type LinkView =
+  | { readonly fate: 'page'; readonly key: string; readonly lang: string; readonly anchor: string }
+  | { readonly fate: 'anchor'; readonly anchor: string }
+  | { readonly fate: 'external'; readonly href: string }
+  | { readonly fate: 'media'; readonly path: string }
+  | { readonly fate: 'missing'; readonly href: string; readonly reason: 'page' | 'anchor' | 'scheme' };
+
+/** An image or file of the page; the tree's `data-media` is the index in the page's list. */
+export interface MediaView {
+  /** Address below the reader's origin, or `null` when the file is not in the edition. */
+  readonly url: string | null;
+  readonly path: string;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+export interface PageView extends PageRef {
+  readonly edition: string;
+  readonly wanted: string;
+  readonly languages: readonly string[];
+  /** ISO day of the last update, or `null`. */
+  readonly date: string | null;
+  readonly audience: string;
+  readonly motions: readonly string[];
+  readonly minutes: number;
+  /** Sanitised hast; the page draws it through react-markdown. */
+  readonly tree: Root;
+  readonly headings: readonly HeadingView[];
+  readonly checklist: readonly ItemView[];
+  readonly links: readonly LinkView[];
+  readonly media: readonly MediaView[];
+  readonly trail: readonly { readonly title: string; readonly key: string | null }[];
+  readonly previous: PageRef | null;
+  readonly next: PageRef | null;
+  /** Said above the page: it was too complex and is plain text; its front matter was broken. */
+  readonly notices: readonly ('plain-text' | 'front-matter' | 'cut')[];
+  /** For the author's preview: what the compiler had to say. */
+  readonly warnings: readonly { readonly line: number; readonly code: string; readonly sentence: string }[];
+}
+
+/** An item of an edition, wherever it stands: what progress and reports count. */
+export interface ItemPlace {
+  readonly key: string;
+  readonly item: string;
+}
+
+export const libraryCalls = {
+  'edition.read': define<EditionView>()(z.object({ lang: langSchema })),
+  'contents.read': define<Contents>()(z.object({ lang: langSchema })),
+  /** Reads a page in a language, or in the other one when there is no translation; `page-missing` when in none. */
+  'page.read': define<PageView>()(z.object({ lang: langSchema, key: keySchema })),
+  /** Every page in the edition, one reference a page, in the order of the contents. */
+  'page.list': define<readonly PageRef[]>()(z.object({ lang: langSchema })),
+  /** The place an address names today (path, deep link, old docs-site address), following redirects; `null` when none. */
+  'place.find': define<Place | null>()(z.object({ address: z.string().max(ADDRESS_MAX_LENGTH), lang: langSchema })),
+} as const;

@@ -1,0 +1,2 @@
+/** Calls of the notebook, declared when it is built. */
+export const notebookCalls = {} as const;

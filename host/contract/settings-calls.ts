@@ -1,0 +1,2 @@
+/** Calls of the settings, declared when it is built. */
+export const settingsCalls = {} as const;

@@ -1,0 +1,106 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
+import { FieldbookError } from '../contract/errors.ts';
+
+/** How long a connection waits for another one's write, milliseconds. */
+const BUSY_TIMEOUT_MS = 15_000;
+/** First SQLite without the WAL-reset bug; 3.52.0 was withdrawn. */
+const SQLITE_MINIMUM = [3, 51, 3] as const;
+const SQLITE_WITHDRAWN = '3.52.0';
+
+export type Row = Readonly<Record<string, SQLInputValue>>;
+export type Params = readonly SQLInputValue[];
+
+/** A connection: prepared statements are kept, rows come as plain objects (node:sqlite's have no prototype). */
+export interface Database {
+  readonly all: (sql: string, ...params: Params) => readonly Row[];
+  readonly one: (sql: string, ...params: Params) => Row | null;
+  readonly run: (sql: string, ...params: Params) => { readonly changes: number; readonly lastId: number };
+  readonly exec: (sql: string) => void;
+  /** Runs the work in one write transaction: all of it is kept, or nothing. */
+  readonly transaction: <T>(work: () => T) => T;
+  readonly close: () => void;
+  readonly raw: DatabaseSync;
+}
+
+/** Opens a file for reading only, as one that may be hostile: no schema tricks, no extensions, cell sizes checked (threats P3). */
+export function openReadOnly(file: string): Database {
+  const raw = new DatabaseSync(file, { readOnly: true, allowExtension: false, defensive: true, timeout: BUSY_TIMEOUT_MS });
+  raw.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;');
+  return wrap(raw);
+}
+
+/** Opens or makes a file that must survive power loss: WAL and FULL (threats finding 2), foreign keys on. */
+export function openDurable(file: string): Database {
+  const raw = new DatabaseSync(file, {
+    allowExtension: false,
+    defensive: true,
+    enableForeignKeyConstraints: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  raw.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;');
+  return wrap(raw);
+}
+
+/** Makes a file that nobody reads before it is finished, synced and renamed: no journal, hence fast. */
+export function openScratch(file: string): Database {
+  const raw = new DatabaseSync(file, { allowExtension: false });
+  raw.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;');
+  return wrap(raw);
+}
+
+/** Refuses to start on an SQLite that can lose committed data. */
+export function assertSqliteVersion(version: string = sqliteVersion()): void {
+  const parts = version.split('.').map(Number);
+  const older = SQLITE_MINIMUM.map((least, at) => Math.sign((parts[at] ?? 0) - least)).find((sign) => sign !== 0) === -1;
+  if (older || version === SQLITE_WITHDRAWN) {
+    throw new FieldbookError('internal', `SQLite ${version} can lose data; ${SQLITE_MINIMUM.join('.')} or newer is needed`);
+  }
+}
+
+/** The version of the SQLite inside this Node. */
+export function sqliteVersion(): string {
+  const database = new DatabaseSync(':memory:');
+  try {
+    return String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+  } finally {
+    database.close();
+  }
+}
+
+function wrap(raw: DatabaseSync): Database {
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepare = (sql: string) => {
+    const kept = prepared.get(sql) ?? raw.prepare(sql);
+    prepared.set(sql, kept);
+    return kept;
+  };
+  return {
+    raw,
+    all: (sql, ...params) => prepare(sql).all(...params).map((row) => ({ ...row })),
+    one: (sql, ...params) => {
+      const row = prepare(sql).get(...params);
+      return row ? { ...row } : null;
+    },
+    run: (sql, ...params) => {
+      const { changes, lastInsertRowid } = prepare(sql).run(...params);
+      return { changes: Number(changes), lastId: Number(lastInsertRowid) };
+    },
+    exec: (sql) => raw.exec(sql),
+    transaction: (work) => inTransaction(raw, work),
+    close: () => raw.close(),
+  };
+}
+
+function inTransaction<T>(raw: DatabaseSync, work: () => T): T {
+  if (raw.isTransaction) return work();
+  raw.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    raw.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (raw.isTransaction) raw.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isoTime, systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+
+/** A log file is put aside as `.1` at this size, bytes. */
+const LOG_MAX_BYTES = 1_000_000;
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** One line a happening; never the user's notes or client names. */
+export interface Log {
+  write(level: LogLevel, message: string, detail?: Readonly<Record<string, string | number | boolean>>): void;
+}
+
+export const silentLog: Log = { write: () => undefined };
+
+/** A log that appends JSON lines to a file and keeps one older generation. A log that cannot be written is not worth stopping for. */
+export function fileLog(file: string, clock: Clock = systemClock): Log {
+  mkdirSync(dirname(file), { recursive: true });
+  return {
+    write(level, message, detail) {
+      const line = JSON.stringify({ time: isoTime(clock), level, message, ...detail });
+      try {
+        rotate(file);
+        appendFileSync(file, `${line}\n`);
+      } catch (error) {
+        process.stderr.write(`fieldbook: cannot write the log (${String(error)})\n${line}\n`);
+      }
+    },
+  };
+}
+
+function rotate(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_MAX_BYTES) renameSync(file, `${file}.1`);
+}
