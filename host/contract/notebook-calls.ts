@@ -1,2 +1,210 @@
-/** Calls of the notebook, declared when it is built. */
-export const notebookCalls = {} as const;
+import { z } from 'zod';
+import { define } from './call.ts';
+import {
+  bookmarkTargetSchema,
+  colourSchema,
+  idSchema,
+  IMPORT_MAX,
+  itemSchema,
+  MANY_MAX,
+  nameSchema,
+  noteSchema,
+  selectorSchema,
+  stateSchema,
+  trashKinds,
+  WORDS_MAX,
+} from './notebook-model.ts';
+import type {
+  BackupView,
+  BookmarkList,
+  Changed,
+  ChecklistRow,
+  ChecklistView,
+  EngagementList,
+  HighlightView,
+  ImportPreview,
+  Made,
+  MadeFile,
+  NotebookInfo,
+  NotebookNotice,
+  PageChecklist,
+  Progress,
+  ReadingPlace,
+  RecentPage,
+  Report,
+  TrashRow,
+} from './notebook-model.ts';
+import { keySchema, langSchema } from './place.ts';
+
+/** Left out: the current engagement. */
+const engagement = idSchema.optional();
+/** `null`: for every engagement. Left out: the current one. */
+const owner = idSchema.nullable().optional();
+const lang = langSchema;
+const key = keySchema;
+const many = z.array(idSchema).min(1).max(MANY_MAX);
+const phases = z.array(z.string().max(120)).max(50).optional();
+const who = z.string().max(200);
+const importText = z.string().max(IMPORT_MAX);
+
+/** Calls that need the notebook alone. */
+export const notebookOwnCalls = {
+  'engagement.list': define<EngagementList>()(z.object({})),
+  /** Makes an engagement and makes it the current one. */
+  'engagement.create': define<Made>()(z.object({ client: nameSchema, colour: colourSchema, language: lang })),
+  'engagement.change': define<Changed>()(
+    z.object({
+      id: idSchema,
+      client: nameSchema.optional(),
+      colour: colourSchema.optional(),
+      language: lang.optional(),
+      note: noteSchema.optional(),
+      closed: z.boolean().optional(),
+      archived: z.boolean().optional(),
+    }),
+  ),
+  'engagement.choose': define<Changed>()(z.object({ id: idSchema })),
+  /** To the trash, with everything in it; the current one becomes `no-client`, which itself cannot be removed (`bad-arguments`). */
+  'engagement.remove': define<Changed>()(z.object({ id: idSchema })),
+
+  'bookmark.change': define<Changed>()(
+    z.object({
+      id: idSchema,
+      title: z.string().trim().min(1).max(WORDS_MAX).optional(),
+      note: noteSchema.optional(),
+      engagement: owner,
+    }),
+  ),
+  /** Into a folder (`null`: the top), before another bookmark there (`null`: at the end). */
+  'bookmark.move': define<Changed>()(
+    z.object({ id: idSchema, folder: idSchema.nullable(), before: idSchema.nullable() }),
+  ),
+  'bookmark.remove': define<Changed>()(z.object({ ids: many })),
+  'folder.add': define<Made>()(
+    z.object({ name: nameSchema, parent: idSchema.nullable(), engagement: owner }),
+  ),
+  'folder.change': define<Changed>()(z.object({ id: idSchema, name: nameSchema })),
+  /** A folder cannot go into itself or below (`bad-arguments`). */
+  'folder.move': define<Changed>()(
+    z.object({ id: idSchema, parent: idSchema.nullable(), before: idSchema.nullable() }),
+  ),
+  /** With everything in it, one undo. */
+  'folder.remove': define<Changed>()(z.object({ id: idSchema })),
+
+  'highlight.change': define<Changed>()(
+    z.object({ id: idSchema, colour: z.int().min(1).max(4).optional(), note: noteSchema.optional() }),
+  ),
+  'highlight.remove': define<Changed>()(z.object({ ids: many })),
+
+  'reading.stop': define<null>()(
+    z.object({ key, lang, block: z.string().max(120), offset: z.number().min(0).max(1) }),
+  ),
+  'reading.place': define<ReadingPlace | null>()(z.object({ key, lang })),
+  'reading.mark': define<Changed>()(z.object({ key, read: z.boolean() })),
+  /** The keys of the pages marked as read. */
+  'reading.marks': define<readonly string[]>()(z.object({})),
+
+  /** Takes a change back, fields changed again since excepted; its own token does it again. `record-missing` when it is too old. */
+  'notebook.undo': define<Changed>()(z.object({ token: idSchema })),
+  'notebook.info': define<NotebookInfo>()(z.object({})),
+  /** Everything, or one engagement, as one JSON file with its hash. */
+  'notebook.export': define<MadeFile>()(z.object({ engagement: idSchema.optional() })),
+  'import.preview': define<ImportPreview>()(z.object({ text: importText })),
+  /** Merges by id and newest change; whole or not at all (`import-damaged`, `import-too-new`). */
+  'import.apply': define<Changed & ImportPreview>()(z.object({ text: importText })),
+
+  'trash.list': define<readonly TrashRow[]>()(z.object({})),
+  'trash.restore': define<Changed>()(z.object({ kind: z.enum(trashKinds), id: idSchema })),
+  /** Deletes what is in the trash for good. No undo. */
+  'trash.empty': define<{ readonly rows: number }>()(z.object({})),
+
+  'notices.list': define<readonly NotebookNotice[]>()(z.object({})),
+  'notices.dismiss': define<null>()(z.object({ id: idSchema })),
+
+  'backup.list': define<readonly BackupView[]>()(z.object({})),
+  'backup.make': define<BackupView>()(z.object({})),
+  /** Replaces everything by a backup; what was there is kept as a `before-restore` backup, whose view is answered. */
+  'backup.restore': define<BackupView>()(z.object({ id: z.string().min(1).max(200) })),
+} as const;
+
+/** Calls that join the notebook with the edition. */
+export const notebookJoinedCalls = {
+  /** A page's rows; for a page no longer in the edition the retired rows with their last words. */
+  'checklist.page': define<PageChecklist>()(z.object({ lang, key, engagement })),
+  'checklist.list': define<ChecklistView>()(
+    z.object({
+      lang,
+      engagement,
+      phase: z.string().max(120).optional(),
+      states: z.array(stateSchema).max(4).optional(),
+      text: z.string().max(200).optional(),
+      /** Only pages with news. */
+      news: z.boolean().optional(),
+    }),
+  ),
+  /** Sets what is given and leaves the rest. Answers the row as it is now. */
+  'checklist.set': define<Changed & { readonly row: ChecklistRow }>()(
+    z.object({
+      lang,
+      key,
+      item: itemSchema,
+      engagement,
+      state: stateSchema.optional(),
+      note: noteSchema.optional(),
+      who: who.optional(),
+    }),
+  ),
+  /** Marks many items of a page at once, one undo. `items` left out: all of them. */
+  'checklist.mark': define<Changed & { readonly rows: number }>()(
+    z.object({
+      lang,
+      key,
+      engagement,
+      items: z.array(itemSchema).max(MANY_MAX).optional(),
+      state: stateSchema,
+      who: who.optional(),
+    }),
+  ),
+  /** New, reworded and retired items of the page (or the one item) were looked at. */
+  'checklist.seen': define<Changed>()(z.object({ key, engagement, item: itemSchema.optional() })),
+  'progress.read': define<Progress>()(z.object({ lang, engagement })),
+
+  /** The bookmarks for every engagement and those of the one asked for. */
+  'bookmark.list': define<BookmarkList>()(z.object({ lang, engagement })),
+  'bookmark.add': define<Made>()(
+    z.object({
+      target: bookmarkTargetSchema,
+      title: z.string().trim().min(1).max(WORDS_MAX),
+      note: noteSchema.optional(),
+      folder: idSchema.nullable().optional(),
+      engagement: owner,
+    }),
+  ),
+  /** The highlights of one page, or of the playbook when `key` is left out; those for every engagement and the one asked for. */
+  'highlight.list': define<readonly HighlightView[]>()(z.object({ lang, key: key.optional(), engagement })),
+  /** A selection over several blocks gives one selector a block; one highlight each, the note on the first, one undo. */
+  'highlight.add': define<Changed & { readonly ids: readonly string[] }>()(
+    z.object({
+      key,
+      lang,
+      colour: z.int().min(1).max(4),
+      selectors: z.array(selectorSchema).min(1).max(100),
+      note: noteSchema.optional(),
+      engagement: owner,
+    }),
+  ),
+
+  /** Call when a page is shown: keeps it among the recent ones and what its checklist looked like the first time. */
+  'reading.visit': define<null>()(z.object({ key, lang })),
+  'reading.recent': define<readonly RecentPage[]>()(
+    z.object({ lang, limit: z.int().min(1).max(200).optional() }),
+  ),
+
+  'report.read': define<Report>()(z.object({ lang, engagement, phases, notes: z.boolean() })),
+  'report.file': define<MadeFile>()(
+    z.object({ lang, engagement, phases, notes: z.boolean(), format: z.enum(['markdown', 'csv', 'xlsx']) }),
+  ),
+} as const;
+
+/** Every call of the notebook. */
+export const notebookCalls = { ...notebookOwnCalls, ...notebookJoinedCalls } as const;
