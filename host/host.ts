@@ -1,0 +1,134 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { calls } from './contract/calls.ts';
+import type { Answer, Calls, Handlers } from './contract/calls.ts';
+import { FieldbookError, toFailure } from './contract/errors.ts';
+import type { HostEvent, HostListener } from './contract/events.ts';
+import type { libraryCalls } from './contract/library-calls.ts';
+import type { notebookCalls } from './contract/notebook-calls.ts';
+import type { syncCalls } from './contract/sync-calls.ts';
+import { aboutView } from './joins/about.ts';
+import { systemClock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
+import { assertSqliteVersion } from './platform/database.ts';
+import { fileLog } from './platform/log.ts';
+import type { Log } from './platform/log.ts';
+import type { MediaFile } from './serve.ts';
+import { dataFolder, policyFile } from './settings/folders.ts';
+import { settingsHandlers } from './settings/handlers.ts';
+import { readPolicy } from './settings/policy.ts';
+import { openSettings } from './settings/settings.ts';
+import type { Shell } from './settings/shell.ts';
+
+export interface HostOptions {
+  /** Folder of the user's data, made when it is not there; `null` for the policy's or the system's own place. */
+  readonly data: string | null;
+  /** The edition file that came with the app. */
+  readonly bundled: string;
+  /** A folder of Markdown to read instead, or `null`. */
+  readonly content: string | null;
+  /** The language asked for at start, or `null`. */
+  readonly lang: string | null;
+  readonly systemLang: string;
+  readonly version: string;
+  readonly shell: Shell;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly fetcher?: typeof fetch;
+  /** The machine's policy; tests name their own. */
+  readonly policy?: string;
+}
+
+/** Everything the reader does, without a window. Both shells carry `call` and `on`, and serve `media`. */
+export interface Host {
+  /** Checks the arguments, asks the one handler, and answers with data. Never throws, whatever comes in. */
+  readonly call: (name: string, args: unknown) => Promise<Answer<unknown>>;
+  /** Listens to what the host tells unasked; gives back how to stop. */
+  readonly on: (listener: HostListener) => () => void;
+  /** A file of an edition by its path there, or `null`. */
+  readonly media: (edition: string, path: string) => MediaFile | null;
+  readonly close: () => void;
+  readonly log: Log;
+  readonly data: string;
+}
+
+/** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
+type Pending = keyof typeof libraryCalls | keyof typeof notebookCalls | keyof typeof syncCalls;
+type Plugged = Handlers<Omit<Calls, Pending>>;
+
+/**
+ * Opens the host. To plug a service in: open it below, add what its `handlers.ts` returns to `handlers`, and take it out of `Pending`;
+ * a handler that is then missing or wrongly typed does not compile. Where it needs another service, a function in `joins/` gives it.
+ */
+export async function openHost(options: HostOptions): Promise<Host> {
+  assertSqliteVersion();
+  const policy = readPolicy(options.policy ?? policyFile());
+  const data = options.data ?? policy.dataFolder ?? dataFolder();
+  mkdirSync(data, { recursive: true });
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? fileLog(join(data, 'logs', 'fieldbook.log'), clock);
+  const listeners = new Set<HostListener>();
+  const tell = (event: HostEvent): void => listeners.forEach((listener) => listener(event));
+  const settings = openSettings({ data, policy, clock, log });
+  const handlers: Plugged = {
+    ...settingsHandlers({
+      store: settings,
+      shell: options.shell,
+      asked: options.lang,
+      system: options.systemLang,
+      about: () =>
+        aboutView({
+          version: options.version,
+          shell: options.shell,
+          data,
+          settings,
+          policy,
+          edition: () => null,
+        }),
+      changed: () => tell({ kind: 'settings-changed' }),
+    }),
+  };
+  return {
+    log,
+    data,
+    call: (name, args) => answer(handlers, name, args, log),
+    on: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    media: () => null,
+    close: () => listeners.clear(),
+  };
+}
+
+async function answer(handlers: object, name: string, args: unknown, log: Log): Promise<Answer<unknown>> {
+  try {
+    return { ok: true, value: await run(handlers, name, args) };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.code === 'internal')
+      log.write('error', 'call failed', { call: name.slice(0, 80), reason: failure.message });
+    return { ok: false, error: failure };
+  }
+}
+
+function run(handlers: object, name: string, args: unknown): unknown {
+  const spec = Object.hasOwn(calls, name) ? calls[name as keyof Calls] : undefined;
+  const handler: unknown = Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined;
+  if (!spec || typeof handler !== 'function') {
+    throw new FieldbookError('unknown-call', 'There is no such call', { detail: name.slice(0, 80) });
+  }
+  const checked = spec.args.safeParse(args);
+  if (!checked.success) throw badArguments(checked.error.issues);
+  return Reflect.apply(handler, undefined, [checked.data]);
+}
+
+/** Which argument and why, without the argument: it may be a note or a client's name. */
+function badArguments(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): FieldbookError {
+  const detail = issues.slice(0, 5).map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+  return new FieldbookError('bad-arguments', 'The arguments are not what the call takes', {
+    detail: detail.join('; '),
+  });
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { langSchema } from '../host/contract/place.ts';
+
+export interface Flags {
+  readonly data: string | null;
+  readonly content: string | null;
+  readonly lang: string | null;
+  readonly port: number;
+  readonly open: boolean;
+  /** The folder the app itself is in. */
+  readonly app: string;
+  readonly version: string;
+}
+
+/** The browser shell's own flags; build/start.ts has checked and explained them. */
+export function parseFlags(args: readonly string[]): Flags {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      content: { type: 'string' },
+      lang: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      'no-open': { type: 'boolean', default: false },
+    },
+  });
+  const app = dirname(import.meta.dirname);
+  return {
+    data: values.data === undefined ? null : resolve(values.data),
+    content: values.content === undefined ? null : resolve(values.content),
+    lang: values.lang === undefined ? null : langSchema.parse(values.lang.toLowerCase()),
+    port: portOf(values.port),
+    open: !values['no-open'],
+    app,
+    version: versionOf(app),
+  };
+}
+
+/** The system's language, in the form of the content's folders. */
+export function systemLang(): string {
+  const locale = Intl.DateTimeFormat().resolvedOptions().locale;
+  const lang = langSchema.safeParse(locale.toLowerCase().split('-')[0]);
+  return lang.success ? lang.data : 'en';
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new Error(`--port takes a number from 0 to 65535, not ${text}`);
+  return port;
+}
+
+function versionOf(app: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'));
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
+  return typeof version === 'string' ? version : '0.0.0';
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { openAssets } from '../host/assets.ts';
+import { toFailure } from '../host/contract/errors.ts';
+import { openHost } from '../host/host.ts';
+import { openInBrowser } from './browser.ts';
+import { parseFlags, systemLang } from './flags.ts';
+import { openLoopback } from './server.ts';
+import type { LoopbackServer } from './server.ts';
+
+/** The word before the address in the output: tests and scripts look for it. */
+const ADDRESS_LINE = 'Fieldbook is open at';
+
+async function main(): Promise<void> {
+  const flags = parseFlags(process.argv.slice(2));
+  const host = await openHost({
+    data: flags.data,
+    bundled: join(flags.app, 'dist', 'edition.fbe'),
+    content: flags.content,
+    lang: flags.lang,
+    systemLang: systemLang(),
+    version: flags.version,
+    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+  });
+  const assets = openAssets(join(flags.app, 'dist', 'renderer'));
+  const server = await openLoopback({ host, assets, port: flags.port });
+  endWith(async () => {
+    await server.close();
+    host.close();
+  });
+  announce(server);
+  if (flags.open)
+    openInBrowser(server.address(), () =>
+      console.log('No browser could be started: open the address yourself.'),
+    );
+}
+
+/** Says where the reader is; a line from the keyboard asks for a new address, since each can be used once. */
+function announce(server: LoopbackServer): void {
+  console.log(`${ADDRESS_LINE} ${server.address()}`);
+  console.log('Ctrl+C ends it; Enter gives a new address.');
+  createInterface({ input: process.stdin }).on('line', () =>
+    console.log(`${ADDRESS_LINE} ${server.address()}`),
+  );
+}
+
+/** Closes once, in order, on Ctrl+C and on the system's wish; a second one does not wait. */
+function endWith(close: () => Promise<void>): void {
+  let ending = false;
+  const end = (): void => {
+    if (ending) process.exit(1);
+    ending = true;
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
+}
+
+main().catch((error: unknown) => {
+  const { code, message, detail } = toFailure(error);
+  console.error(`Fieldbook cannot start (${code}): ${message}${detail ? ` (${detail})` : ''}`);
+  process.exit(1);
+});

@@ -1,0 +1,167 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Assets } from '../host/assets.ts';
+import type { Host } from '../host/host.ts';
+import { serve } from '../host/serve.ts';
+import { answerCall } from './call.ts';
+import { EventStreams } from './event-streams.ts';
+import { cookieOf, newSecret, OneTimeTokens, refusal, sameSecret } from './guard.ts';
+
+/** Only this machine, by number: a name could be made to lead elsewhere. */
+const HOST = '127.0.0.1';
+/** A client that has not sent its headers by then is cut off, milliseconds. */
+const HEADERS_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const TIMEOUT_CHECK_MS = 1_000;
+const HEADERS_MAX_BYTES = 16_384;
+
+export interface LoopbackServer {
+  readonly origin: string;
+  /** A new address with a token for one use: whoever opens it first is let in. */
+  readonly address: (path?: string) => string;
+  readonly close: () => Promise<void>;
+}
+
+interface Room {
+  readonly host: Host;
+  readonly assets: Assets;
+  readonly authority: string;
+  readonly cookie: string;
+  readonly session: string;
+  readonly tokens: OneTimeTokens;
+  readonly streams: EventStreams;
+}
+
+/** Serves the page and the host's calls to the browsers of this machine that hold a token (threats B3). */
+export async function openLoopback(options: {
+  readonly host: Host;
+  readonly assets: Assets;
+  /** 0 for any free one. */
+  readonly port: number;
+}): Promise<LoopbackServer> {
+  const { host, assets } = options;
+  const streams = new EventStreams();
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    maxHeaderSize: HEADERS_MAX_BYTES,
+  });
+  const port = await listen(server, options.port);
+  const authority = `${HOST}:${port}`;
+  const tokens = new OneTimeTokens();
+  // Cookies know no ports: the name keeps two readers on one machine apart.
+  const room: Room = {
+    host,
+    assets,
+    authority,
+    cookie: `fieldbook-${port}`,
+    session: newSecret(),
+    tokens,
+    streams,
+  };
+  server.on('request', (request, response) => {
+    answer(room, request, response).catch((error: unknown) => fail(room, response, error));
+  });
+  const stop = host.on((event) => streams.send(event));
+  return {
+    origin: `http://${authority}`,
+    address: (path = '/') => `http://${authority}${path}?token=${tokens.mint()}`,
+    close: async () => {
+      stop();
+      streams.close();
+      await close(server);
+    },
+  };
+}
+
+async function answer(room: Room, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const reason = refusal(request, room.authority);
+  if (reason) return plain(response, reason === 'method' ? 405 : 403, refusalWords[reason]);
+  const url = new URL(request.url ?? '/', `http://${room.authority}`);
+  if (url.searchParams.has('token')) return admit(room, url, response);
+  if (!sameSecret(cookieOf(request, room.cookie), room.session))
+    return plain(response, 403, refusalWords.token);
+  if (request.method === 'POST') return answerCall(room.host, url.pathname, request, response);
+  if (url.pathname === '/events') return room.streams.add(response);
+  return send(response, servePage(room, request, url));
+}
+
+function servePage(room: Room, request: IncomingMessage, url: URL): Response {
+  const destination = request.headers['sec-fetch-dest'];
+  return serve(
+    { origin: `http://${room.authority}`, assets: room.assets, media: room.host.media },
+    {
+      method: request.method ?? 'GET',
+      url: url.href,
+      headers: new Headers(typeof destination === 'string' ? { 'sec-fetch-dest': destination } : {}),
+    },
+  );
+}
+
+/** Turns the token of the address into the cookie, and the address into one without it. */
+function admit(room: Room, url: URL, response: ServerResponse): void {
+  if (!room.tokens.take(url.searchParams.get('token') ?? '')) return plain(response, 403, refusalWords.token);
+  response.writeHead(303, {
+    // Absolute: a path may begin with two slashes once the dot segments are gone, and would name another host.
+    location: `http://${room.authority}${url.pathname}`,
+    'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/`,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+  });
+  response.end();
+}
+
+const refusalWords = {
+  host: 'This is not an address of this reader.',
+  form: 'This is not an address of this reader.',
+  method: 'This cannot be asked for in this way.',
+  origin: 'Another site may not ask this reader.',
+  site: 'Another site may not ask this reader.',
+  token:
+    'This address has been used, or is not complete. Press Enter in the window where Fieldbook was started, for a new one.\n' +
+    'Esta dirección ya se ha usado o está incompleta. Pulse Intro en la ventana donde se inició Fieldbook para obtener otra.',
+} as const;
+
+function plain(response: ServerResponse, status: number, words: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    connection: 'close',
+  });
+  response.end(`${words}\n`);
+}
+
+async function send(response: ServerResponse, answered: Response): Promise<void> {
+  response.writeHead(answered.status, Object.fromEntries(answered.headers));
+  response.end(Buffer.from(await answered.arrayBuffer()));
+}
+
+function fail(room: Room, response: ServerResponse, error: unknown): void {
+  room.host.log.write('error', 'request failed', {
+    reason: error instanceof Error ? error.message : String(error),
+  });
+  if (response.headersSent) response.destroy();
+  else plain(response, 500, 'Something went wrong. Fieldbook has written it into its log.');
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, HOST, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
