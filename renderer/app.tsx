@@ -1,0 +1,226 @@
+import { BookMarked, House, Settings as Gear } from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { PageView } from '../host/contract/library-calls.ts';
+import { textSizes } from '../host/contract/settings-calls.ts';
+import { OtherContents, PhaseStations } from './features/contents/side.tsx';
+import { LanguageSwitch } from './features/frame/language-switch.tsx';
+import { TopBar } from './features/frame/top-bar.tsx';
+import { HomeScreen } from './features/home/home-screen.tsx';
+import { PhaseScreen } from './features/home/phase-screen.tsx';
+import type { ReadingSlots } from './features/reading/page-context.ts';
+import { PageScreen } from './features/reading/page-screen.tsx';
+import { usePage } from './features/reading/page-store.ts';
+import { readSpot } from './features/reading/spot.ts';
+import { ask } from './host/client.ts';
+import { loadEdition, useEdition } from './host/edition-store.ts';
+import { changeSettings, useSettings } from './host/settings-store.ts';
+import { interfaceLanguage, useLang, useSay } from './i18n/i18n.ts';
+import { goBack, goForward, open, replace, useNavigation } from './navigation/navigation.ts';
+import { inLanguage } from './navigation/route.ts';
+import { RouteLink } from './ui/route-link.tsx';
+import { useShortcut } from './ui/shortcut.ts';
+import { Toasts } from './ui/toasts.tsx';
+
+const SettingsScreen = lazy(async () => ({
+  default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const KeysDialog = lazy(async () => ({
+  default: (await import('./features/frame/keys-dialog.tsx')).KeysDialog,
+}));
+
+/** The frame of the reader; the only place where features meet. */
+export function App() {
+  const say = useSay();
+  const lang = useLang();
+  const edition = useEdition((state) => state.edition);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const [drawer, setDrawer] = useState(false);
+  const visit = useNavigation((state) => state.visit);
+  const side = useSettings((state) => state.values.sidebar);
+  useEffect(() => {
+    document.documentElement.lang = interfaceLanguage(lang);
+    void loadEdition(lang);
+  }, [lang]);
+  useEffect(() => setDrawer(false), [visit]);
+  const toggleSide = useToggleSide(setDrawer);
+  const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
+  useReadingKeys(
+    scroller,
+    toggleSide,
+    useCallback(() => setKeysShown(true), []),
+  );
+  return (
+    <div className="shell" data-side={side} data-drawer={drawer ? 'open' : 'closed'}>
+      <a className="skip-link" href="#main" onClick={(event) => skip(event, scroller)}>
+        {say('frame.skip')}
+      </a>
+      <aside className="shell-side" id="side" aria-label={say('frame.contents')}>
+        <RouteLink className="side-title" to={{ view: 'home', lang, of: '' }}>
+          <BookMarked aria-hidden />
+          <span>{edition?.title ?? say('app.name')}</span>
+        </RouteLink>
+        <div className="side-scroll">
+          <PhaseStations />
+          <OtherContents />
+        </div>
+        <div className="side-foot">
+          <SideLink view="home" icon={<House size={17} aria-hidden />} label={say('frame.home')} />
+          <SideLink view="settings" icon={<Gear size={17} aria-hidden />} label={say('frame.settings')} />
+        </div>
+      </aside>
+      <button
+        type="button"
+        className="shell-scrim"
+        tabIndex={-1}
+        aria-label={say('frame.hide-side')}
+        onClick={() => setDrawer(false)}
+      />
+      <TopBar sideOpen={side === 'open'} onSide={toggleSide} onSearch={() => undefined}>
+        <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
+      </TopBar>
+      <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
+        <Screen scroller={scroller} onLanguage={switchTo} />
+      </main>
+      <Toasts />
+      {keysShown && (
+        <Suspense>
+          <KeysDialog onClose={() => setKeysShown(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface ScreenProps {
+  readonly scroller: HTMLElement | null;
+  readonly onLanguage: (lang: string) => void;
+}
+
+function Screen({ scroller, onLanguage }: ScreenProps) {
+  const route = useNavigation((state) => state.route);
+  const slots = useMemo<ReadingSlots>(() => ({}), []);
+  switch (route.view) {
+    case 'page':
+      return <PageScreen place={route.place} slots={slots} scroller={scroller} onRest={keepPlace} />;
+    case 'phase':
+      return <PhaseScreen phase={route.of} />;
+    case 'settings':
+    case 'about':
+      return (
+        <Suspense>
+          <SettingsScreen onLanguage={onLanguage} />
+        </Suspense>
+      );
+    default:
+      return <HomeScreen />;
+  }
+}
+
+interface SideLinkProps {
+  readonly view: 'home' | 'settings';
+  readonly icon: React.ReactNode;
+  readonly label: string;
+}
+
+function SideLink({ view, icon, label }: SideLinkProps) {
+  const lang = useLang();
+  const current = useNavigation((state) => state.route.view === view);
+  return (
+    <RouteLink className="side-link" aria-current={current ? 'page' : undefined} to={{ view, lang, of: '' }}>
+      {icon} {label}
+    </RouteLink>
+  );
+}
+
+/** The same place in another language: the paragraph at the top stays at the top. */
+function switchLanguage(lang: string, scroller: HTMLElement | null): void {
+  const { route } = useNavigation.getState();
+  const spot = scroller && route.view === 'page' ? readSpot(scroller) : null;
+  // Blocks are named after their words, which differ: only the rank carries over.
+  replace(inLanguage(route, lang), spot && { ...spot, block: '' });
+  void changeSettings({ lang });
+}
+
+function keepPlace(page: PageView, block: string, into: number): void {
+  ask('reading.stop', { key: page.key, lang: page.lang, block, offset: into }).catch((error: unknown) =>
+    console.warn('The reading place could not be kept', error),
+  );
+}
+
+function useToggleSide(setDrawer: (change: (open: boolean) => boolean) => void): () => void {
+  return useCallback(() => {
+    if (matchMedia('(width <= 900px)').matches) setDrawer((open) => !open);
+    else
+      void changeSettings({ sidebar: useSettings.getState().values.sidebar === 'open' ? 'closed' : 'open' });
+  }, [setDrawer]);
+}
+
+function useReadingKeys(scroller: HTMLElement | null, toggleSide: () => void, showKeys: () => void): void {
+  useShortcut('mod+b', toggleSide);
+  useShortcut('?', showKeys);
+  useShortcut('alt+ArrowLeft', goBack);
+  useShortcut('alt+ArrowRight', goForward);
+  useShortcut(
+    'ArrowLeft',
+    useCallback(() => turn('previous'), []),
+  );
+  useShortcut(
+    'ArrowRight',
+    useCallback(() => turn('next'), []),
+  );
+  useShortcut(
+    'h',
+    useCallback(() => open({ view: 'home', lang: currentLang(), of: '' }), []),
+  );
+  useShortcut(
+    'e',
+    useCallback(() => switchLanguage(nextLanguage(), scroller), [scroller]),
+  );
+  useShortcut(
+    'mod+=',
+    useCallback(() => resize(1), []),
+  );
+  useShortcut(
+    'mod++',
+    useCallback(() => resize(1), []),
+  );
+  useShortcut(
+    'mod+-',
+    useCallback(() => resize(-1), []),
+  );
+  useShortcut(
+    'mod+0',
+    useCallback(() => void changeSettings({ textSize: 100 }), []),
+  );
+}
+
+function turn(side: 'previous' | 'next'): void {
+  const { route } = useNavigation.getState();
+  const page = usePage.getState().shown;
+  // Arrow keys inside something that scrolls sideways belong to it.
+  if (document.activeElement?.matches('[role="region"], [role="tab"], [role="radio"]')) return;
+  const to = route.view === 'page' && page?.key === route.place.key ? page[side] : null;
+  if (to) open({ view: 'page', place: { lang: currentLang(), key: to.key } });
+}
+
+function resize(step: 1 | -1): void {
+  const at = textSizes.indexOf(useSettings.getState().values.textSize);
+  const textSize = textSizes[at + step];
+  if (textSize !== undefined) void changeSettings({ textSize });
+}
+
+function currentLang(): string {
+  const { route } = useNavigation.getState();
+  return route.view === 'page' ? route.place.lang : route.lang;
+}
+
+function nextLanguage(): string {
+  const languages = useEdition.getState().edition?.languages ?? [];
+  return languages[(languages.indexOf(currentLang()) + 1) % Math.max(1, languages.length)] ?? currentLang();
+}
+
+function skip(event: React.MouseEvent, scroller: HTMLElement | null): void {
+  event.preventDefault();
+  scroller?.focus();
+}

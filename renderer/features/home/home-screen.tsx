@@ -1,0 +1,127 @@
+import { ArrowRight, BookOpen } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RecentPage } from '../../../host/contract/notebook-model.ts';
+import { ask } from '../../host/client.ts';
+import { useEdition, usePhases } from '../../host/edition-store.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { RouteLink } from '../../ui/route-link.tsx';
+
+/** How many pages "read lately" lists besides the one to go on with. */
+const RECENT_SHOWN = 5;
+
+interface HomeScreenProps {
+  /** Progress of a phase for the client chosen. */
+  readonly phaseProgress?: ((phase: string) => ReactNode) | undefined;
+  /** What other features put on the home page: bookmarked checklists, what changed. */
+  readonly sections?: ReactNode;
+}
+
+/** Where one begins: go on reading, the phases with this client's progress, what waits. */
+export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
+  const say = useSay();
+  const lang = useLang();
+  const edition = useEdition((state) => state.edition);
+  const recent = useRecent(lang);
+  useEffect(() => {
+    if (edition) document.title = `${edition.title} · Fieldbook`;
+  }, [edition]);
+  if (!edition) return null;
+  return (
+    <div className="view">
+      <header>
+        <h1>{edition.title}</h1>
+        <span className="soft small">
+          {say('home.edition', { number: edition.number, date: formatDay(edition.made, lang) })}
+        </span>
+      </header>
+      {recent && <Continue recent={recent} />}
+      <PhaseCards phaseProgress={phaseProgress} />
+      {sections}
+      {recent && recent.length > 1 && <RecentList recent={recent.slice(1, RECENT_SHOWN + 1)} />}
+    </div>
+  );
+}
+
+function Continue({ recent }: { readonly recent: readonly RecentPage[] }) {
+  const say = useSay();
+  const lang = useLang();
+  const home = useEdition((state) => state.edition?.home ?? null);
+  const last = recent[0];
+  const key = last?.key ?? home;
+  if (key === null) return null;
+  const spot = last?.place ? { block: last.place.block, into: last.place.offset, rank: null } : null;
+  return (
+    <section className="home-section">
+      <RouteLink className="card continue-card" to={{ view: 'page', place: { lang, key } }} arrive={spot}>
+        <BookOpen size={26} aria-hidden />
+        <span>
+          <span className="soft small">{say(last ? 'home.continue' : 'home.start')}</span>
+          <strong>{last?.title ?? say('home.first')}</strong>
+        </span>
+        <ArrowRight size={20} aria-hidden />
+      </RouteLink>
+    </section>
+  );
+}
+
+function PhaseCards({ phaseProgress }: Pick<HomeScreenProps, 'phaseProgress'>) {
+  const say = useSay();
+  const lang = useLang();
+  const phases = usePhases();
+  if (phases.length === 0) return null;
+  return (
+    <section className="home-section">
+      <h2>{say('home.phases')}</h2>
+      <ol className="home-phases">
+        {phases.map((phase, at) => (
+          <li key={phase.id} data-colour={phase.colour}>
+            <RouteLink className="card phase-card" to={{ view: 'phase', lang, of: phase.id }}>
+              <span className="step">{say('home.phase-number', { number: at + 1 })}</span>
+              <h3>{phase.title}</h3>
+              {phase.summary && <p className="soft small">{phase.summary}</p>}
+              {phaseProgress?.(phase.id)}
+            </RouteLink>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function RecentList({ recent }: { readonly recent: readonly RecentPage[] }) {
+  const say = useSay();
+  const lang = useLang();
+  return (
+    <section className="home-section">
+      <h2>{say('home.recent')}</h2>
+      <ul className="page-rows">
+        {recent.map((page) => (
+          <li key={page.key}>
+            <RouteLink className="page-row" to={{ view: 'page', place: { lang, key: page.key } }}>
+              <strong>{page.title}</strong>
+              <span className="soft small"> · {formatDay(page.visited, lang)}</span>
+            </RouteLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useRecent(lang: string): readonly RecentPage[] | null {
+  const [recent, setRecent] = useState<readonly RecentPage[] | null>(null);
+  useEffect(() => {
+    let current = true;
+    const take = (pages: readonly RecentPage[]) => current && setRecent(pages);
+    ask('reading.recent', { lang, limit: RECENT_SHOWN + 1 }).then(take, (error: unknown) => {
+      // Without a notebook the home page still shows the way in.
+      console.warn('Recent pages could not be read', error);
+      take([]);
+    });
+    return () => {
+      current = false;
+    };
+  }, [lang]);
+  return recent;
+}

@@ -1,0 +1,92 @@
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import { usePhases } from '../../host/edition-store.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import type { WordKey } from '../../i18n/words.ts';
+import { open } from '../../navigation/navigation.ts';
+import { RouteLink } from '../../ui/route-link.tsx';
+import { usePageContext } from './page-context.ts';
+
+/** Breadcrumb, title and the facts of a page. */
+export function PageHead({ page }: { readonly page: PageView }) {
+  const { slots } = usePageContext();
+  return (
+    <header className="page-head">
+      <Trail page={page} />
+      <h1 lang={page.lang}>{page.title}</h1>
+      <div className="page-facts">
+        <PhaseChips page={page} />
+        {page.motions.map((motion) => (
+          <span key={motion} className="chip">
+            {motion}
+          </span>
+        ))}
+        <Facts page={page} />
+        {slots.actions?.({ page })}
+      </div>
+    </header>
+  );
+}
+
+function Trail({ page }: { readonly page: PageView }) {
+  const say = useSay();
+  if (page.trail.length === 0) return null;
+  return (
+    <nav className="trail" aria-label={say('reading.trail')}>
+      <ol>
+        {page.trail.map(({ title, key }) => (
+          <li key={`${key ?? ''} ${title}`}>
+            {key ? (
+              <RouteLink to={{ view: 'page', place: { lang: page.wanted, key } }}>{title}</RouteLink>
+            ) : (
+              title
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function PhaseChips({ page }: { readonly page: PageView }) {
+  const phases = usePhases();
+  const lang = useLang();
+  const known = page.phases.flatMap((id) => phases.find((phase) => phase.id === id) ?? []);
+  // A page of every phase says so in one chip; six chips would say nothing.
+  if (phases.length > 2 && known.length === phases.length) return <MultipleChip />;
+  return known.map((phase) => (
+    <a
+      key={phase.id}
+      className="chip"
+      data-colour={phase.colour}
+      href={`/${lang}/phase/${phase.id}`}
+      onClick={(event) => {
+        event.preventDefault();
+        open({ view: 'phase', lang, of: phase.id });
+      }}
+    >
+      {phase.title}
+    </a>
+  ));
+}
+
+function MultipleChip() {
+  const say = useSay();
+  return <span className="chip">{say('reading.multiple-phases')}</span>;
+}
+
+const audiences: readonly string[] = ['partner', 'customer', 'internal'];
+
+function Facts({ page }: { readonly page: PageView }) {
+  const say = useSay();
+  const lang = useLang();
+  const audience = audiences.includes(page.audience)
+    ? say(`audience.${page.audience}` as WordKey)
+    : page.audience;
+  return (
+    <>
+      {page.date && <span>{say('reading.updated', { date: formatDay(page.date, lang) })}</span>}
+      {page.minutes > 0 && <span>{say('reading.minutes', { count: page.minutes })}</span>}
+      {audience && <span>{say('reading.audience', { audience })}</span>}
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { useEffect, useLayoutEffect } from 'react';
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import type { Place } from '../../../host/contract/place.ts';
+import { HostError } from '../../host/client.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { rememberSpot, useNavigation } from '../../navigation/navigation.ts';
+import { Button } from '../../ui/button.tsx';
+import { RouteLink } from '../../ui/route-link.tsx';
+import { PageArticle } from './page-article.tsx';
+import type { ReadingSlots } from './page-context.ts';
+import { fetchAhead, showPage, usePage } from './page-store.ts';
+import { revealTab } from './parts/tabs.tsx';
+import { readSpot, showSpot } from './spot.ts';
+
+/** Scrolling must rest this long before the place is kept, milliseconds. */
+const REST_MS = 180;
+
+interface PageScreenProps {
+  readonly place: Place;
+  readonly slots: ReadingSlots;
+  readonly scroller: HTMLElement | null;
+  /** Called with the place read so far whenever scrolling rests. */
+  readonly onRest: (page: PageView, block: string, into: number) => void;
+}
+
+/** The page of a place: read, drawn, and scrolled to where one wants to be. */
+export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) {
+  const { shown, failed } = usePage();
+  useEffect(() => void showPage(place), [place.lang, place.key]);
+  const ready = shown !== null && shown.key === place.key && shown.wanted === place.lang ? shown : null;
+  const broken =
+    failed && failed.place.key === place.key && failed.place.lang === place.lang ? failed.error : null;
+  useArrival(ready, place, scroller);
+  useResting(ready, scroller, onRest);
+  useNeighbours(ready);
+  if (broken) return <PageFailure place={place} error={broken} />;
+  if (!shown) return null;
+  return <PageArticle page={shown} slots={slots} scroller={scroller} />;
+}
+
+/** After each navigation: the remembered spot, else the anchor, else the top. Done before the first paint of the page. */
+function useArrival(page: PageView | null, place: Place, scroller: HTMLElement | null): void {
+  const visit = useNavigation((state) => state.visit);
+  const identity = page ? `${page.wanted}/${page.key}` : '';
+  useLayoutEffect(() => {
+    if (!page || !scroller) return;
+    document.title = `${page.title} · Fieldbook`;
+    const { arrive } = useNavigation.getState();
+    if (arrive) showSpot(scroller, arrive);
+    else if (place.anchor) showAnchor(place.anchor);
+    else scroller.scrollTop = 0;
+    // A new edition of the same page keeps its place: only another page or another visit scrolls.
+  }, [identity, visit, scroller]);
+}
+
+function showAnchor(anchor: string): void {
+  const element = document.getElementById(anchor);
+  if (!element) return;
+  revealTab(element);
+  element.closest('details')?.setAttribute('open', '');
+  element.scrollIntoView({ block: 'start' });
+}
+
+function useResting(
+  page: PageView | null,
+  scroller: HTMLElement | null,
+  onRest: PageScreenProps['onRest'],
+): void {
+  useEffect(() => {
+    if (!page || !scroller) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const rest = () => {
+      const spot = readSpot(scroller) ?? { block: '', into: 0, rank: null };
+      rememberSpot(spot);
+      onRest(page, spot.block, spot.into);
+    };
+    const onScroll = () => {
+      clearTimeout(timer);
+      timer = setTimeout(rest, REST_MS);
+    };
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      scroller.removeEventListener('scroll', onScroll);
+    };
+  }, [page, scroller, onRest]);
+}
+
+function useNeighbours(page: PageView | null): void {
+  useEffect(() => {
+    if (!page) return undefined;
+    const timer = setTimeout(() => {
+      for (const other of [page.next, page.previous])
+        if (other) fetchAhead({ lang: page.wanted, key: other.key });
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [page]);
+}
+
+function PageFailure({ place, error }: { readonly place: Place; readonly error: unknown }) {
+  const say = useSay();
+  const missing = error instanceof HostError && error.code === 'page-missing';
+  return (
+    <section className="view">
+      <header>
+        <h1>{say(missing ? 'reading.missing-page' : 'reading.failed')}</h1>
+      </header>
+      <p>
+        {missing
+          ? say('reading.missing-text', { key: place.key })
+          : say(error instanceof HostError ? `error.${error.code}` : 'error.internal')}
+      </p>
+      <p className="failure-actions">
+        <RouteLink className="button" data-look="main" to={{ view: 'home', lang: place.lang, of: '' }}>
+          {say('reading.go-home')}
+        </RouteLink>
+        {!missing && <Button onClick={() => void showPage(place)}>{say('common.retry')}</Button>}
+      </p>
+    </section>
+  );
+}

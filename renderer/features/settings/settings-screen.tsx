@@ -1,0 +1,168 @@
+import { useEffect, useId } from 'react';
+import type { ReactNode } from 'react';
+import { textSizes, themes } from '../../../host/contract/settings-calls.ts';
+import type { SettingName, Settings } from '../../../host/contract/settings-calls.ts';
+import { HostError } from '../../host/client.ts';
+import { changeSettings, useSettings } from '../../host/settings-store.ts';
+import { say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { AboutBox } from './about-box.tsx';
+import { Segments } from './segments.tsx';
+
+interface SettingsScreenProps {
+  /** Groups of other features: content and sync, backups, updates. */
+  readonly groups?: ReactNode;
+  readonly onLanguage: (lang: string) => void;
+}
+
+/** Everything one can set, in plain groups; what the organisation fixed says so. */
+export function SettingsScreen({ groups, onLanguage }: SettingsScreenProps) {
+  const say = useSay();
+  const lang = useLang();
+  useEffect(() => {
+    document.title = `${say('settings.title')} · Fieldbook`;
+  }, [say]);
+  return (
+    <div className="view">
+      <header>
+        <h1>{say('settings.title')}</h1>
+      </header>
+      <Reading onLanguage={onLanguage} />
+      <You />
+      {groups}
+      <AboutBox lang={lang} />
+    </div>
+  );
+}
+
+function Reading({ onLanguage }: Pick<SettingsScreenProps, 'onLanguage'>) {
+  const say = useSay();
+  const lang = useLang();
+  const { values, fixed } = useSettings();
+  return (
+    <section className="settings-group">
+      <h2>{say('settings.reading')}</h2>
+      <Setting
+        label={say('settings.language')}
+        hint={say('settings.language-hint')}
+        fixed={fixed.includes('lang')}
+      >
+        <Segments
+          name="lang"
+          label={say('settings.language')}
+          value={lang}
+          options={[
+            { value: 'en', label: 'English' },
+            { value: 'es', label: 'Español' },
+          ]}
+          disabled={fixed.includes('lang')}
+          onChange={onLanguage}
+        />
+      </Setting>
+      <Setting label={say('settings.theme')} fixed={fixed.includes('theme')}>
+        <Segments
+          name="theme"
+          label={say('settings.theme')}
+          value={values.theme}
+          options={themes.map((value) => ({ value, label: say(`settings.theme-${value}`) }))}
+          disabled={fixed.includes('theme')}
+          onChange={(theme) => write({ theme })}
+        />
+      </Setting>
+      <Setting label={say('settings.text-size')} fixed={fixed.includes('textSize')}>
+        <Segments
+          name="size"
+          label={say('settings.text-size')}
+          value={String(values.textSize)}
+          options={textSizes.map((size) => ({ value: String(size), label: `${size} %` }))}
+          disabled={fixed.includes('textSize')}
+          onChange={(size) => write({ textSize: textSizes.find((known) => String(known) === size) ?? 100 })}
+        />
+      </Setting>
+      <Setting label={say('settings.line-width')} fixed={fixed.includes('lineWidth')}>
+        <Segments
+          name="width"
+          label={say('settings.line-width')}
+          value={values.lineWidth}
+          options={(['narrow', 'normal', 'wide'] as const).map((value) => ({
+            value,
+            label: say(`settings.width-${value}`),
+          }))}
+          disabled={fixed.includes('lineWidth')}
+          onChange={(lineWidth) => write({ lineWidth })}
+        />
+      </Setting>
+      <Setting label={say('settings.motion')} fixed={fixed.includes('motion')}>
+        <Segments
+          name="motion"
+          label={say('settings.motion')}
+          value={values.motion}
+          options={(['system', 'reduced'] as const).map((value) => ({
+            value,
+            label: say(`settings.motion-${value}`),
+          }))}
+          disabled={fixed.includes('motion')}
+          onChange={(motion) => write({ motion })}
+        />
+      </Setting>
+    </section>
+  );
+}
+
+function You() {
+  const say = useSay();
+  const id = useId();
+  const { values, fixed } = useSettings();
+  return (
+    <section className="settings-group">
+      <h2>{say('settings.you')}</h2>
+      <Setting
+        label={say('settings.who')}
+        labelFor={id}
+        hint={say('settings.who-hint')}
+        fixed={fixed.includes('who')}
+      >
+        <input
+          id={id}
+          className="field"
+          defaultValue={values.who}
+          key={values.who}
+          maxLength={80}
+          disabled={fixed.includes('who')}
+          autoComplete="name"
+          onBlur={(event) => event.target.value !== values.who && write({ who: event.target.value.trim() })}
+        />
+      </Setting>
+    </section>
+  );
+}
+
+interface SettingProps {
+  readonly label: string;
+  readonly labelFor?: string;
+  readonly hint?: string;
+  readonly fixed: boolean;
+  readonly children: ReactNode;
+}
+
+/** One line: what it is, what it means, and the control. */
+function Setting({ label, labelFor, hint, fixed, children }: SettingProps) {
+  const say = useSay();
+  return (
+    <div className="setting">
+      {labelFor ? <label htmlFor={labelFor}>{label}</label> : <span>{label}</span>}
+      {children}
+      {hint && <span className="small soft">{hint}</span>}
+      {fixed && <span className="small soft">{say('settings.by-policy')}</span>}
+    </div>
+  );
+}
+
+type Change = { readonly [N in SettingName]?: Settings[N] };
+
+function write(change: Change): void {
+  changeSettings(change).catch((error: unknown) => {
+    const code = error instanceof HostError ? error.code : 'internal';
+    showToast(sayIn(document.documentElement.lang)(`error.${code}`));
+  });
+}

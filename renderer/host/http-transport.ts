@@ -1,0 +1,29 @@
+import type { Answer } from '../../host/contract/calls.ts';
+import type { HostEvent } from '../../host/contract/events.ts';
+import type { Transport } from './transport.ts';
+
+/** The browser shell: a POST a call, server-sent events back. The host on 127.0.0.1 is the page's own origin. */
+export function httpTransport(): Transport {
+  return { shell: 'browser', call: post, listen };
+}
+
+async function post(name: string, args: unknown): Promise<Answer<unknown>> {
+  const response = await fetch(`/call/${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(args),
+  });
+  // The host answers every call it understood with JSON; anything else means that it is gone or restarted.
+  if (!response.headers.get('content-type')?.startsWith('application/json')) {
+    return { ok: false, error: { code: 'internal', message: `The host answered ${response.status}` } };
+  }
+  return (await response.json()) as Answer<unknown>;
+}
+
+function listen(listener: (event: HostEvent) => void): () => void {
+  const source = new EventSource('/events');
+  source.addEventListener('message', (message: MessageEvent<string>) => {
+    listener(JSON.parse(message.data) as HostEvent);
+  });
+  return () => source.close();
+}

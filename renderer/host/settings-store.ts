@@ -1,0 +1,54 @@
+import { create } from 'zustand';
+import { defaultSettings } from '../../host/contract/settings-calls.ts';
+import type { Settings, SettingsChange, SettingsView } from '../../host/contract/settings-calls.ts';
+import { ask, onHostEvent } from './client.ts';
+
+interface SettingsState extends SettingsView {
+  readonly loaded: boolean;
+}
+
+const START: SettingsState = { values: defaultSettings, lang: 'en', fixed: [], problems: [], loaded: false };
+
+export const useSettings = create<SettingsState>()(() => START);
+
+/** Reads the settings and puts them on the page; again whenever another window changes them. */
+export async function loadSettings(): Promise<SettingsView> {
+  const view = await ask('settings.read', {});
+  useSettings.setState({ ...view, loaded: true });
+  applyLook(view.values);
+  return view;
+}
+
+/** Changes settings: seen at once, then kept; what the host refuses is taken back. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  const before = useSettings.getState().values;
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const values: Settings = { ...before, ...given };
+  useSettings.setState({ values });
+  applyLook(values);
+  try {
+    const view = await ask('settings.write', change);
+    useSettings.setState({ ...view, loaded: true });
+  } catch (error) {
+    useSettings.setState({ values: before });
+    applyLook(before);
+    throw error;
+  }
+}
+
+/** Listens for changes made in another window or by the menu. */
+export function followSettings(): void {
+  onHostEvent('settings-changed', () => void loadSettings());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () =>
+    applyLook(useSettings.getState().values),
+  );
+}
+
+function applyLook(values: Settings): void {
+  const root = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset['theme'] = values.theme === 'system' ? (dark ? 'dark' : 'light') : values.theme;
+  root.dataset['motion'] = values.motion;
+  root.dataset['width'] = values.lineWidth;
+  root.style.setProperty('--text', `${values.textSize / 100}rem`);
+}

@@ -1,0 +1,67 @@
+import { createInstance } from 'i18next';
+import { useNavigation } from '../navigation/navigation.ts';
+import { routeLang } from '../navigation/route.ts';
+import { allWords } from './words.ts';
+import type { WordKey } from './words.ts';
+
+/** The languages of the interface; a page in another language is read with the English interface. */
+export const interfaceLanguages = ['en', 'es'] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
+export type Values = Readonly<Record<string, string | number>>;
+export type Say = (key: WordKey, values?: Values) => string;
+
+const instance = createInstance({
+  lng: 'en',
+  fallbackLng: 'en',
+  keySeparator: false,
+  nsSeparator: false,
+  // React escapes what it draws; escaping here would show &amp; on screen.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+  resources: { en: { translation: wordsOf(0) }, es: { translation: wordsOf(1) } },
+});
+void instance.init();
+
+function wordsOf(at: 0 | 1): Record<string, string> {
+  return Object.fromEntries(Object.entries(allWords).map(([key, pair]) => [key, pair[at]]));
+}
+
+/** The interface's language for a language of the content. */
+export function interfaceLanguage(lang: string): InterfaceLanguage {
+  return interfaceLanguages.find((known) => lang === known || lang.startsWith(`${known}-`)) ?? 'en';
+}
+
+const sayings: Readonly<Record<InterfaceLanguage, Say>> = { en: sayIn('en'), es: sayIn('es') };
+
+function sayIn(lang: InterfaceLanguage): Say {
+  const translate = instance.getFixedT(lang);
+  return (key, values) => String(translate(key, values ?? {}));
+}
+
+/** The words of a language, outside of components. */
+export function say(lang: string): Say {
+  return sayings[interfaceLanguage(lang)];
+}
+
+/** The words in the language being read. */
+export function useSay(): Say {
+  return say(useNavigation((state) => routeLang(state.route)));
+}
+
+/** The language being read. */
+export function useLang(): string {
+  return useNavigation((state) => routeLang(state.route));
+}
+
+/** A language's own name in the interface's language, from the system when we have no word of our own. */
+export function languageName(of: string, lang: string): string {
+  return new Intl.DisplayNames([interfaceLanguage(lang)], { type: 'language' }).of(of) ?? of;
+}
+
+/** A day as people write it: "12 Nov 2026" / "12 nov 2026". */
+export function formatDay(iso: string, lang: string): string {
+  const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium' }).format(date);
+}

@@ -1,0 +1,58 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/shell.css';
+import './styles/reading.css';
+import './styles/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { followPages } from './features/reading/page-store.ts';
+import { ask, onHostEvent, startListening } from './host/client.ts';
+import { followEdition, loadEdition } from './host/edition-store.ts';
+import { followSettings, loadSettings } from './host/settings-store.ts';
+import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
+import type { Spot } from './navigation/navigation.ts';
+import { parseRoute, routeLang } from './navigation/route.ts';
+import type { Route } from './navigation/route.ts';
+
+/** Start: settings, then the place (the address's, else the last one read), then the first paint. */
+async function start(): Promise<void> {
+  const given = parseRoute(location.pathname + location.hash);
+  // With an address the page can be asked for at once; settings come beside it.
+  const edition = given ? loadEdition(routeLang(given)) : null;
+  const { lang } = await loadSettings();
+  startNavigation(given ? { route: given, spot: null } : await lastPlace(lang));
+  await (edition ?? loadEdition(routeLang(useNavigation.getState().route)));
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no root element');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  followSettings();
+  followEdition();
+  followPages(() => {
+    const { route } = useNavigation.getState();
+    return route.view === 'page' ? route.place : null;
+  });
+  onHostEvent('open-path', (event) => void openPath(event.path));
+  startListening();
+}
+
+/** Where the reader left: the page and the block; home on the very first start. */
+async function lastPlace(lang: string): Promise<{ readonly route: Route; readonly spot: Spot | null }> {
+  const home: Route = { view: 'home', lang, of: '' };
+  try {
+    const [last] = await ask('reading.recent', { lang, limit: 1 });
+    if (!last) return { route: home, spot: null };
+    const spot = last.place ? { block: last.place.block, into: last.place.offset, rank: null } : null;
+    return { route: { view: 'page', place: { lang, key: last.key } }, spot };
+  } catch (error) {
+    console.warn('The last place could not be read', error);
+    return { route: home, spot: null };
+  }
+}
+
+void start();
