@@ -14,15 +14,15 @@ import { assertSqliteVersion } from './platform/database.ts';
 import { fileLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
 import type { MediaFile } from './serve.ts';
-import { dataFolder, policyFile } from './settings/folders.ts';
+import { policyFile } from './settings/folders.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { readPolicy } from './settings/policy.ts';
 import { openSettings } from './settings/settings.ts';
 import type { Shell } from './settings/shell.ts';
 
 export interface HostOptions {
-  /** Folder of the user's data, made when it is not there; `null` for the policy's or the system's own place. */
-  readonly data: string | null;
+  /** Folder of the user's data, made when it is not there; see `dataPlace`. */
+  readonly data: string;
   /** The edition file that came with the app. */
   readonly bundled: string;
   /** A folder of Markdown to read instead, or `null`. */
@@ -49,7 +49,6 @@ export interface Host {
   readonly media: (edition: string, path: string) => MediaFile | null;
   readonly close: () => void;
   readonly log: Log;
-  readonly data: string;
 }
 
 /** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
@@ -63,7 +62,7 @@ type Plugged = Handlers<Omit<Calls, Pending>>;
 export async function openHost(options: HostOptions): Promise<Host> {
   assertSqliteVersion();
   const policy = readPolicy(options.policy ?? policyFile());
-  const data = options.data ?? policy.dataFolder ?? dataFolder();
+  const { data } = options;
   mkdirSync(data, { recursive: true });
   const clock = options.clock ?? systemClock;
   const log = options.log ?? fileLog(join(data, 'logs', 'fieldbook.log'), clock);
@@ -90,7 +89,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
   };
   return {
     log,
-    data,
     call: (name, args) => answer(handlers, name, args, log),
     on: (listener) => {
       listeners.add(listener);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dataPlace } from '../host/settings/data-place.ts';
 import { langSchema } from '../host/contract/place.ts';
 
 export interface Flags {
-  readonly data: string | null;
+  readonly data: string;
   readonly content: string | null;
   readonly lang: string | null;
   readonly port: number;
@@ -28,7 +29,7 @@ export function parseFlags(args: readonly string[]): Flags {
   });
   const app = dirname(import.meta.dirname);
   return {
-    data: values.data === undefined ? null : resolve(values.data),
+    data: dataPlace(values.data === undefined ? null : resolve(values.data)),
     content: values.content === undefined ? null : resolve(values.content),
     lang: values.lang === undefined ? null : langSchema.parse(values.lang.toLowerCase()),
     port: portOf(values.port),

@@ -1,0 +1,10 @@
+import { dirname, join } from 'node:path';
+
+/** The project's folder, and where the build puts what. */
+export const root = dirname(import.meta.dirname);
+export const dist = join(root, 'dist');
+export const rendererOut = join(dist, 'renderer');
+export const electronOut = join(dist, 'electron');
+export const editionOut = join(dist, 'edition.fbe');
+export const stamps = join(dist, '.stamps');
+export const contentIn = join(root, 'content');

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildAll } from './build.ts';
+import { electronBinary, fetchElectron, noWindowReason } from './electron-binary.ts';
+import type { Binary } from './electron-binary.ts';
+import { root } from './paths.ts';
+
+const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
+
+  --browser        in the browser, even where Electron is there
+  --no-open        only say the address, and stay (implies --browser)
+  --port NUMBER    the port of 127.0.0.1 in the browser shell (any free one)
+  --data DIR       where the notebook and the settings are kept
+  --content DIR    a folder of Markdown to read instead of the bundled playbook
+  --lang LANG      en or es (else the setting, else the system's)
+  --help           this
+
+Ctrl+C ends it.`;
+
+const options = {
+  browser: { type: 'boolean', default: false },
+  'no-open': { type: 'boolean', default: false },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  content: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+async function main(): Promise<void> {
+  const flags = readFlags();
+  if (flags.help) {
+    console.log(HELP);
+    return;
+  }
+  await buildAll({ force: false, say: (line) => console.log(line) });
+  const binary = await chooseShell(flags);
+  if (binary.there) {
+    run(binary.file, [root, ...given(flags, ['data', 'content', 'lang'])]);
+    return;
+  }
+  if (binary.reason) console.log(`${binary.reason}, so Fieldbook opens in the browser.`);
+  const stay = flags['no-open'] ? ['--no-open'] : [];
+  run(process.execPath, [
+    join(root, 'loopback', 'main.ts'),
+    ...stay,
+    ...given(flags, ['data', 'content', 'lang', 'port']),
+  ]);
+}
+
+function readFlags(): Flags {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    process.exit(2);
+  }
+}
+
+/** Electron where it can open a window, else the browser with the reason; no reason when the browser was asked for. */
+async function chooseShell(flags: Flags): Promise<Binary> {
+  if (flags.browser || flags['no-open'] || flags.port !== undefined) return { there: false, reason: '' };
+  const reason = noWindowReason();
+  if (reason !== null) return { there: false, reason };
+  const binary = electronBinary();
+  return binary.there ? binary : fetchElectron();
+}
+
+/** Flags for the shell as they were given; folders count from where npm was called. */
+function given(flags: Flags, names: readonly ('data' | 'content' | 'lang' | 'port')[]): readonly string[] {
+  return names.flatMap((name) => {
+    const value = flags[name];
+    if (value === undefined) return [];
+    const isFolder = name === 'data' || name === 'content';
+    return [`--${name}=${isFolder ? resolve(process.env['INIT_CWD'] ?? process.cwd(), value) : value}`];
+  });
+}
+
+/** Runs the shell in our place: same terminal, same end. The terminal's Ctrl+C reaches it by itself; other signals are passed on. */
+function run(program: string, args: readonly string[]): void {
+  const child = spawn(program, args, { stdio: 'inherit', cwd: root });
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  child.once('error', (error) => {
+    console.error(`Fieldbook cannot start: ${error.message}`);
+    process.exit(1);
+  });
+  child.once('exit', (code, signal) =>
+    process.exit(code ?? (signal === 'SIGTERM' || signal === 'SIGINT' ? 0 : 1)),
+  );
+}
+
+await main();

@@ -1,0 +1,53 @@
+import { isAbsolute } from 'node:path';
+import { deepLinkToPlace, langSchema, placeToPath } from '../host/contract/place.ts';
+
+/** Switches of Chromium and Node that would open the app to whoever starts it; a release quits when it sees one (threats E13). */
+const REFUSED =
+  /^--?(remote-debugging|inspect|js-flags|remote-allow-origins|disable-web-security|no-sandbox|load-extension|gpu-launcher|renderer-cmd-prefix|utility-cmd-prefix|user-data-dir|host-rules|host-resolver-rules|proxy-server|proxy-pac-url|ignore-certificate-errors|disable-site-isolation)/i;
+
+/** Most arguments that are looked at. */
+const ARGUMENTS_MAX = 64;
+
+export interface AppArguments {
+  readonly data: string | null;
+  readonly content: string | null;
+  readonly lang: string | null;
+  /** The page a deep link names, as a path of ours. */
+  readonly path: string | null;
+}
+
+export function refusedSwitch(argv: readonly string[]): string | null {
+  return argv.slice(1).find((argument) => REFUSED.test(argument)) ?? null;
+}
+
+/** Our own flags; everything else is not for us. Paths must be absolute: a second instance has another working folder. */
+export function appArguments(argv: readonly string[]): AppArguments {
+  const value = (name: string): string | null => {
+    const given = argv.slice(1, ARGUMENTS_MAX).find((argument) => argument.startsWith(`--${name}=`));
+    return given?.slice(name.length + 3) ?? null;
+  };
+  const folder = (name: string): string | null => {
+    const given = value(name);
+    return given !== null && isAbsolute(given) && !given.includes('\0') ? given : null;
+  };
+  const lang = langSchema.safeParse(value('lang'));
+  return {
+    data: folder('data'),
+    content: folder('content'),
+    lang: lang.success ? lang.data : null,
+    path: linkedPath(argv),
+  };
+}
+
+/** The one deep link among the arguments; two are one too many, and then none is followed (threats B2). */
+export function linkedPath(argv: readonly string[]): string | null {
+  const links = argv.slice(1, ARGUMENTS_MAX).filter((argument) => /^fieldbook:/i.test(argument));
+  const [link] = links;
+  return links.length === 1 && link !== undefined ? pathOfLink(link) : null;
+}
+
+/** The page a deep link names, as a path of ours, or `null`. The one grammar for arguments, `second-instance` and `open-url`. */
+export function pathOfLink(link: string): string | null {
+  const place = deepLinkToPlace(link);
+  return place ? placeToPath(place) : null;
+}

@@ -1,0 +1,130 @@
+import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { dirname, join } from 'node:path';
+import { openAssets } from '../host/assets.ts';
+import { toFailure } from '../host/contract/errors.ts';
+import { openHost } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
+import { dataPlace } from '../host/settings/data-place.ts';
+import { appArguments, linkedPath, pathOfLink, refusedSwitch } from './arguments.ts';
+import { handleCalls, tellPage } from './ipc.ts';
+import { setMenu } from './menu.ts';
+import { fenceIn } from './navigation.ts';
+import { openOutside } from './outside.ts';
+import { handleScheme, registerScheme } from './scheme.ts';
+import { hardenSession } from './session.ts';
+import { openWindow } from './window.ts';
+
+/** dist: main.js lies in dist/electron. */
+const dist = dirname(import.meta.dirname);
+const wanted = appArguments(process.argv);
+const data = dataPlace(wanted.data);
+
+let window: BrowserWindow | null = null;
+let host: Host | null = null;
+/** The place a link asked for before there was a window. */
+let pending = wanted.path;
+
+start();
+
+/** In the order that matters: what must hold before the first page, then the lock, then files. */
+function start(): void {
+  const refused = app.isPackaged ? refusedSwitch(process.argv) : null;
+  if (refused !== null) {
+    process.stderr.write('Fieldbook does not start with this switch.\n');
+    app.exit(2);
+    return;
+  }
+  app.enableSandbox();
+  app.setPath('userData', join(data, 'shell'));
+  registerScheme(protocol);
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  listen();
+  app.whenReady().then(open).catch(fail);
+}
+
+function listen(): void {
+  app.on('session-created', hardenSession);
+  app.on('web-contents-created', (_event, contents) => fenceIn(contents));
+  app.on('second-instance', (_event, argv) => show(linkedPath(argv)));
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    show(pathOfLink(link));
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => host?.close());
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+}
+
+async function open(): Promise<void> {
+  hardenSession(session.defaultSession);
+  const opened = await openHost({
+    data,
+    bundled: app.isPackaged ? join(process.resourcesPath, 'edition.fbe') : join(dist, 'edition.fbe'),
+    content: wanted.content,
+    lang: wanted.lang,
+    systemLang: app.getLocale().slice(0, 2).toLowerCase() || 'en',
+    version: app.getVersion(),
+    shell: {
+      name: 'electron',
+      versions: { electron: process.versions.electron ?? '', chrome: process.versions.chrome ?? '' },
+      openOutside,
+    },
+    fetcher: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+  });
+  host = opened;
+  handleScheme(protocol, opened, openAssets(join(dist, 'renderer')));
+  handleCalls(ipcMain, opened);
+  opened.on((event) => {
+    if (window) tellPage(window.webContents, event);
+    if (event.kind === 'settings-changed') void drawMenu(opened);
+  });
+  Menu.setApplicationMenu(null);
+  window = openWindow({
+    data,
+    dark: nativeTheme.shouldUseDarkColors,
+    devTools: !app.isPackaged,
+    path: pending,
+  });
+  window.on('closed', () => {
+    window = null;
+  });
+  await drawMenu(opened);
+}
+
+async function drawMenu(opened: Host): Promise<void> {
+  const answer = await opened.call('settings.read', {});
+  const lang = answer.ok ? String(Reflect.get(Object(answer.value), 'lang')) : 'en';
+  setMenu(lang, {
+    window: () => window,
+    open: (view) => goTo(view === 'home' ? `/${lang}` : `/${lang}/${view}`),
+  });
+}
+
+/** Brings the window to the front, at a place if one is named. */
+function show(path: string | null): void {
+  if (!window) {
+    pending = path ?? pending;
+    return;
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+  if (path !== null) goTo(path);
+}
+
+function goTo(path: string): void {
+  if (window) tellPage(window.webContents, { kind: 'open-path', path });
+}
+
+/** What nobody expected: into the log, files closed, said plainly. The notebook's writes are durable before they are answered. */
+function fail(thrown: unknown): void {
+  const { code, message, detail } = toFailure(thrown);
+  host?.log.write('error', 'the app stopped', { code, reason: message });
+  host?.close();
+  dialog.showErrorBox('Fieldbook', `${message}${detail ? `\n${detail}` : ''}\n(${code})`);
+  app.exit(1);
+}
