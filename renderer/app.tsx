@@ -148,9 +148,9 @@ function keepPlace(page: PageView, block: string, into: number): void {
   );
 }
 
-function useToggleSide(setDrawer: (change: (open: boolean) => boolean) => void): () => void {
+function useToggleSide(setDrawer: (change: (shown: boolean) => boolean) => void): () => void {
   return useCallback(() => {
-    if (matchMedia('(width <= 900px)').matches) setDrawer((open) => !open);
+    if (matchMedia('(width <= 900px)').matches) setDrawer((shown) => !shown);
     else
       void changeSettings({ sidebar: useSettings.getState().values.sidebar === 'open' ? 'closed' : 'open' });
   }, [setDrawer]);
