@@ -84,6 +84,7 @@ export const warningCodes = [
   'heading-empty',
   'link-invisible-characters',
   'link-double-parenthesis',
+  'link-refused',
   'html-dropped',
   'form-dropped',
   'too-deep',
@@ -96,6 +97,8 @@ export interface Page {
   /** Front matter: strings, numbers, booleans and lists of them. Nothing else survives. */
   readonly frontMatter: Readonly<Record<string, FrontMatterValue>>;
   readonly title: string;
+  /** The id the title's heading had on the page (its name or its slug): the reader puts it on the title it draws. '' without an H1. */
+  readonly titleAnchor: string;
   readonly description: string;
   /** The words of the `Phase:` / `Fase:` line as written, split at commas and slashes. */
   readonly phaseWords: readonly string[];
@@ -112,6 +115,8 @@ export interface Page {
   readonly links: readonly Link[];
   readonly media: readonly Media[];
   readonly blocks: readonly Block[];
+  /** Every id a link may lead to: the title's, the headings', and named places between them. */
+  readonly anchors: readonly string[];
   readonly words: number;
   readonly warnings: readonly Warning[];
 }
@@ -145,8 +150,24 @@ export type FrontMatterValue = string | number | boolean | readonly (string | nu
  * Every block that carries text of its own has `data-block`, its id: a short hash of its words, `-2` for the second one with the same words.
  */
 export const parts = [
-  'alert', 'section', 'video', 'image', 'long-description', 'row', 'column', 'zone', 'moniker', 'code',
-  'tabs', 'tab', 'xref', 'table', 'checklist', 'missing', 'math', 'footnotes',
-] as const; // prettier-ignore
+  'alert',
+  'section',
+  'video',
+  'image',
+  'long-description',
+  'row',
+  'column',
+  'zone',
+  'moniker',
+  'code',
+  'tabs',
+  'tab',
+  'xref',
+  'table',
+  'checklist',
+  'missing',
+  'math',
+  'footnotes',
+] as const;
 
 export type PartName = (typeof parts)[number];

@@ -1,0 +1,38 @@
+/** A page longer than this stays plain text, characters. */
+export const PAGE_MAX_CHARACTERS = 10_000_000;
+/** The longest line the parser is shown, characters: Markdown's own rules are quadratic on some of them. */
+export const LINE_MAX_CHARACTERS = 1_000_000;
+/** Quote marks or list indentation at the start of a line, levels. */
+export const NESTING_MAX = 100;
+/** Elements inside one another in the finished tree; readers and walkers recurse. */
+export const TREE_DEPTH_MAX = 200;
+/** Brackets opened in one paragraph: each may begin a link and is looked at again. */
+export const PARAGRAPH_BRACKETS_MAX = 20_000;
+/** Lines in one file. */
+export const LINES_MAX = 500_000;
+/** Front matter longer than this is not read, characters. */
+export const FRONT_MATTER_MAX_CHARACTERS = 65_536;
+/** Lines looked at for the end mark of the front matter. */
+export const FRONT_MATTER_MAX_LINES = 2_000;
+/** A YAML page or table of contents longer than this is not read, characters. */
+export const YAML_MAX_CHARACTERS = 5_000_000;
+/** How often YAML aliases may be followed. */
+export const YAML_ALIASES_MAX = 100;
+/** Brackets and list marks inside one another in YAML: its parser recurses. */
+export const YAML_DEPTH_MAX = 200;
+/** Includes inside one another. */
+export const INCLUDE_DEPTH_MAX = 8;
+/** Includes of one page in all. */
+export const INCLUDES_MAX = 500;
+/** Text all includes of one page may add, characters. */
+export const INCLUDED_MAX_CHARACTERS = 4_000_000;
+/** One line of Learn syntax (`:::image …`, `[!INCLUDE …]`), characters. */
+export const MARKER_MAX_CHARACTERS = 4_000;
+/** Nested groups in a table of contents. */
+export const TOC_DEPTH_MAX = 20;
+/** What is kept of a page that stays plain text, characters. */
+export const PLAIN_TEXT_MAX_CHARACTERS = 1_000_000;
+/** Lines in one block of a page that stays plain text. */
+export const PLAIN_BLOCK_LINES = 200;
+/** Warnings kept of one page: a broken page repeats itself. */
+export const WARNINGS_MAX = 200;

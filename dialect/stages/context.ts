@@ -1,0 +1,96 @@
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { WARNINGS_MAX } from '../limits.ts';
+import type { PartName, ParseInput, Warning, WarningCode } from '../model.ts';
+import type { LearnInlinePart, LearnPart } from '../syntax/nodes.ts';
+import { shortHash } from '../text.ts';
+
+/** What our own element carries through the HTML parser: `href`, `src` and `id` are resolved when it is adopted. */
+export interface OwnAttributes {
+  readonly dataPart?: PartName;
+  readonly href?: string;
+  readonly src?: string;
+  readonly id?: string;
+  readonly [attribute: string]: string | number | undefined;
+}
+
+/** What every stage of one page shares. */
+export interface StageContext {
+  readonly input: ParseInput;
+  /** The property of our own elements: a name that stands nowhere in the page, so raw HTML cannot pretend to be ours. */
+  readonly mark: string;
+  readonly warnings: Warning[];
+}
+
+export function stageContext(input: ParseInput): StageContext {
+  return { input, mark: unusedMark([input.text, ...Object.values(input.files)]), warnings: [] };
+}
+
+function unusedMark(texts: readonly string[]): string {
+  const lower = texts.map((text) => text.toLowerCase());
+  for (let salt = 0; ; salt += 1) {
+    const letters = shortHash(`${salt} ${lower[0]}`).replace(
+      /\d/g,
+      (digit) => 'ghijklmnop'[Number(digit)] ?? 'q',
+    );
+    if (!lower.some((text) => text.includes(letters)))
+      return `data${letters[0]?.toUpperCase()}${letters.slice(1)}`;
+  }
+}
+
+export function warn(context: StageContext, code: WarningCode, line: number, detail = ''): void {
+  if (context.warnings.length < WARNINGS_MAX)
+    context.warnings.push({ code, line, detail: detail.slice(0, 200) });
+}
+
+/** An element of our own among blocks. */
+export function part(
+  context: StageContext,
+  tag: string,
+  own: OwnAttributes,
+  children: readonly RootContent[],
+  from: Nodes,
+): LearnPart {
+  const data = { hName: tag, hProperties: ownProperties(context, own) };
+  return { type: 'learnPart', data, children: [...children], ...at(from) };
+}
+
+/** An element of our own inside a sentence. */
+export function inlinePart(
+  context: StageContext,
+  tag: string,
+  own: OwnAttributes,
+  children: readonly PhrasingContent[],
+  from: Nodes,
+): LearnInlinePart {
+  const data = { hName: tag, hProperties: ownProperties(context, own) };
+  return { type: 'learnInlinePart', data, children: [...children], ...at(from) };
+}
+
+export function ownProperties(context: StageContext, own: OwnAttributes): Record<string, string> {
+  return { [context.mark]: JSON.stringify(own) };
+}
+
+function at(node: Nodes): Pick<Nodes, 'position'> {
+  return node.position ? { position: node.position } : {};
+}
+
+/** A paragraph of plain words. */
+export function paragraph(text: string, from: Nodes): RootContent {
+  return { type: 'paragraph', children: [{ type: 'text', value: text, ...at(from) }], ...at(from) };
+}
+
+/** The box that says what could not be shown. */
+export function missing(
+  context: StageContext,
+  kind: 'include' | 'code' | 'form',
+  what: string,
+  from: Nodes,
+): RootContent {
+  return part(
+    context,
+    'div',
+    { dataPart: 'missing', dataKind: kind },
+    [{ type: 'text', value: what, ...at(from) }],
+    from,
+  );
+}

@@ -1,0 +1,103 @@
+import type { Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { cleanHref, rebaseHref, schemeOf } from '../paths.ts';
+import { readColons } from '../syntax/markers.ts';
+import type { Marker } from '../syntax/markers.ts';
+import { inlinePart, missing, part, warn } from './context.ts';
+import type { OwnAttributes, StageContext } from './context.ts';
+import { writtenIn } from './includes.ts';
+import { lineOf, rewriteNodes } from './walk.ts';
+
+const known = new Set(['type', 'source', 'alt-text', 'lightbox', 'border', 'loc-scope', 'link']);
+
+/** `:::image`, `:::video`, `:::form`, and pictures that are videos; everything is resolved against the file it stands in. */
+export function showPictures(root: Root, context: StageContext): void {
+  rewriteNodes(root, (node, parent) => {
+    if (node.type === 'paragraph') return videoParagraph(node, context);
+    if (node.type === 'learnInline') return inlineMarker(node.value, node, context);
+    if (node.type !== 'learnLine' || !node.value.startsWith(':')) return undefined;
+    const marker = readColons(node.value);
+    const inFigure = parent.type === 'learnPart' && parent.data?.hName === 'figure';
+    if (marker.name === 'image') return imageBlock(marker, node, context, inFigure);
+    if (marker.name === 'video') return video(marker, node, context);
+    if (marker.name !== 'form') return [];
+    warn(context, 'form-dropped', lineOf(node));
+    return [missing(context, 'form', marker.attributes['submittext'] ?? '', node)];
+  });
+}
+
+function imageBlock(
+  marker: Marker,
+  node: RootContent,
+  context: StageContext,
+  inFigure: boolean,
+): readonly RootContent[] {
+  const picture = image(marker, node, context);
+  if (!picture || inFigure) return picture ? [picture] : [];
+  const kind = marker.attributes['type']?.toLowerCase() ?? 'content';
+  const border = marker.attributes['border']?.toLowerCase() === 'true' ? 'true' : undefined;
+  return [
+    part(context, 'figure', { dataPart: 'image', dataKind: kind, dataBorder: border }, [picture], node),
+  ];
+}
+
+function image(marker: Marker, node: RootContent, context: StageContext): PhrasingContent | null {
+  const { attributes } = marker;
+  const source = cleanHref(attributes['source'] ?? '');
+  const kind = attributes['type']?.toLowerCase() ?? 'content';
+  const alt = kind === 'icon' ? '' : (attributes['alt-text'] ?? '');
+  const unknown = Object.keys(attributes).find((name) => !known.has(name));
+  if (unknown) warn(context, 'image-unknown-attribute', lineOf(node), unknown);
+  if (source === '') warn(context, 'image-without-source', lineOf(node));
+  else if (kind !== 'icon' && alt.trim() === '') warn(context, 'image-without-text', lineOf(node), source);
+  if (source === '') return null;
+  const src = rebaseHref(source, writtenIn(node, context.input.path), context.input.path);
+  const picture = inlinePart(context, 'img', { src, alt }, [], node);
+  return attributes['link']
+    ? inlinePart(context, 'a', { href: attributes['link'] }, [picture], node)
+    : picture;
+}
+
+function inlineMarker(
+  value: string,
+  node: RootContent,
+  context: StageContext,
+): readonly RootContent[] | undefined {
+  const marker = readColons(value);
+  if (marker.name === 'no-loc') return [{ type: 'text', value: marker.attributes['text'] ?? '' }];
+  if (marker.name !== 'image') return [{ type: 'text', value }];
+  const picture = image(marker, node, context);
+  return picture ? [picture] : [];
+}
+
+function video(marker: Marker, node: RootContent, context: StageContext): readonly RootContent[] {
+  const { source = '', title = '' } = marker.attributes;
+  if (source === '') {
+    warn(context, 'image-without-source', lineOf(node));
+    return [];
+  }
+  return [card(source, title, node, context)];
+}
+
+/** Offline a video is a card with a link. */
+function card(source: string, title: string, node: RootContent, context: StageContext): RootContent {
+  const own: OwnAttributes = { dataPart: 'video', href: source };
+  return part(context, 'div', own, [{ type: 'text', value: title.trim() || source }], node);
+}
+
+/** `![title](https://www.youtube.com/…)` alone in a paragraph: docfx's media links. */
+function videoParagraph(node: Paragraph, context: StageContext): readonly RootContent[] | undefined {
+  const [only] = node.children;
+  if (node.children.length !== 1 || only?.type !== 'image' || !isVideo(only)) return undefined;
+  return [card(only.url, only.alt ?? '', node, context)];
+}
+
+function isVideo(picture: Image): boolean {
+  if (
+    schemeOf(picture.url).startsWith('http') &&
+    /^https?:\/\/(?:www\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|channel9\.msdn\.com)\//i.test(
+      picture.url,
+    )
+  )
+    return true;
+  return /\.(?:mp4|webm|mov|m4v)$/i.test(picture.url);
+}

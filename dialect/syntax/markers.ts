@@ -1,0 +1,40 @@
+/** Learn syntax taken apart: `:::name key="value":::`. */
+export interface Marker {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Takes a `:::` line or inline marker apart. Attributes count only in double quotes, as in docfx. */
+export function readColons(value: string): Marker {
+  const inner = value.trim().replace(/^:+/, '').trimStart();
+  const name = /^[a-z-]+/i.exec(inner)?.[0].toLowerCase() ?? '';
+  return { name, attributes: readAttributes(inner.slice(name.length)) };
+}
+
+/** `key="value"` pairs, keys in lower case. */
+export function readAttributes(text: string): Readonly<Record<string, string>> {
+  const pairs = [...text.matchAll(/(?<![\w-])([a-z][\w-]*)[ \t]*=[ \t]*"([^"]*)"/gi)];
+  return Object.fromEntries(pairs.map(([, key = '', value = '']) => [key.toLowerCase(), value]));
+}
+
+/** `[!INCLUDE [title](path)]` and `[!code-lang[title](path?query)]`. */
+export interface Reference {
+  readonly kind: 'include' | 'code' | 'notebook';
+  readonly language: string;
+  readonly title: string;
+  readonly target: string;
+}
+
+export function readReference(value: string): Reference | null {
+  const match = /^\[!(include|code|notebook)(?:-([^\s[\]]*))?\s*\[([^\]]*)\]\s*\((.*)\)\s*\]$/is.exec(
+    value.trim(),
+  );
+  const kind = match?.[1]?.toLowerCase();
+  if (!match || (kind !== 'include' && kind !== 'code' && kind !== 'notebook')) return null;
+  // A title in the brackets: (path "words").
+  const target = (match[4] ?? '')
+    .trim()
+    .replace(/\s+(?:"[^"]*"|'[^']*')$/, '')
+    .replace(/^<(.*)>$/, '$1');
+  return { kind, language: match[2] ?? '', title: match[3]?.trim() ?? '', target };
+}

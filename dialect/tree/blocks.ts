@@ -1,0 +1,101 @@
+import type { Element, ElementContent, Nodes, RootContent } from 'hast';
+
+const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const blocks = new Set([
+  ...headings,
+  'p',
+  'li',
+  'td',
+  'th',
+  'pre',
+  'dt',
+  'dd',
+  'dl',
+  'summary',
+  'figcaption',
+  'caption',
+  'blockquote',
+  'div',
+  'section',
+  'details',
+  'figure',
+  'ul',
+  'ol',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'hr',
+  'colgroup',
+  'col',
+]);
+
+export function isHeadingTag(tag: string): boolean {
+  return headings.has(tag);
+}
+
+export function isBlockTag(tag: string): boolean {
+  return blocks.has(tag);
+}
+
+/** The words an element carries itself: not those of blocks inside it. */
+export function ownText(element: Element): string {
+  return element.children.map((child) => inlineText(child)).join('');
+}
+
+function inlineText(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element') return '';
+  if (node.tagName === 'br') return '\n';
+  return isBlockTag(node.tagName) ? '' : ownText(node);
+}
+
+/** The words of an item without those of the lists inside it. */
+export function textWithoutLists(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' && node.type !== 'root') return '';
+  if (node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol')) return '';
+  if (node.type === 'element' && node.tagName === 'br') return '\n';
+  const inner = node.children.map(textWithoutLists).join('');
+  return node.type === 'element' && isBlockTag(node.tagName) ? ` ${inner} ` : inner;
+}
+
+/** Nothing to read and nothing to see. */
+export function isBlank(element: Element): boolean {
+  return element.children.every((child) => {
+    if (child.type === 'text') return child.value.replace(/[\u200b\ufeff]/g, '').trim() === '';
+    if (child.type !== 'element') return true;
+    return child.tagName !== 'img' && child.properties['id'] === undefined && isBlank(child);
+  });
+}
+
+/** Words that raw HTML left outside every block get a paragraph. */
+export function wrapLoose(children: readonly RootContent[]): readonly RootContent[] {
+  const wrapped: RootContent[] = [];
+  let open: Element | null = null;
+  for (const child of children) {
+    const loose =
+      child.type === 'text'
+        ? child.value.trim() !== ''
+        : child.type === 'element' && !isBlockTag(child.tagName);
+    if (loose && (child.type === 'text' || child.type === 'element')) {
+      if (!open)
+        wrapped.push(
+          (open = {
+            type: 'element',
+            tagName: 'p',
+            properties: {},
+            children: [],
+            ...(child.position ? { position: child.position } : {}),
+          }),
+        );
+      open.children.push(child);
+    } else if (open && child.type === 'text') open.children.push(child);
+    else {
+      open = null;
+      wrapped.push(child);
+    }
+  }
+  return wrapped;
+}
