@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import type { LaunchOptions } from '@playwright/test';
+
+/** Where systems keep a Chromium, best first. */
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/microsoft-edge',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+] as const;
+
+/** The browser the tests drive: `FIELDBOOK_BROWSER`, an installed one, the one in @sparticuz/chromium, else Playwright's own. */
+export async function browserToDrive(): Promise<LaunchOptions> {
+  const found = process.env['FIELDBOOK_BROWSER'] ?? installed.find((file) => existsSync(file));
+  if (found) return { executablePath: found, args: rootArgs() };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { args: rootArgs() };
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return { executablePath: await chromium.executablePath(), args: [...chromium.args, '--no-sandbox'] };
+}
+
+/** Chromium's sandbox does not start for root; tests in a container run as root. */
+function rootArgs(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
