@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Metadata, MetadataKind } from '@tufjs/models';
+import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
+import { applyBundle } from '../../host/sync/bundle.ts';
+import { memoryAccess } from '../../host/sync/random-access.ts';
+import { METADATA_FOLDER, TARGETS_FOLDER } from '../../host/sync/remote.ts';
+import { readSigned, readTargets } from '../../host/sync/signed.ts';
+import type { SignedEdition, SignedState, SignedTarget } from '../../host/sync/signed.ts';
+import { contentId } from '../../host/sync/source-index.ts';
+import { noSources } from '../../host/sync/sources.ts';
+import type { Sources } from '../../host/sync/sources.ts';
+import { mergeSources } from '../../host/sync/assemble.ts';
+
+/** An edition that stands on the site, with its sources rebuilt from the packs. */
+export interface PublishedEdition {
+  readonly edition: SignedEdition;
+  readonly targets: ReadonlyMap<string, SignedTarget>;
+  readonly sources: Sources;
+}
+
+/** Where a target lies below the targets folder: its hash in front of the file name (TUF consistent snapshots). */
+export function consistentName({ name, sha256: hash }: SignedTarget): string {
+  const at = name.lastIndexOf('/') + 1;
+  return `${name.slice(0, at)}${hash}.${name.slice(at)}`;
+}
+
+export function targetFile(site: string, target: SignedTarget): string {
+  return join(site, TARGETS_FOLDER, consistentName(target));
+}
+
+/** Adds a target to the site; one that is there already is the same one. */
+export function putTarget(site: string, name: string, bytes: Buffer): SignedTarget {
+  const target = { name, length: bytes.length, sha256: sha256(bytes) };
+  const file = targetFile(site, target);
+  mkdirSync(dirname(file), { recursive: true });
+  if (!existsSync(file)) writeFileAtomic(file, bytes);
+  return target;
+}
+
+/**
+ * The newest state of a site, verified under the newest of our roots it was signed with; `null` when nothing was published there yet.
+ * `versions.root` says which root that was. Throws when it is signed by none of them.
+ */
+export function readSite(site: string, roots: readonly Buffer[]): SignedState | null {
+  if (!existsSync(join(site, METADATA_FOLDER, 'timestamp.json'))) return null;
+  const problems: unknown[] = [];
+  for (const root of roots.toReversed()) {
+    try {
+      return verifySite(join(site, METADATA_FOLDER), root);
+    } catch (error) {
+      problems.push(error);
+    }
+  }
+  throw new Error(`${site} was not published with these keys`, { cause: problems[0] });
+}
+
+function verifySite(folder: string, root: Buffer): SignedState {
+  const timestamp = readFileSync(join(folder, 'timestamp.json'));
+  const trusted = Metadata.fromJSON(MetadataKind.Root, json(root));
+  const stamp = Metadata.fromJSON(MetadataKind.Timestamp, json(timestamp));
+  trusted.verifyDelegate('timestamp', stamp);
+  const snapshot = readFileSync(join(folder, `${stamp.signed.snapshotMeta.version}.snapshot.json`));
+  stamp.signed.snapshotMeta.verify(snapshot);
+  const shot = Metadata.fromJSON(MetadataKind.Snapshot, json(snapshot));
+  trusted.verifyDelegate('snapshot', shot);
+  const meta = shot.signed.meta['targets.json'];
+  if (!meta) throw new Error('the snapshot names no targets');
+  const targets = readFileSync(join(folder, `${meta.version}.targets.json`));
+  meta.verify(targets);
+  trusted.verifyDelegate('targets', Metadata.fromJSON(MetadataKind.Targets, json(targets)));
+  const files: Readonly<Record<string, Buffer>> = { root, timestamp, snapshot, targets };
+  return readSigned((role) => files[role] ?? null);
+}
+
+/** The newest editions on the site, newest first, at most `most`; one whose files are gone ends the list. */
+export function readEditions(site: string, newest: SignedState, most: number): readonly PublishedEdition[] {
+  const editions: PublishedEdition[] = [];
+  for (let version = newest.versions.targets; version > 0 && editions.length < most; version -= 1) {
+    const file = join(site, METADATA_FOLDER, `${version}.targets.json`);
+    const read = existsSync(file) ? readTargets(readFileSync(file)) : null;
+    const sources = read?.edition ? rebuild(site, read.targets, read.edition) : null;
+    if (!read?.edition || !sources) break;
+    const { edition, targets } = read;
+    if (!editions.some((known) => known.edition.content === edition.content)) editions.push({ edition, targets, sources });
+  }
+  return editions;
+}
+
+function rebuild(site: string, targets: SignedState['targets'], edition: SignedEdition): Sources | null {
+  const parts: Sources[] = [];
+  for (const part of edition.parts) {
+    const target = targets.get(`pack/${part}.fbb`);
+    const file = target ? targetFile(site, target) : null;
+    if (!target || !file || !existsSync(file)) return null;
+    const bytes = readFileSync(file);
+    if (sha256(bytes) !== target.sha256) throw new Error(`${file} is not what was signed: publish to a fresh folder`);
+    parts.push(applyBundle(memoryAccess(bytes), noSources));
+  }
+  const sources = mergeSources(parts);
+  if (contentId(sources.indexes) !== edition.content) throw new Error(`edition ${edition.number} of the site is damaged`);
+  return sources;
+}
+
+/** Removes targets and metadata that nothing kept refers to. A laptop in the middle of the one before still finds its files. */
+export function sweepSite(site: string, kept: ReadonlySet<string>, oldestTargets: number, oldestSnapshot: number): void {
+  const targets = join(site, TARGETS_FOLDER);
+  for (const folder of existsSync(targets) ? readdirSync(targets) : []) {
+    for (const name of readdirSync(join(targets, folder))) {
+      if (!kept.has(`${folder}/${name}`)) rmSync(join(targets, folder, name));
+    }
+  }
+  for (const name of readdirSync(join(site, METADATA_FOLDER))) {
+    const [, version, role] = /^(\d+)\.(targets|snapshot)\.json$/.exec(name) ?? [];
+    const oldest = role === 'targets' ? oldestTargets : oldestSnapshot;
+    if (version !== undefined && Number(version) < oldest) rmSync(join(site, METADATA_FOLDER, name));
+  }
+}
+
+function json(bytes: Buffer): Parameters<typeof Metadata.fromJSON>[1] {
+  return JSON.parse(bytes.toString('utf8'));
+}
