@@ -117,7 +117,7 @@ function pageAnswer(assets: Assets, path: string): Response | null {
 function segmentsOf(path: string): readonly string[] | null {
   const parts = path.slice(1).split('/').map(decodeOnce);
   const bad = parts.some(
-    (part) => part === null || /^\.{0,2}$|[/\\\u0000-\u001f\u007f]|%(2e|2f|5c|00|25)/i.test(part),
+    (part) => part === null || /^(\.{0,2}$|\.\.)|[/\\\u0000-\u001f\u007f]|%(2e|2f|5c|00|25)/i.test(part),
   );
   return bad ? null : parts.filter((part) => part !== null);
 }
