@@ -1,9 +1,10 @@
-import { BookMarked, House, Settings as Gear } from 'lucide-react';
+import { BookMarked, House, Settings as Gear, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PageView } from '../host/contract/library-calls.ts';
 import { textSizes } from '../host/contract/settings-calls.ts';
 import { OtherContents, PhaseStations } from './features/contents/side.tsx';
 import { LanguageSwitch } from './features/frame/language-switch.tsx';
+import { ChangedBanner, ChangedMark } from './features/changes/changed-banner.tsx';
 import { TopBar } from './features/frame/top-bar.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { PhaseScreen } from './features/home/phase-screen.tsx';
@@ -11,18 +12,26 @@ import type { ReadingSlots } from './features/reading/page-context.ts';
 import { PageScreen } from './features/reading/page-screen.tsx';
 import { usePage } from './features/reading/page-store.ts';
 import { readSpot } from './features/reading/spot.ts';
+import { SyncChip } from './features/sync/sync-chip.tsx';
 import { ask } from './host/client.ts';
 import { loadEdition, useEdition } from './host/edition-store.ts';
 import { changeSettings, useSettings } from './host/settings-store.ts';
 import { interfaceLanguage, useLang, useSay } from './i18n/i18n.ts';
 import { goBack, goForward, open, replace, useNavigation } from './navigation/navigation.ts';
 import { inLanguage } from './navigation/route.ts';
+import type { ViewName } from './navigation/route.ts';
 import { RouteLink } from './ui/route-link.tsx';
 import { useShortcut } from './ui/shortcut.ts';
 import { Toasts } from './ui/toasts.tsx';
 
 const SettingsScreen = lazy(async () => ({
   default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const ContentSettings = lazy(async () => ({
+  default: (await import('./features/sync/content-settings.tsx')).ContentSettings,
+}));
+const ChangesScreen = lazy(async () => ({
+  default: (await import('./features/changes/changes-screen.tsx')).ChangesScreen,
 }));
 const KeysDialog = lazy(async () => ({
   default: (await import('./features/frame/keys-dialog.tsx')).KeysDialog,
@@ -61,11 +70,12 @@ export function App() {
           <span>{edition?.title ?? say('app.name')}</span>
         </RouteLink>
         <div className="side-scroll">
-          <PhaseStations />
-          <OtherContents />
+          <PhaseStations pageMark={changedMark} />
+          <OtherContents pageMark={changedMark} />
         </div>
         <div className="side-foot">
           <SideLink view="home" icon={<House size={17} aria-hidden />} label={say('frame.home')} />
+          <SideLink view="changes" icon={<Sparkles size={17} aria-hidden />} label={say('sync.whats-new')} />
           <SideLink view="settings" icon={<Gear size={17} aria-hidden />} label={say('frame.settings')} />
         </div>
       </aside>
@@ -77,6 +87,7 @@ export function App() {
         onClick={() => setDrawer(false)}
       />
       <TopBar sideOpen={side === 'open'} onSide={toggleSide} onSearch={() => undefined}>
+        <SyncChip />
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
@@ -99,7 +110,10 @@ interface ScreenProps {
 
 function Screen({ scroller, onLanguage }: ScreenProps) {
   const route = useNavigation((state) => state.route);
-  const slots = useMemo<ReadingSlots>(() => ({}), []);
+  const slots = useMemo<ReadingSlots>(
+    () => ({ banner: ({ page }) => <ChangedBanner pageKey={page.key} /> }),
+    [],
+  );
   switch (route.view) {
     case 'page':
       return <PageScreen place={route.place} slots={slots} scroller={scroller} onRest={keepPlace} />;
@@ -109,7 +123,13 @@ function Screen({ scroller, onLanguage }: ScreenProps) {
     case 'about':
       return (
         <Suspense>
-          <SettingsScreen onLanguage={onLanguage} />
+          <SettingsScreen onLanguage={onLanguage} groups={<ContentSettings />} />
+        </Suspense>
+      );
+    case 'changes':
+      return (
+        <Suspense>
+          <ChangesScreen />
         </Suspense>
       );
     default:
@@ -117,8 +137,10 @@ function Screen({ scroller, onLanguage }: ScreenProps) {
   }
 }
 
+const changedMark = (key: string) => <ChangedMark pageKey={key} />;
+
 interface SideLinkProps {
-  readonly view: 'home' | 'settings';
+  readonly view: ViewName;
   readonly icon: React.ReactNode;
   readonly label: string;
 }

@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/shell.css';
 import './styles/reading.css';
+import './styles/sync.css';
 import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,6 +12,9 @@ import { followPages } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
+import { followSync, loadChanges } from './host/sync-store.ts';
+import { acceptDroppedPacks } from './features/sync/import-pack.ts';
+import { say } from './i18n/i18n.ts';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
 import { parseRoute, routeLang } from './navigation/route.ts';
@@ -37,6 +41,10 @@ async function start(): Promise<void> {
     const { route } = useNavigation.getState();
     return route.view === 'page' ? route.place : null;
   });
+  const langNow = () => routeLang(useNavigation.getState().route);
+  followSync(langNow);
+  void loadChanges(langNow());
+  acceptDroppedPacks(() => say(langNow()));
   onHostEvent('open-path', (event) => void openPath(event.path));
   startListening();
 }

@@ -189,7 +189,17 @@ const packFile = z
   .refine((file) => !file.includes('\0'), 'a path has no NUL');
 const editionId = z.string().regex(/^[a-z0-9-]{1,80}$/);
 
+/** Longest piece of a file a page hands over in one call, base64 characters. */
+export const PIECE_MAX_LENGTH = 700_000;
+
 export const syncCalls = {
+  /**
+   * Takes a file the user dropped or chose, piece by piece: without `upload` a new one begins. The answer's `file` is a path for
+   * `sync.importPack` and `sync.readRoot`; it is swept at the next start.
+   */
+  'file.receive': define<{ readonly upload: string; readonly file: string; readonly bytes: number }>()(
+    z.object({ upload: z.uuid().nullable(), piece: z.base64().max(PIECE_MAX_LENGTH) }),
+  ),
   'sync.status': define<SyncState>()(z.object({})),
   /** Asks the site what is newest, and goes on to fetch it when the settings say so. Answers the state it ended in. */
   'sync.check': define<SyncState>()(z.object({})),

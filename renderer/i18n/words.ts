@@ -2,12 +2,14 @@ import { commonWords } from './words/common.ts';
 import { errorWords } from './words/errors.ts';
 import { readingWords } from './words/reading.ts';
 import { settingsWords } from './words/settings.ts';
+import { syncWords } from './words/sync.ts';
 
 /** Every word on screen, [English, Spanish] side by side so that none can exist in one language only. */
 export const allWords = {
   ...commonWords,
   ...readingWords,
   ...settingsWords,
+  ...syncWords,
   ...errorWords,
 } as const;
 

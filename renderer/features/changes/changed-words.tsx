@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import type { BlockChange, PageChangeView, WordRun } from '../../../host/contract/sync-calls.ts';
+import { ask } from '../../host/client.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+
+export type ChangeLayout = 'inline' | 'side';
+
+interface ChangedWordsProps {
+  readonly pageKey: string;
+  readonly layout: ChangeLayout;
+}
+
+/** The blocks of a page that changed, with the words added and removed; said by words and marks, not by colour alone. */
+export function ChangedWords({ pageKey, layout }: ChangedWordsProps) {
+  const lang = useLang();
+  const [view, setView] = useState<PageChangeView | null>(null);
+  useEffect(() => {
+    ask('changes.page', { lang, key: pageKey }).then(setView, (error: unknown) =>
+      console.warn('A page’s changes could not be read', error),
+    );
+  }, [lang, pageKey]);
+  return (
+    <ul className="changed-blocks" data-layout={layout}>
+      {view?.blocks.map((block, at) => (
+        <li key={block.block ?? `gone-${at}`} data-kind={block.kind}>
+          {layout === 'inline' ? <Runs runs={block.runs} /> : <Sides block={block} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sides({ block }: { readonly block: BlockChange }) {
+  return (
+    <>
+      <div>
+        <Runs runs={block.runs.filter((run) => run.kind !== 'added')} />
+      </div>
+      <div>
+        <Runs runs={block.runs.filter((run) => run.kind !== 'removed')} />
+      </div>
+    </>
+  );
+}
+
+function Runs({ runs }: { readonly runs: readonly WordRun[] }) {
+  const say = useSay();
+  return runs.map((run, at) => {
+    const key = `${at} ${run.text.slice(0, 12)}`;
+    if (run.kind === 'same') return <span key={key}>{run.text}</span>;
+    const Tag = run.kind === 'added' ? 'ins' : 'del';
+    return (
+      <Tag key={key}>
+        <span className="visually-hidden">{say(`changes.${run.kind}`)}: </span>
+        {run.text}
+      </Tag>
+    );
+  });
+}

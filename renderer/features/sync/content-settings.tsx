@@ -1,0 +1,166 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
+import { HostError } from '../../host/client.ts';
+import { changeSettings, useSettings } from '../../host/settings-store.ts';
+import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
+import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { formatSize } from '../../ui/size.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { EditionsBox } from './editions-box.tsx';
+import { PackBox } from './pack-box.tsx';
+import { SyncLog } from './sync-log.tsx';
+import { stateSentence } from './sync-words.ts';
+import { TrustBox } from './trust-box.tsx';
+
+/** The settings' group "Content": where it comes from, when, whom one trusts, editions, packs, and what happened. */
+export function ContentSettings() {
+  const say = useSay();
+  return (
+    <section className="settings-group" id="content">
+      <h2>{say('sync.title')}</h2>
+      <SyncNow />
+      <Source />
+      <Choices />
+      <TrustBox />
+      <PackBox />
+      <EditionsBox />
+      <SyncLog />
+    </section>
+  );
+}
+
+function SyncNow() {
+  const say = useSay();
+  const lang = useLang();
+  const state = useSync((store) => store.state);
+  if (!state) return null;
+  const busy = state.state === 'checking' || state.state === 'downloading' || state.state === 'applying';
+  return (
+    <div className="sync-now">
+      <div>
+        <p>{stateSentence(state, say, lang)}</p>
+        <p className="small soft">
+          {state.checked ? say('sync.checked', { date: formatDay(state.checked, lang) }) : say('sync.never')}
+        </p>
+      </div>
+      {state.state === 'available' && (
+        <Button look="main" onClick={() => void applyNow(state.why === 'shrinks')}>
+          {say('sync.get', { size: formatSize(state.offer.bytes, lang) })}
+        </Button>
+      )}
+      {busy ? (
+        <Button onClick={() => void stopSync()}>{say('sync.stop')}</Button>
+      ) : (
+        <Button disabled={state.state === 'off'} onClick={() => void checkNow()}>
+          {say('sync.now')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Source() {
+  const say = useSay();
+  const id = useId();
+  const { values, fixed } = useSettings();
+  const locked = fixed.includes('source');
+  return (
+    <Line
+      label={say('sync.site')}
+      labelFor={id}
+      hint={locked ? say('settings.by-policy') : say('sync.site-hint')}
+    >
+      <input
+        id={id}
+        className="field"
+        type="url"
+        key={values.source}
+        defaultValue={values.source}
+        placeholder="https://"
+        disabled={locked}
+        onBlur={(event) =>
+          event.target.value.trim() !== values.source && write({ source: event.target.value.trim() })
+        }
+      />
+    </Line>
+  );
+}
+
+function Choices() {
+  const say = useSay();
+  const ids = { schedule: useId(), metered: useId(), offline: useId() };
+  const { values, fixed } = useSettings();
+  return (
+    <>
+      <Line label={say('sync.schedule')} labelFor={ids.schedule}>
+        <select
+          id={ids.schedule}
+          className="field"
+          value={values.schedule}
+          disabled={fixed.includes('schedule')}
+          onChange={(event) =>
+            write({ schedule: pick(['automatic', 'at-start', 'by-hand'], event.target.value) })
+          }
+        >
+          <option value="automatic">{say('sync.schedule-automatic')}</option>
+          <option value="at-start">{say('sync.schedule-at-start')}</option>
+          <option value="by-hand">{say('sync.schedule-by-hand')}</option>
+        </select>
+      </Line>
+      <Line label={say('sync.metered')} labelFor={ids.metered}>
+        <select
+          id={ids.metered}
+          className="field"
+          value={values.metered}
+          disabled={fixed.includes('metered')}
+          onChange={(event) => write({ metered: pick(['ask', 'allow', 'never'], event.target.value) })}
+        >
+          <option value="ask">{say('sync.metered-ask')}</option>
+          <option value="allow">{say('sync.metered-allow')}</option>
+          <option value="never">{say('sync.metered-never')}</option>
+        </select>
+      </Line>
+      <Line label={say('sync.offline')} labelFor={ids.offline} hint={say('sync.offline-hint')}>
+        <input
+          id={ids.offline}
+          className="switch"
+          type="checkbox"
+          role="switch"
+          checked={values.offline}
+          disabled={fixed.includes('offline')}
+          onChange={(event) => write({ offline: event.target.checked })}
+        />
+      </Line>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly labelFor: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Line({ label, labelFor, hint, children }: LineProps) {
+  return (
+    <div className="setting">
+      <label htmlFor={labelFor}>{label}</label>
+      {children}
+      {hint && <span className="small soft">{hint}</span>}
+    </div>
+  );
+}
+
+function pick<const K extends readonly [string, ...string[]]>(known: K, value: string): K[number] {
+  return known.find((one) => one === value) ?? known[0];
+}
+
+function write(change: SettingsChange): void {
+  changeSettings(change).catch((error: unknown) => {
+    const code = error instanceof HostError ? error.code : 'internal';
+    showToast(sayIn(document.documentElement.lang)(`error.${code}`));
+  });
+}

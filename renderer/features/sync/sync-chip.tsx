@@ -1,0 +1,42 @@
+import { CircleCheck, CloudDownload, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { SyncState } from '../../../host/contract/sync-calls.ts';
+import { useEdition } from '../../host/edition-store.ts';
+import { useSync } from '../../host/sync-store.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { RouteLink } from '../../ui/route-link.tsx';
+import { chipWords, stateSentence } from './sync-words.ts';
+
+const icons = {
+  off: CloudOff,
+  idle: CloudOff,
+  checking: LoaderCircle,
+  'up-to-date': CircleCheck,
+  available: CloudDownload,
+  downloading: LoaderCircle,
+  applying: LoaderCircle,
+  updated: CircleCheck,
+  failed: TriangleAlert,
+} as const satisfies Record<SyncState['state'], LucideIcon>;
+
+/** Where the sync stands, in words, always in sight; leads to what is new after an update, else to the content settings. */
+export function SyncChip() {
+  const say = useSay();
+  const lang = useLang();
+  const state = useSync((store) => store.state);
+  const made = useEdition((store) => store.edition?.made ?? '');
+  if (!state) return null;
+  const Icon = icons[state.state];
+  const view = state.state === 'updated' ? 'changes' : 'settings';
+  return (
+    <RouteLink
+      className="sync-chip"
+      data-state={state.state}
+      to={{ view, lang, of: view === 'settings' ? 'content' : '' }}
+      title={stateSentence(state, say, lang)}
+    >
+      <Icon size={15} aria-hidden />
+      <span role="status">{chipWords(state, made, say, lang)}</span>
+    </RouteLink>
+  );
+}
