@@ -89,7 +89,7 @@ function readLines(inner: string): FrontMatter['values'] {
   return plainValues(values);
 }
 
-function plainValues(map: Map<unknown, unknown> | null): FrontMatter['values'] {
+export function plainValues(map: Map<unknown, unknown> | null): FrontMatter['values'] {
   const entries = [...(map ?? [])].flatMap(([key, value]): [string, FrontMatterValue][] => {
     const kept = plainValue(value);
     return typeof key !== 'string' || key === '__proto__' || kept === null ? [] : [[key.trim(), kept]];

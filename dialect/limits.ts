@@ -36,3 +36,5 @@ export const PLAIN_TEXT_MAX_CHARACTERS = 1_000_000;
 export const PLAIN_BLOCK_LINES = 200;
 /** Warnings kept of one page: a broken page repeats itself. */
 export const WARNINGS_MAX = 200;
+/** Entries read of one YAML page. */
+export const YAML_NODES_MAX = 20_000;

@@ -1,0 +1,52 @@
+import { property, readLooseJson, texts } from './json.ts';
+
+/** A group of files: globs relative to `src`, itself relative to the folder of docfx.json. */
+export interface FileGroup {
+  readonly files: readonly string[];
+  readonly exclude: readonly string[];
+  readonly src: string;
+  readonly dest: string;
+}
+
+export interface Docfx {
+  readonly content: readonly FileGroup[];
+  readonly resource: readonly FileGroup[];
+  readonly globalMetadata: Readonly<Record<string, unknown>>;
+}
+
+/** Reads docfx.json: what belongs to the set. `null` when the file is none. */
+export function parseDocfx(text: string): Docfx | null {
+  const build = property(readLooseJson(text), 'build');
+  if (typeof build !== 'object' || build === null) return null;
+  const metadata = property(build, 'globalMetadata');
+  return {
+    content: groups(property(build, 'content')),
+    resource: groups(property(build, 'resource')),
+    globalMetadata:
+      typeof metadata === 'object' && metadata !== null ? Object.fromEntries(Object.entries(metadata)) : {},
+  };
+}
+
+function groups(value: unknown): readonly FileGroup[] {
+  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return list.flatMap((entry): readonly FileGroup[] => {
+    // The short form is the glob itself.
+    if (typeof entry === 'string') return [{ files: [entry], exclude: [], src: '', dest: '' }];
+    const files = texts(property(entry, 'files'));
+    if (files.length === 0) return [];
+    const [src = ''] = [...texts(property(entry, 'src')), ...texts(property(entry, 'cwd'))];
+    const [dest = ''] = texts(property(entry, 'dest'));
+    return [{ files, exclude: texts(property(entry, 'exclude')), src, dest }];
+  });
+}
+
+/** Reads .openpublishing.publish.config.json: the folders that hold a docset each, and its language. */
+export function parsePublishConfig(
+  text: string,
+): readonly { readonly folder: string; readonly locale: string }[] {
+  const sets = property(readLooseJson(text), 'docsets_to_publish');
+  return (Array.isArray(sets) ? sets : []).flatMap((set) => {
+    const [folder] = texts(property(set, 'build_source_folder'));
+    return folder === undefined ? [] : [{ folder, locale: texts(property(set, 'locale'))[0] ?? '' }];
+  });
+}
