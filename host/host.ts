@@ -6,6 +6,7 @@ import { FieldbookError, toFailure } from './contract/errors.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
 import type { libraryCalls } from './contract/library-calls.ts';
 import type { notebookCalls } from './contract/notebook-calls.ts';
+import type { searchCalls } from './contract/search-calls.ts';
 import type { syncCalls } from './contract/sync-calls.ts';
 import { aboutView } from './joins/about.ts';
 import { systemClock } from './platform/clock.ts';
@@ -52,7 +53,7 @@ export interface Host {
 }
 
 /** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
-type Pending = keyof typeof libraryCalls | keyof typeof notebookCalls | keyof typeof syncCalls;
+type Pending = keyof typeof libraryCalls | keyof typeof notebookCalls | keyof typeof searchCalls | keyof typeof syncCalls;
 type Plugged = Handlers<Omit<Calls, Pending>>;
 
 /**
