@@ -8,7 +8,10 @@ import type { libraryCalls } from './contract/library-calls.ts';
 import type { notebookCalls } from './contract/notebook-calls.ts';
 import type { searchCalls } from './contract/search-calls.ts';
 import type { syncCalls } from './contract/sync-calls.ts';
+import type { UpdatePart } from './contract/update-part.ts';
 import { aboutView } from './joins/about.ts';
+import { updateServices, withoutUpdates } from './joins/updates.ts';
+import type { UpdatePartMaker } from './joins/updates.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import { assertSqliteVersion } from './platform/database.ts';
@@ -36,6 +39,8 @@ export interface HostOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly fetcher?: typeof fetch;
+  /** How this shell updates the app; without it the app says that it does not. */
+  readonly updates?: UpdatePartMaker;
   /** The machine's policy; tests name their own. */
   readonly policy?: string;
 }
@@ -70,7 +75,20 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const listeners = new Set<HostListener>();
   const tell = (event: HostEvent): void => listeners.forEach((listener) => listener(event));
   const settings = openSettings({ data, policy, clock, log });
+  const updates = openUpdates(options, {
+    settings,
+    policy,
+    data,
+    clock,
+    log,
+    fetcher: options.fetcher ?? fetch,
+    tell: (state) => tell({ kind: 'update-state', state }),
+    // Until the sync and the notebook are plugged in nothing counts as signed, so nothing is installed.
+    signedInstaller: () => Promise.resolve(null),
+    beforeInstall: () => Promise.resolve(),
+  });
   const handlers: Plugged = {
+    ...updates.handlers,
     ...settingsHandlers({
       store: settings,
       shell: options.shell,
@@ -85,7 +103,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
           policy,
           edition: () => null,
         }),
-      changed: () => tell({ kind: 'settings-changed' }),
+      changed: () => {
+        tell({ kind: 'settings-changed' });
+        updates.settingsChanged();
+      },
     }),
   };
   return {
@@ -96,8 +117,17 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return () => listeners.delete(listener);
     },
     media: () => null,
-    close: () => listeners.clear(),
+    close: () => {
+      updates.close();
+      listeners.clear();
+    },
   };
+}
+
+function openUpdates(options: HostOptions, parts: Parameters<typeof updateServices>[0]): UpdatePart {
+  return options.updates
+    ? options.updates(updateServices(parts))
+    : withoutUpdates(options.version, parts.settings);
 }
 
 async function answer(handlers: object, name: string, args: unknown, log: Log): Promise<Answer<unknown>> {
