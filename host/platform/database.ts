@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { FieldbookError } from '../contract/errors.ts';
 
 /** How long a connection waits for another one's write, milliseconds. */
@@ -25,7 +26,23 @@ export interface Database {
 
 /** Opens a file for reading only, as one that may be hostile: no schema tricks, no extensions, cell sizes checked (threats P3). */
 export function openReadOnly(file: string): Database {
-  const raw = new DatabaseSync(file, { readOnly: true, allowExtension: false, defensive: true, timeout: BUSY_TIMEOUT_MS });
+  const raw = new DatabaseSync(file, {
+    readOnly: true,
+    allowExtension: false,
+    defensive: true,
+    timeout: BUSY_TIMEOUT_MS,
+  });
+  raw.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;');
+  return wrap(raw);
+}
+
+/**
+ * Opens a file nobody writes, in a folder nobody may write either: without locks and without files beside it. Changes made meanwhile are not seen.
+ */
+export function openImmutable(file: string): Database {
+  const address = pathToFileURL(file);
+  address.searchParams.set('immutable', '1');
+  const raw = new DatabaseSync(address, { readOnly: true, allowExtension: false, defensive: true });
   raw.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON;');
   return wrap(raw);
 }
@@ -52,9 +69,13 @@ export function openScratch(file: string): Database {
 /** Refuses to start on an SQLite that can lose committed data. */
 export function assertSqliteVersion(version: string = sqliteVersion()): void {
   const parts = version.split('.').map(Number);
-  const older = SQLITE_MINIMUM.map((least, at) => Math.sign((parts[at] ?? 0) - least)).find((sign) => sign !== 0) === -1;
+  const older =
+    SQLITE_MINIMUM.map((least, at) => Math.sign((parts[at] ?? 0) - least)).find((sign) => sign !== 0) === -1;
   if (older || version === SQLITE_WITHDRAWN) {
-    throw new FieldbookError('internal', `SQLite ${version} can lose data; ${SQLITE_MINIMUM.join('.')} or newer is needed`);
+    throw new FieldbookError(
+      'internal',
+      `SQLite ${version} can lose data; ${SQLITE_MINIMUM.join('.')} or newer is needed`,
+    );
   }
 }
 
@@ -77,7 +98,10 @@ function wrap(raw: DatabaseSync): Database {
   };
   return {
     raw,
-    all: (sql, ...params) => prepare(sql).all(...params).map((row) => ({ ...row })),
+    all: (sql, ...params) =>
+      prepare(sql)
+        .all(...params)
+        .map((row) => ({ ...row })),
     one: (sql, ...params) => {
       const row = prepare(sql).get(...params);
       return row ? { ...row } : null;

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { backup } from 'node:sqlite';
+import type { BackupView } from '../contract/notebook-model.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { isoTime } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import { openImmutable } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
+import { syncFile, syncFolder } from '../platform/files.ts';
+import { nameToTime, timeToName } from './folder.ts';
+import type { Folder } from './folder.ts';
+import { countRows, inspect } from './inspect.ts';
+
+/** Generations kept of the ordinary backups, and of those made before a migration or a restore. */
+const GENERATIONS = 3;
+const DAY_MS = 86_400_000;
+/** How far apart the generations are kept where there is a choice: the newest, one a day older, one a week older. */
+const SPACING_MS = [0, DAY_MS, 7 * DAY_MS] as const;
+/** Pages copied in one step: all of them, so that another process's writes cannot make the copy begin again and again. */
+const ALL_PAGES = 2_000_000_000;
+
+export type BackupKind = 'backup' | 'before-migration' | 'before-restore';
+
+export interface BackupFile {
+  readonly id: string;
+  readonly file: string;
+  readonly kind: BackupKind;
+  readonly made: string;
+}
+
+/** Copies the notebook beside, looks at the copy as at a notebook being opened, then gives it its name. */
+export async function makeBackup(
+  database: Database,
+  folder: Folder,
+  kind: BackupKind,
+  clock: Clock,
+): Promise<BackupFile> {
+  mkdirSync(folder.backups, { recursive: true });
+  const made = freeTime(folder, kind, clock);
+  const id = `${kind}-${timeToName(made)}.db`;
+  const file = join(folder.backups, id);
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    await backup(database.raw, beside, { rate: ALL_PAGES });
+    if (kind !== 'before-migration') assertGood(beside);
+    syncFile(beside);
+    renameSync(beside, file);
+  } finally {
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${beside}${end}`, { force: true });
+  }
+  syncFolder(folder.backups);
+  thinOut(folder, kind);
+  return { id, file, kind, made };
+}
+
+function freeTime(folder: Folder, kind: BackupKind, clock: Clock): string {
+  let time = clock.now();
+  const iso = (): string => new Date(time).toISOString();
+  while (existsSync(join(folder.backups, `${kind}-${timeToName(iso())}.db`))) time += 1;
+  return time === clock.now() ? isoTime(clock) : iso();
+}
+
+function assertGood(file: string): void {
+  const copy = openImmutable(file);
+  try {
+    const { damage, rows } = inspect(copy);
+    if (damage !== null || rows.length > 0) {
+      throw new FieldbookError('notebook-damaged', 'The copy is not good', {
+        detail: damage ?? `${rows.length} rows`,
+      });
+    }
+  } finally {
+    copy.close();
+  }
+}
+
+/** The backups there are, newest first. */
+export function listBackups(folder: Folder): readonly BackupFile[] {
+  if (!existsSync(folder.backups)) return [];
+  const found = readdirSync(folder.backups).flatMap((id) => {
+    const kind = /^(backup|before-migration|before-restore)-.*\.db$/.exec(id)?.[1];
+    const made = nameToTime(id);
+    return kind && made ? [{ id, file: join(folder.backups, id), kind: toKind(kind), made }] : [];
+  });
+  return found.toSorted((a, b) => (a.made < b.made ? 1 : -1));
+}
+
+function toKind(name: string): BackupKind {
+  return name === 'before-migration' || name === 'before-restore' ? name : 'backup';
+}
+
+/** Which of these to keep: for each distance the newest that is at least so old, then the newest of the rest. Pure. */
+export function generationsToKeep(backups: readonly BackupFile[]): ReadonlySet<string> {
+  const kept = new Set<string>();
+  const [newest] = backups;
+  if (!newest) return kept;
+  for (const distance of SPACING_MS) {
+    const old = backups.find(({ made }) => Date.parse(newest.made) - Date.parse(made) >= distance);
+    if (old) kept.add(old.id);
+  }
+  for (const { id } of backups) if (kept.size < GENERATIONS) kept.add(id);
+  return kept;
+}
+
+function thinOut(folder: Folder, kind: BackupKind): void {
+  const ofKind = listBackups(folder).filter((file) => file.kind === kind);
+  const kept = generationsToKeep(ofKind);
+  for (const { id, file } of ofKind) if (!kept.has(id)) rmSync(file, { force: true });
+}
+
+/** Lends a backup, opened for reading; what cannot even be opened gives `null`. */
+export function withBackup<T>(file: string, use: (copy: Database) => T): T | null {
+  let copy: Database | null = null;
+  try {
+    copy = openImmutable(file);
+    return use(copy);
+  } catch {
+    // A damaged copy is passed over: the next older one is asked.
+    return null;
+  } finally {
+    copy?.close();
+  }
+}
+
+/** A backup as the settings show it. */
+export function viewBackup(backupFile: BackupFile): BackupView | null {
+  const counts = withBackup(backupFile.file, countRows);
+  const { id, made, kind } = backupFile;
+  return counts && { id, made, kind, bytes: statSync(backupFile.file).size, counts };
+}

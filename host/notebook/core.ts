@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { Reader, Writer } from './store.ts';
+
+/** What the notebook's services share. */
+export interface Core {
+  readonly read: Reader;
+  /** One durable, undoable transaction. */
+  readonly change: <T>(work: (writer: Writer) => T) => { readonly value: T; readonly undo: string };
+  /** One durable transaction nobody takes back: reading places. */
+  readonly keep: <T>(work: (writer: Writer) => T) => T;
+  /** The key a page has today (redirects followed). */
+  readonly resolve: (key: string) => string;
+  /** That key and every one it had before. */
+  readonly names: (key: string) => readonly string[];
+  readonly now: () => number;
+}
+
+/**
+ * The id of a row that is about something nameable (an item in an engagement): made from the names, so that two laptops that tick the
+ * same item make the same row.
+ */
+export function derivedId(...names: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32);
+}

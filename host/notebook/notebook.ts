@@ -1,0 +1,205 @@
+import type {
+  BackupView,
+  Changed,
+  ImportPreview,
+  MadeFile,
+  NotebookInfo,
+  NotebookNotice,
+  TrashRow,
+} from '../contract/notebook-model.ts';
+import { isoTime, systemClock } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import { silentLog } from '../platform/log.ts';
+import type { Log } from '../platform/log.ts';
+import { learnRedirects, readAliases } from './aliases.ts';
+import type { Aliases } from './aliases.ts';
+import { bookmarks } from './bookmarks.ts';
+import type { Bookmarks } from './bookmarks.ts';
+import { checklists } from './checklists.ts';
+import type { Checklists } from './checklists.ts';
+import { Connection } from './connection.ts';
+import type { Core } from './core.ts';
+import { engagements } from './engagements.ts';
+import type { Engagements } from './engagements.ts';
+import { folderOf, timeToName } from './folder.ts';
+import { highlights } from './highlights.ts';
+import type { Highlights } from './highlights.ts';
+import { maintain, MAINTENANCE_FIRST_MS, MAINTENANCE_MS } from './maintenance.ts';
+import { schemaOf } from './migrations.ts';
+import { listNotices } from './notices.ts';
+import { reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { backupViews, makeView, restoreBackup } from './restore.ts';
+import type { Kind } from './tables.ts';
+import { applyImport, exportText, previewImport } from './transfer.ts';
+import { listTrash, purge, restoreFromTrash } from './trash.ts';
+import { undo } from './undo.ts';
+
+/** How often another process's changes are looked for, milliseconds. */
+const WATCH_MS = 1_000;
+/** Later than every time in a trash: all of it. */
+const FOREVER = '9999';
+
+export interface NotebookOptions {
+  /** Folder of the notebook; made when it is not there. */
+  readonly folder: string;
+  /** Folder of the daily exports; below `folder` when left out. */
+  readonly exports?: string;
+  /** The language `no-client` begins with. */
+  readonly language: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  /** Told after every change, of this process or another one, with the tables concerned. */
+  readonly changed?: (tables: readonly string[]) => void;
+  /** Backups, daily exports, the watch for other processes: by timers, unless a test calls them itself. */
+  readonly timers?: boolean;
+}
+
+/** The open notebook: everything the user makes. */
+export interface Notebook {
+  readonly engagements: Engagements;
+  readonly checklists: Checklists;
+  readonly bookmarks: Bookmarks;
+  readonly highlights: Highlights;
+  readonly reading: Reading;
+  /** The key a page has today (redirects followed). */
+  readonly resolve: (key: string) => string;
+  /** Takes an edition's redirects over; call when an edition becomes the current one. */
+  readonly learnRedirects: (
+    redirects: Readonly<Record<string, string>>,
+    isPage: (key: string) => boolean,
+  ) => void;
+  readonly undo: (token: string) => Changed;
+  readonly export: (engagement: string | null) => MadeFile;
+  readonly previewImport: (text: string) => ImportPreview;
+  readonly import: (text: string) => Changed & ImportPreview;
+  readonly trash: () => readonly TrashRow[];
+  readonly restore: (kind: TrashRow['kind'], id: string) => Changed;
+  readonly emptyTrash: () => { readonly rows: number };
+  readonly notices: () => readonly NotebookNotice[];
+  readonly dismiss: (id: string) => void;
+  readonly backups: () => readonly BackupView[];
+  readonly backup: () => Promise<BackupView>;
+  readonly restoreBackup: (id: string) => Promise<BackupView>;
+  readonly info: () => NotebookInfo;
+  /** Looks for other processes' changes now. */
+  readonly watch: () => void;
+  /** Looks a large file through, backs up, exports, empties what is due. */
+  readonly maintain: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** Opens the notebook of a data folder, whatever state it is in; damage is mended and told in `notices`. */
+export async function openNotebook(options: NotebookOptions): Promise<Notebook> {
+  const clock = options.clock ?? systemClock;
+  const log = options.log ?? silentLog;
+  const folder = folderOf(options.folder, options.exports);
+  let aliases: Aliases | null = null;
+  const changed = (kinds: readonly Kind[]): void => {
+    aliases = null;
+    options.changed?.(kinds);
+  };
+  const connection = await Connection.open({ folder, clock, log, changed });
+  const known = (): Aliases => (aliases ??= readAliases(connection.database));
+  const core: Core = {
+    read: connection.read,
+    change: (work) => {
+      const { value, token } = connection.write(true, work);
+      return { value, undo: token ?? '' };
+    },
+    keep: (work) => connection.write(false, work).value,
+    resolve: (key) => known().resolve(key),
+    names: (key) => known().names(key),
+    now: () => clock.now(),
+  };
+  const context = { connection, folder, clock, log, core };
+  const people = engagements(core);
+  if (!connection.closed) people.begin(options.language);
+  const opened = volatileNotices(connection, clock);
+  const timers = options.timers === false ? [] : startTimers(connection, () => maintain(context), log);
+  return {
+    engagements: people,
+    checklists: checklists(core),
+    bookmarks: bookmarks(core),
+    highlights: highlights(core),
+    reading: reading(core),
+    resolve: core.resolve,
+    learnRedirects: (redirects, isPage) => {
+      if (!connection.closed)
+        connection.transaction((database) => learnRedirects(database, redirects, isPage));
+      aliases = null;
+    },
+    undo: (token) => undo(core, connection.database, token),
+    export: (engagement) => exportFile(core, clock, engagement),
+    previewImport: (text) =>
+      previewImport(
+        (undoable, work) => connection.write(undoable, work),
+        () => connection.database,
+        text,
+      ),
+    import: (text) =>
+      applyImport(
+        (undoable, work) => connection.write(undoable, work),
+        () => connection.database,
+        text,
+      ),
+    trash: () => listTrash(core),
+    restore: (kind, id) => restoreFromTrash(core, kind, id),
+    emptyTrash: () => ({ rows: core.keep((writer) => purge(writer, connection.database, FOREVER)) }),
+    notices: () => [...opened, ...listNotices(connection.database)],
+    dismiss: (id) => {
+      const at = opened.findIndex((notice) => notice.id === id);
+      if (at >= 0) opened.splice(at, 1);
+      else connection.transaction((database) => database.run('DELETE FROM notice WHERE id = ?', id));
+    },
+    backups: () => backupViews(folder),
+    backup: () => makeView(context, 'backup'),
+    restoreBackup: (id) => restoreBackup(context, id),
+    info: () => ({
+      folder: folder.root,
+      file: connection.file,
+      writable: connection.closed === null,
+      schema: schemaOf(connection.database),
+    }),
+    watch: () => connection.watch(),
+    maintain: () => maintain(context),
+    close: () => {
+      for (const timer of timers) clearInterval(timer);
+      connection.close();
+    },
+  };
+}
+
+function exportFile(core: Core, clock: Clock, engagement: string | null): MadeFile {
+  const made = isoTime(clock);
+  const text = exportText(core.read, made, engagement);
+  return {
+    name: `fieldbook-${timeToName(made)}.json`,
+    mime: 'application/json',
+    base64: Buffer.from(text, 'utf8').toString('base64'),
+  };
+}
+
+/** Notices that hold only as long as this process: they say how the file was opened. */
+function volatileNotices(connection: Connection, clock: Clock): NotebookNotice[] {
+  const code = connection.closed;
+  return code ? [{ id: `now-${code}`, code, at: isoTime(clock), rows: 0, file: '', copy: '' }] : [];
+}
+
+function startTimers(connection: Connection, work: () => Promise<void>, log: Log): NodeJS.Timeout[] {
+  const quietly = (run: () => void | Promise<void>) => (): void => {
+    (async () => run())().catch((error: unknown) =>
+      log.write('warn', 'notebook upkeep failed', { reason: String(error) }),
+    );
+  };
+  const timers = [
+    setInterval(
+      quietly(() => connection.watch()),
+      WATCH_MS,
+    ),
+    setTimeout(quietly(work), MAINTENANCE_FIRST_MS),
+    setInterval(quietly(work), MAINTENANCE_MS),
+  ];
+  for (const timer of timers) timer.unref();
+  return timers;
+}

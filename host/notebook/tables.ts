@@ -1,0 +1,165 @@
+/** What a column holds; SQLite's own types, no blobs. */
+export type Value = string | number | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/**
+ * A table of what the user makes. Columns that change together are one part; a part carries the time of its last change, and a merge
+ * takes the newest of each part (DESIGN section 5, "merge, never replace").
+ */
+export interface Table {
+  readonly parts: Readonly<Record<string, readonly string[]>>;
+  /** The part that says what the row is about: its id is made from it, so it never changes. `null` where ids are random. */
+  readonly identity: string | null;
+  /** Values of a row's columns when nothing was set. */
+  readonly defaults: Values;
+  /** Goes to the trash instead of away: its part `removed` holds the time. */
+  readonly removable: boolean;
+  /** Belongs to this data folder: never exported or merged. */
+  readonly local: boolean;
+}
+
+const quote = ['block', 'exact', 'prefix', 'suffix', 'copies', 'rival'] as const;
+const noQuote = { block: '', exact: '', prefix: '', suffix: '', copies: 0, rival: 0 } as const;
+
+export const tables = {
+  engagement: {
+    parts: {
+      client: ['client'],
+      colour: ['colour'],
+      language: ['language'],
+      note: ['note'],
+      opened: ['opened'],
+      closed: ['closed'],
+      archived: ['archived'],
+      removed: ['removed'],
+    },
+    defaults: {
+      client: '',
+      colour: 1,
+      language: 'en',
+      note: '',
+      opened: '',
+      closed: null,
+      archived: null,
+      removed: null,
+    },
+    identity: null,
+    removable: true,
+    local: false,
+  },
+  // `mark` and `note` are apart: a note written on one laptop must not take back a tick made on another.
+  item_state: {
+    parts: {
+      place: ['engagement', 'page', 'item'],
+      mark: ['state', 'state_who', 'state_at'],
+      words: ['words', 'lang', 'edition', 'title'],
+      note: ['note', 'note_who', 'note_at'],
+    },
+    defaults: {
+      engagement: '', page: '', item: '', state: 'todo', state_who: '', state_at: null,
+      words: '', lang: '', edition: '', title: '', note: '', note_who: '', note_at: null,
+    }, // prettier-ignore
+    identity: 'place',
+    removable: false,
+    local: false,
+  },
+  item_seen: {
+    parts: { place: ['engagement', 'page'], look: ['edition', 'words'] },
+    defaults: { engagement: '', page: '', edition: '', words: '{}' },
+    identity: 'place',
+    removable: false,
+    local: false,
+  },
+  folder: {
+    parts: {
+      owner: ['engagement'],
+      name: ['name'],
+      place: ['parent', 'position'],
+      made: ['made'],
+      removed: ['removed'],
+    },
+    defaults: { engagement: null, name: '', parent: null, position: 0, made: '', removed: null },
+    identity: null,
+    removable: true,
+    local: false,
+  },
+  bookmark: {
+    parts: {
+      owner: ['engagement'],
+      target: ['kind', 'page', 'lang', 'anchor', 'item', ...quote, 'page_title', 'made'],
+      title: ['title'],
+      note: ['note'],
+      place: ['folder', 'position'],
+      removed: ['removed'],
+    },
+    defaults: {
+      engagement: null, kind: 'page', page: '', lang: '', anchor: null, item: null, ...noQuote, page_title: '', made: '',
+      title: '', note: '', folder: null, position: 0, removed: null,
+    }, // prettier-ignore
+    identity: null,
+    removable: true,
+    local: false,
+  },
+  highlight: {
+    parts: {
+      owner: ['engagement'],
+      target: ['page', 'lang', ...quote, 'page_title', 'made'],
+      colour: ['colour'],
+      note: ['note'],
+      removed: ['removed'],
+    },
+    defaults: {
+      engagement: null,
+      page: '',
+      lang: '',
+      ...noQuote,
+      page_title: '',
+      made: '',
+      colour: 1,
+      note: '',
+      removed: null,
+    },
+    identity: null,
+    removable: true,
+    local: false,
+  },
+  reading: {
+    parts: { page: ['page', 'lang'], place: ['block', 'offset'], visited: ['visited'] },
+    defaults: { page: '', lang: '', block: '', offset: 0, visited: null },
+    identity: 'page',
+    removable: false,
+    local: false,
+  },
+  page_read: {
+    parts: { page: ['page'], read: ['read_at'] },
+    defaults: { page: '', read_at: null },
+    identity: 'page',
+    removable: false,
+    local: false,
+  },
+  choice: {
+    parts: { value: ['value'] },
+    defaults: { value: null },
+    identity: null,
+    removable: false,
+    local: true,
+  },
+} as const satisfies Record<string, Table>;
+
+export type Kind = keyof typeof tables;
+
+export const kinds = Object.keys(tables).filter(isKind);
+
+export function isKind(name: string): name is Kind {
+  return Object.hasOwn(tables, name);
+}
+
+/** A table's description, widened: what the generic code reads. */
+export function tableOf(kind: Kind): Table {
+  return tables[kind];
+}
+
+/** Every column of the user's in a table, without id, times and hash. */
+export function columnsOf(kind: Kind): readonly string[] {
+  return Object.keys(tables[kind].defaults);
+}

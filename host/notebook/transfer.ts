@@ -1,0 +1,87 @@
+import { FieldbookError } from '../contract/errors.ts';
+import type { Changed, ImportPreview } from '../contract/notebook-model.ts';
+import type { Database } from '../platform/database.ts';
+import { documentKinds, readDocument, writeDocument } from './document.ts';
+import type { NotebookDocument } from './document.ts';
+import { LATEST_SCHEMA } from './migrations.ts';
+import { text } from './row.ts';
+import type { StoredRow } from './row.ts';
+import type { Reader, Writer } from './store.ts';
+import { columnsOf } from './tables.ts';
+
+/** Everything, or one engagement without its trash, as the text of a document. */
+export function exportText(read: Reader, made: string, engagement: string | null): string {
+  const belongs = (row: StoredRow): boolean =>
+    engagement === null ||
+    ((row.values['engagement'] === engagement || row.id === engagement) &&
+      (row.values['removed'] ?? null) === null);
+  const rows = documentKinds
+    .filter((kind) => engagement === null || kind === 'engagement' || columnsOf(kind).includes('engagement'))
+    .flatMap((kind) =>
+      read
+        .rows(kind)
+        .filter(belongs)
+        .map((row) => ({ kind, row })),
+    );
+  return writeDocument({ made, engagement, rows });
+}
+
+type Transact = <T>(
+  undoable: boolean,
+  work: (writer: Writer) => T,
+) => { readonly value: T; readonly token: string | null };
+
+/** What taking a file in would do: it is done, counted and rolled back. */
+export function previewImport(transact: Transact, database: () => Database, fileText: string): ImportPreview {
+  const document = readDocument(fileText);
+  const preview = { found: null as ImportPreview | null };
+  try {
+    transact(false, (writer) => {
+      preview.found = mergeDocument(writer, database(), document);
+      throw rollBack;
+    });
+  } catch (error) {
+    if (error !== rollBack) throw error;
+  }
+  if (!preview.found) throw new FieldbookError('internal', 'The preview was not made');
+  return preview.found;
+}
+
+const rollBack = new Error('only a preview');
+
+export function applyImport(
+  transact: Transact,
+  database: () => Database,
+  fileText: string,
+): Changed & ImportPreview {
+  const document = readDocument(fileText);
+  const { value, token } = transact(true, (writer) => mergeDocument(writer, database(), document));
+  return { ...value, undo: token ?? '' };
+}
+
+/** Merges by id and newest change of each part: in any order, any number of times, the result is the same. */
+function mergeDocument(writer: Writer, database: Database, document: NotebookDocument): ImportPreview {
+  const counts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
+  const [newEngagements, knownEngagements]: [string[], string[]] = [[], []];
+  const gone = new Map(
+    database.all('SELECT id, time FROM tombstone').map((row) => [String(row['id']), Number(row['time'])]),
+  );
+  for (const { kind, row } of document.rows) {
+    if (isBuried(gone, row)) {
+      counts.kept += 1;
+      continue;
+    }
+    const fate = writer.merge(kind, row);
+    counts[fate] += 1;
+    if (kind === 'engagement')
+      (fate === 'added' ? newEngagements : knownEngagements).push(text(row, 'client'));
+  }
+  return { made: document.made, schema: LATEST_SCHEMA, newEngagements, knownEngagements, ...counts };
+}
+
+/** Deleted here for good after the last change the file knows of. */
+function isBuried(gone: ReadonlyMap<string, number>, row: StoredRow): boolean {
+  const newest = Math.max(0, ...Object.values(row.times));
+  const owner = row.values['engagement'];
+  return [row.id, ...(typeof owner === 'string' ? [owner] : [])].some((id) => (gone.get(id) ?? -1) >= newest);
+}
