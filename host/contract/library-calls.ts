@@ -29,6 +29,8 @@ export interface EditionView {
   readonly languages: readonly string[];
   readonly phases: readonly PhaseInfo[];
   readonly kinds: readonly KindInfo[];
+  /** What a page that belongs to every phase shows: its `phases` is then the one id `multiple`. */
+  readonly multiple: string;
   readonly pages: number;
   readonly home: string | null;
   /** Where it came from: in the app, a folder given by the user, the docs site or a pack. */
@@ -98,6 +100,8 @@ export interface MediaView {
 export interface PageView extends PageRef {
   readonly edition: string;
   readonly wanted: string;
+  /** The id the title has on the page, so that links to it arrive; '' when the page has no title of its own. */
+  readonly titleAnchor: string;
   readonly languages: readonly string[];
   /** ISO day of the last update, or `null`. */
   readonly date: string | null;

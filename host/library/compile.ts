@@ -1,0 +1,187 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { openScratch } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
+import { sha256, syncFile, syncFolder } from '../platform/files.ts';
+import { findMedia, writeMedia } from './compile-media.ts';
+import type { ContentFiles } from './content-files.ts';
+import { writeHead } from './edition-head.ts';
+import type { EditionHead } from './edition-head.ts';
+import { byText } from './fold.ts';
+import { nameFiles } from './name-files.ts';
+import type { Edition } from './open-edition.ts';
+import { pack } from './packed.ts';
+import { parsePages } from './parse-pages.ts';
+import type { PageDone } from './parse-pages.ts';
+import { planEdition } from './plan-edition.ts';
+import type { EditionPlan, PageInfo } from './plan-edition.ts';
+import type { Remark } from './remarks.ts';
+import { COMPILER_VERSION, createSchema } from './schema.ts';
+import { surveyContent } from './survey.ts';
+import type { Survey } from './survey.ts';
+import { writeContents, writePages, writeRedirects, writeRemarks } from './write-edition.ts';
+
+export interface CompileProgress {
+  readonly phase: 'reading' | 'pages' | 'links' | 'search' | 'writing';
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CompileOptions {
+  readonly content: ContentFiles;
+  /** The edition file to make; replaced whole when it is there. */
+  readonly out: string;
+  /** Given by who publishes; 0 for a folder. */
+  readonly number?: number;
+  /** ISO date and time; the newest page's day when left out. Never the clock: the same input makes the same bytes. */
+  readonly made?: string;
+  /** An edition whose pages are taken over where their inputs did not change. */
+  readonly previous?: Edition | null;
+  readonly workers?: number;
+  readonly killAfterMs?: number;
+  readonly onProgress?: (progress: CompileProgress) => void;
+  /** Adds the tables of the search, when everything else is written. */
+  readonly indexSearch?: (database: Database) => void;
+}
+
+export interface CompileResult {
+  readonly id: string;
+  readonly pages: number;
+  readonly parsed: number;
+  readonly reused: number;
+}
+
+/**
+ * Makes one edition file of a set of files (DESIGN 3.3 and 4). Deterministic: rows go in sorted, nothing depends on time, place or which
+ * thread was first. One bad file never stops it; what is wrong stands in the table `remark`.
+ */
+export async function compileEdition(options: CompileOptions): Promise<CompileResult> {
+  const { content, out } = options;
+  mkdirSync(dirname(out), { recursive: true });
+  const beside = `${out}.${process.pid}.tmp`;
+  rmSync(beside, { force: true });
+  try {
+    const result = await compileInto(beside, options, surveyContent(content));
+    syncFile(beside);
+    renameSync(beside, out);
+    syncFolder(dirname(out));
+    return result;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+async function compileInto(file: string, options: CompileOptions, survey: Survey): Promise<CompileResult> {
+  const database = openScratch(file);
+  try {
+    createSchema(database);
+    database.exec('BEGIN');
+    const result = await fill(database, options, survey);
+    database.exec('COMMIT');
+    return result;
+  } finally {
+    database.close();
+  }
+}
+
+async function fill(database: Database, options: CompileOptions, survey: Survey): Promise<CompileResult> {
+  const { content } = options;
+  const report = options.onProgress ?? (() => undefined);
+  const named = nameFiles(content, survey);
+  const gathered = gatherer(database, content);
+  report({ phase: 'pages', done: 0, total: named.files.length });
+  await parsePages({
+    content,
+    files: named.files,
+    previous: options.previous ?? null,
+    workers: options.workers,
+    killAfterMs: options.killAfterMs,
+    take: (page) => report({ phase: 'pages', done: gathered.take(page), total: named.files.length }),
+  });
+  const plan = planEdition(content, survey, gathered.pages);
+  report({ phase: 'links', done: 0, total: gathered.pages.length });
+  const media = writePages(database, plan, findMedia(content));
+  writeContents(database, plan);
+  writeRedirects(database, plan);
+  writeRemarks(database, [...survey.remarks, ...named.remarks, ...gathered.remarks, ...plan.remarks, ...media.remarks]);
+  const mediaHashes = writeMedia(database, content, media.paths);
+  const sources = writeSources(database, content, [...gathered.sources, ...plan.sources]);
+  const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
+  writeHead(database, head);
+  report({ phase: 'search', done: 0, total: 1 });
+  options.indexSearch?.(database);
+  report({ phase: 'writing', done: 1, total: 1 });
+  return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
+}
+
+/** Takes pages as they come: what is large goes to the file at once, what is needed again stays. */
+function gatherer(database: Database, content: ContentFiles) {
+  const pages: PageInfo[] = [];
+  const remarks: Remark[] = [];
+  const sources = new Set<string>();
+  const counts = { parsed: 0, reused: 0 };
+  return {
+    pages,
+    remarks,
+    sources,
+    counts,
+    take: ({ file, hash, inputs, parsed, includes, reused, remarks: own }: PageDone): number => {
+      const page = counts.parsed + counts.reused + 1;
+      counts[reused ? 'reused' : 'parsed'] += 1;
+      remarks.push(...own, ...parsed.facts.warnings.map(({ line, code, detail }) => ({ path: file.path, line, code, detail })));
+      for (const path of [file.path, ...includes]) if (content.size(path) !== null) sources.add(path);
+      database.run(
+        'INSERT INTO body (page, inputs, tree, facts, blocks) VALUES (?, ?, ?, ?, ?)',
+        page,
+        inputs,
+        parsed.tree,
+        parsed.packedFacts,
+        parsed.blocks,
+      );
+      const { title, phaseWords, anchors, redirect, date } = parsed.facts;
+      pages.push({ ...file, page, hash, title, phaseWords, anchors, redirect, date });
+      return page;
+    },
+  };
+}
+
+/** Keeps every source as it was: an edition can be compared, updated and published from itself. */
+function writeSources(database: Database, content: ContentFiles, paths: readonly string[]): ReadonlyMap<string, string> {
+  const hashes = new Map<string, string>();
+  for (const path of [...new Set(paths)].sort(byText)) {
+    const bytes = content.read(path);
+    if (!bytes) continue;
+    const hash = sha256(bytes);
+    database.run('INSERT INTO source (path, hash, size, bytes) VALUES (?, ?, ?, ?)', path, hash, bytes.length, pack(bytes));
+    hashes.set(path, hash);
+  }
+  return hashes;
+}
+
+function headOf(
+  options: CompileOptions,
+  plan: EditionPlan,
+  pages: readonly PageInfo[],
+  hashes: readonly (readonly [string, string])[],
+): EditionHead {
+  const newest = pages.map(({ date }) => date ?? '').toSorted(byText).at(-1);
+  return {
+    id: editionId(hashes),
+    number: options.number ?? 0,
+    made: options.made ?? `${newest || '1970-01-01'}T00:00:00.000Z`,
+    name: plan.authored ? 'playbook' : options.content.name,
+    languages: plan.languages,
+    home: plan.home,
+    pages: plan.pages.length,
+    compiler: COMPILER_VERSION,
+    playbook: plan.playbook,
+    authored: plan.authored,
+    roots: plan.roots,
+  };
+}
+
+/** The content's name: a hash over every file's path and hash, so that the same files are the same edition anywhere. */
+export function editionId(hashes: readonly (readonly [path: string, hash: string])[]): string {
+  const lines = hashes.map(([path, hash]) => `${path}\0${hash}\n`).sort(byText);
+  return sha256(lines.join('')).slice(0, 32);
+}

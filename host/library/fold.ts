@@ -1,0 +1,19 @@
+const MARKS = /\p{M}+/gu;
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+
+/** A word for comparing: without accents, letter case, invisible characters and doubled blanks. Never shown. */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+/** A name made of a title: `fase-de-evaluacion`. */
+export function slug(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** The order of everything we store: by code unit, the same on every machine. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

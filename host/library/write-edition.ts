@@ -1,0 +1,166 @@
+import type { LinkView } from '../contract/library-calls.ts';
+import type { Database } from '../platform/database.ts';
+import { pageKey } from '../../dialect/page-key.ts';
+import type { MediaFound } from './compile-media.ts';
+import { bytesOf } from './edition-rows.ts';
+import { byText } from './fold.ts';
+import { docsetRoot, resolveLink } from './links.ts';
+import type { LinkContext, Resolved } from './links.ts';
+import { unpackJson } from './packed.ts';
+import type { PageFacts } from './parsed-page.ts';
+import type { EditionPlan, PlannedPage } from './plan-edition.ts';
+import type { Remark } from './remarks.ts';
+import type { TocEntry } from './toc-tree.ts';
+
+/** Words a reader takes in a minute. */
+const WORDS_A_MINUTE = 220;
+
+export interface MediaWanted {
+  readonly paths: ReadonlySet<string>;
+  readonly remarks: readonly Remark[];
+}
+
+/** Writes each page with its headings, items, links and pictures; says which files the pages need. */
+export function writePages(database: Database, plan: EditionPlan, media: (path: string) => MediaFound): MediaWanted {
+  const paths = new Set<string>();
+  const remarks: Remark[] = [];
+  for (const page of plan.pages) {
+    const body = database.one('SELECT facts FROM body WHERE page = ?', page.page);
+    const facts = unpackJson<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
+    writePage(database, page, facts);
+    for (const { view } of writeLinks(database, plan, page, facts)) if (view.fate === 'media') paths.add(view.path);
+    facts.media.forEach((picture, n) => {
+      const found = isAddress(picture.path) ? { path: null, problem: null } : media(picture.path);
+      if (found.path !== null) paths.add(found.path);
+      if (found.problem) remarks.push({ path: page.path, line: picture.line, code: found.problem, detail: picture.path });
+      const { line } = picture;
+      database.run('INSERT INTO picture (page, n, path, line) VALUES (?, ?, ?, ?)', page.page, n, found.path ?? picture.path, line);
+    });
+  }
+  return { paths, remarks };
+}
+
+function isAddress(path: string): boolean {
+  return /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(path);
+}
+
+function writePage(database: Database, page: PlannedPage, facts: PageFacts): void {
+  database.run(
+    `INSERT INTO page (page, key, lang, path, title, title_anchor, description, kind, phases, position, date, audience, motions, minutes,
+       items, hash, text, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    page.page,
+    page.key,
+    page.lang,
+    page.path,
+    facts.title,
+    facts.titleAnchor,
+    facts.description,
+    page.kind,
+    JSON.stringify(page.phases),
+    page.position,
+    facts.date,
+    facts.audience,
+    JSON.stringify(facts.motions),
+    Math.max(1, Math.round(facts.words / WORDS_A_MINUTE)),
+    facts.items.length,
+    page.hash,
+    facts.textHash,
+    JSON.stringify(facts.notices),
+  );
+  facts.headings.forEach(({ anchor, depth, text, block }, n) => {
+    const sql = 'INSERT INTO heading (page, n, anchor, depth, text, block) VALUES (?, ?, ?, ?, ?, ?)';
+    database.run(sql, page.page, n, anchor, depth, text, block);
+  });
+  facts.items.forEach(({ id, text, anchor, block, authored, line }, n) => {
+    const sql = 'INSERT INTO item (page, n, id, text, anchor, block, authored, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+    database.run(sql, page.page, n, id, text, anchor, block, Number(authored), line);
+  });
+}
+
+function writeLinks(database: Database, plan: EditionPlan, page: PlannedPage, facts: PageFacts): readonly Resolved[] {
+  const context: LinkContext = {
+    page,
+    atlas: plan.atlas,
+    root: docsetRoot(page.path, plan.roots),
+    home: plan.home,
+    addresses: plan.playbook.addresses,
+    keyOf: pageKey,
+  };
+  return facts.links.map((link, n) => {
+    const resolved = resolveLink(link.href, context);
+    const { key, lang, anchor, reason } = columnsOf(resolved.view);
+    database.run(
+      'INSERT INTO link (page, n, href, line, fate, key, lang, anchor, lost, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      page.page,
+      n,
+      link.href,
+      link.line,
+      resolved.view.fate,
+      key,
+      lang,
+      anchor,
+      resolved.lostAnchor ?? null,
+      reason,
+    );
+    return resolved;
+  });
+}
+
+interface LinkColumns {
+  readonly key: string | null;
+  readonly lang: string | null;
+  readonly anchor: string | null;
+  readonly reason: string | null;
+}
+
+function columnsOf(view: LinkView): LinkColumns {
+  const none: LinkColumns = { key: null, lang: null, anchor: null, reason: null };
+  switch (view.fate) {
+    case 'page':
+      return { ...none, key: view.key, lang: view.lang, anchor: view.anchor };
+    case 'anchor':
+      return { ...none, anchor: view.anchor };
+    case 'external':
+      return { ...none, key: view.href };
+    case 'media':
+      return { ...none, key: view.path };
+    case 'missing':
+      return { ...none, reason: view.reason };
+  }
+}
+
+/** The contents of each language, numbered from the top; a page stands where it is named first. */
+export function writeContents(database: Database, plan: EditionPlan): void {
+  const titles = new Map(plan.pages.map((page) => [`${page.lang} ${page.key}`, page.title]));
+  const anyTitle = new Map(plan.pages.map((page) => [page.key, page.title]));
+  for (const [lang, entries] of plan.tocs) {
+    let count = 0;
+    const write = (entry: TocEntry, parent: number | null): void => {
+      const n = (count += 1);
+      const page = entry.key === null ? undefined : (titles.get(`${lang} ${entry.key}`) ?? anyTitle.get(entry.key));
+      const key = page === undefined ? null : entry.key;
+      const title = entry.names[lang] ?? page ?? entry.names['en'] ?? Object.values(entry.names)[0] ?? entry.key ?? '';
+      const sql = 'INSERT INTO toc (lang, n, parent, title, key, href) VALUES (?, ?, ?, ?, ?, ?)';
+      database.run(sql, lang, n, parent, title, key, entry.href);
+      if (key !== null) database.run('INSERT OR IGNORE INTO toc_page (key, lang, n) VALUES (?, ?, ?)', key, lang, n);
+      for (const child of entry.items) write(child, n);
+    };
+    for (const entry of entries) write(entry, null);
+  }
+}
+
+export function writeRedirects(database: Database, plan: EditionPlan): void {
+  const rows = [...plan.redirects].sort(([a], [b]) => byText(a, b));
+  for (const [source, { key, anchor }] of rows) {
+    database.run('INSERT OR IGNORE INTO redirect (source, key, anchor) VALUES (?, ?, ?)', source.toLowerCase(), key, anchor);
+  }
+}
+
+export function writeRemarks(database: Database, remarks: readonly Remark[]): void {
+  const order = (a: Remark, b: Remark): number => a.line - b.line || byText(a.code, b.code) || byText(a.detail, b.detail);
+  for (const [path, own] of Map.groupBy(remarks, (remark) => remark.path)) {
+    own.toSorted(order).forEach(({ line, code, detail }, n) => {
+      database.run('INSERT INTO remark (path, n, line, code, detail) VALUES (?, ?, ?, ?, ?)', path, n, line, code, detail);
+    });
+  }
+}
