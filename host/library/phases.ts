@@ -36,6 +36,7 @@ export function derivePlaybook(
     multiple: wellKnownMultiple,
     kinds: [...wellKnownKinds],
     addresses: [...wellKnownAddresses],
+    retired: [],
     vocabulary: {},
   };
   const known = [...phasesByWord(base, pages)];

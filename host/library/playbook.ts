@@ -36,6 +36,8 @@ const playbookSchema = z.strictObject({
   multiple: z.strictObject({ title: wordsSchema, words: z.array(z.string().min(1)) }),
   kinds: z.array(kindSchema).max(40).default([]),
   addresses: z.array(z.url()).default([]),
+  /** Pages (`key`) and items (`key#item`) taken out on purpose: the check does not miss them. */
+  retired: z.array(z.string().min(1)).default([]),
   vocabulary: z.record(langSchema, z.record(z.string().min(1), z.string().min(1))).default({}),
 });
 

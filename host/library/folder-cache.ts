@@ -1,0 +1,91 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { FieldbookError } from '../contract/errors.ts';
+import { readTextIfThere, sha256, writeFileAtomic } from '../platform/files.ts';
+import type { Log } from '../platform/log.ts';
+import { compileEdition } from './compile.ts';
+import type { CompileOptions } from './compile.ts';
+import { folderFiles } from './content-files.ts';
+import type { ContentFiles } from './content-files.ts';
+import { openEdition } from './open-edition.ts';
+import type { Edition } from './open-edition.ts';
+import { COMPILER_VERSION, EDITION_SCHEMA } from './schema.ts';
+import { parseJson } from './survey.ts';
+
+/** Folders whose editions are kept; the one opened longest ago goes first. */
+const FOLDERS_KEPT = 8;
+
+export interface FolderCacheOptions extends Pick<CompileOptions, 'onProgress' | 'indexSearch' | 'workers'> {
+  /** The folder of Markdown to read. */
+  readonly content: string;
+  /** Where compiled folders are kept; made when it is not there. */
+  readonly cache: string;
+  readonly log: Log;
+}
+
+const stampSchema = z.object({ stamp: z.string(), id: z.string().regex(/^[0-9a-f]{32}$/) });
+
+/** Opens a folder as an edition. Compiles only when a file changed, and then only the pages that did. */
+export async function openFolder({ content, cache, log, ...compile }: FolderCacheOptions): Promise<Edition> {
+  mkdirSync(cache, { recursive: true });
+  const slot = sha256(resolve(content)).slice(0, 16);
+  const note = join(cache, `${slot}.json`);
+  const files = folderFiles(content);
+  const stamp = stampOf(content, files);
+  const known = stampSchema.safeParse(parseJson(readTextIfThere(note) ?? '')).data ?? null;
+  const kept = known && tryOpen(join(cache, `${slot}-${known.id}.edition`), log);
+  if (kept && known?.stamp === stamp) {
+    const now = new Date();
+    utimesSync(note, now, now);
+    return kept;
+  }
+  const next = join(cache, `${slot}.next`);
+  const { id } = await compileEdition({ ...compile, content: files, out: next, previous: kept }).finally(() => kept?.close());
+  // Another name for other content: the edition that a window still reads is never replaced under it.
+  const file = join(cache, `${slot}-${id}.edition`);
+  renameSync(next, file);
+  writeFileAtomic(note, JSON.stringify({ stamp, id }));
+  sweep(cache, log);
+  return openEdition(file, 'folder');
+}
+
+/** Changes whenever a name, a length or a time of any file does: then the compiler looks at the contents. */
+function stampOf(content: string, files: ContentFiles): string {
+  const lines = files.paths.map((path) => {
+    const stat = statSync(join(content, path), { throwIfNoEntry: false });
+    return `${path}\0${stat?.size ?? -1}\0${stat?.mtimeMs ?? -1}`;
+  });
+  return sha256([`${EDITION_SCHEMA}.${COMPILER_VERSION}`, ...lines].join('\n'));
+}
+
+function tryOpen(file: string, log: Log): Edition | null {
+  try {
+    return openEdition(file, 'folder');
+  } catch (error) {
+    if (!(error instanceof FieldbookError)) throw error;
+    log.write('warn', 'a compiled folder cannot be read and is made anew', { code: error.code });
+    return null;
+  }
+}
+
+/** Removes the folders opened longest ago and every file no note names. */
+function sweep(cache: string, log: Log): void {
+  const names = readdirSync(cache);
+  const notes = names.filter((name) => name.endsWith('.json'));
+  const byAge = notes.toSorted((a, b) => statSync(join(cache, b)).mtimeMs - statSync(join(cache, a)).mtimeMs);
+  const wanted = new Set(byAge.slice(0, FOLDERS_KEPT).flatMap((name) => [name, editionOf(cache, name)]));
+  for (const name of names.filter((one) => !wanted.has(one))) {
+    try {
+      rmSync(join(cache, name), { force: true });
+    } catch (error) {
+      // In use on Windows: swept the next time.
+      log.write('warn', 'a compiled folder stays for now', { name, reason: String(error) });
+    }
+  }
+}
+
+function editionOf(cache: string, note: string): string {
+  const read = stampSchema.safeParse(parseJson(readTextIfThere(join(cache, note)) ?? ''));
+  return read.success ? `${note.replace(/\.json$/, '')}-${read.data.id}.edition` : '';
+}
