@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../host/platform/files.ts';
+import { countChanges } from '../../host/sync/assemble.ts';
 import { encodeBundle } from '../../host/sync/bundle.ts';
-import { METADATA_FOLDER } from '../../host/sync/remote.ts';
+import { METADATA_FOLDER, consistentName } from '../../host/sync/remote.ts';
 import { deltaName } from '../../host/sync/route.ts';
 import type { SignedEdition, SignedState, SignedTarget } from '../../host/sync/signed.ts';
 import { contentId, encodeIndex } from '../../host/sync/source-index.ts';
@@ -11,7 +12,7 @@ import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';
 import { expiry, isoSeconds, signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { bestBase } from './publish-moved.ts';
-import { consistentName, putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
+import { putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
 import type { PublishedEdition } from './publish-site.ts';
 
 export interface PublishPlan {
@@ -92,7 +93,7 @@ function putDelta({ site, sources }: PublishPlan, old: PublishedEdition, to: str
   const baseOf = bestBase(old.sources, sources);
   const bytes = encodeBundle({ from: old.sources, to: sources, baseOf });
   const name = deltaName(old.edition.number, old.edition.content, to);
-  return { from: old.edition.number, target: putTarget(site, name, bytes) };
+  return { from: old.edition.number, target: { ...putTarget(site, name, bytes), files: countChanges(old.sources, sources) } };
 }
 
 /** Deltas of before that start where no delta to the newest does: with it they make a chain. */

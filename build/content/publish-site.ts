@@ -4,7 +4,7 @@ import { Metadata, MetadataKind } from '@tufjs/models';
 import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
 import { applyBundle } from '../../host/sync/bundle.ts';
 import { memoryAccess } from '../../host/sync/random-access.ts';
-import { METADATA_FOLDER, TARGETS_FOLDER } from '../../host/sync/remote.ts';
+import { METADATA_FOLDER, TARGETS_FOLDER, consistentName } from '../../host/sync/remote.ts';
 import { readSigned, readTargets } from '../../host/sync/signed.ts';
 import type { SignedEdition, SignedState, SignedTarget } from '../../host/sync/signed.ts';
 import { contentId } from '../../host/sync/source-index.ts';
@@ -17,12 +17,6 @@ export interface PublishedEdition {
   readonly edition: SignedEdition;
   readonly targets: ReadonlyMap<string, SignedTarget>;
   readonly sources: Sources;
-}
-
-/** Where a target lies below the targets folder: its hash in front of the file name (TUF consistent snapshots). */
-export function consistentName({ name, sha256: hash }: SignedTarget): string {
-  const at = name.lastIndexOf('/') + 1;
-  return `${name.slice(0, at)}${hash}.${name.slice(at)}`;
 }
 
 export function targetFile(site: string, target: SignedTarget): string {

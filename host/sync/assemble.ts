@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { FieldbookError } from '../contract/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { applyBundle } from './bundle.ts';
@@ -41,7 +42,7 @@ export function assemble(
   here: Sources,
   signed: { readonly edition: SignedEdition; readonly targets: ReadonlyMap<string, SignedTarget> },
 ): Sources {
-  const sources = join(route, bundles, here, signed.edition);
+  const sources = join(route, bundles, here, signed);
   assertSigned(sources, signed);
   return sources;
 }
@@ -50,13 +51,17 @@ function join(
   route: Route,
   bundles: readonly RandomAccess[],
   here: Sources,
-  edition: SignedEdition,
+  signed: Parameters<typeof assemble>[3],
 ): Sources {
   if (route.kind === 'nothing') return here;
   if (route.kind === 'deltas')
     return bundles.reduce<Sources>((from, bundle) => applyBundle(bundle, from), here);
-  const stays = edition.parts.filter((part) => !route.parts.includes(part));
-  return mergeSources([pickParts(here, stays), ...bundles.map((bundle) => applyBundle(bundle, noSources))]);
+  const stays = signed.edition.parts.filter((part) => !route.parts.includes(part));
+  const index = (part: string) => signed.targets.get(`index/${part}.json`);
+  return mergeSources([
+    pickParts(here, stays),
+    ...bundles.map((bundle) => applyBundle(bundle, noSources, index)),
+  ]);
 }
 
 /** Each part's index must be the signed target of its name, and together they must be the signed edition. */
@@ -72,13 +77,17 @@ function assertSigned(sources: Sources, { edition, targets }: Parameters<typeof 
   }
 }
 
+/** Files checked before other work gets its turn: the sync shares its thread with whoever reads. */
+const CHECKED_AT_ONCE = 20;
+
 /** Inflates and checks every file that was not here before, so that nothing is installed of which a byte is wrong. */
-export function checkFresh(sources: Sources, here: Sources, onFile: () => void): void {
+export async function checkFresh(sources: Sources, here: Sources, signal: AbortSignal): Promise<void> {
   const had = new Set(entriesOf(here).map((entry) => entry.sha256));
-  for (const entry of entriesOf(sources)) {
-    if (had.has(entry.sha256)) continue;
-    sources.read(entry.path);
-    onFile();
+  const fresh = entriesOf(sources).filter((entry) => !had.has(entry.sha256));
+  for (const [at, { path }] of fresh.entries()) {
+    if (signal.aborted) throw new FieldbookError('sync-cancelled', 'stopped by the user');
+    sources.read(path);
+    if (at % CHECKED_AT_ONCE === 0) await setImmediate();
   }
 }
 

@@ -99,9 +99,16 @@ function newFiles(from: Sources, after: readonly SourceIndex[]): readonly Source
     });
 }
 
-/** Reads a bundle over its start. The files inflate when read, one at a time, each to its signed size at most. */
-export function applyBundle(bundle: RandomAccess, from: Sources): Sources {
+/** The signed index of a part, where the bundle's result is signed itself. */
+export type SignedIndex = (part: string) => { readonly sha256: string; readonly length: number } | undefined;
+
+/**
+ * Reads a bundle over its start. The files inflate when read, one at a time, each to its signed size at most. With `signed`
+ * no index inflates that is not the signed one: such a bundle need not be signed as a whole.
+ */
+export function applyBundle(bundle: RandomAccess, from: Sources, signed?: SignedIndex): Sources {
   const { head, at } = readHead(bundle);
+  if (signed) assertSignedRows(head, signed);
   const { indexes, next } = readIndexes(bundle, head.parts, from, at);
   assertEdition(indexes);
   const fresh = newFiles(from, indexes);
@@ -109,6 +116,14 @@ export function applyBundle(bundle: RandomAccess, from: Sources): Sources {
   const places = locate(fresh, head, next);
   if (places.end !== bundle.size) throw damaged('its length is not what it says');
   return { indexes, read: reader(bundle, from, indexes, places.frames) };
+}
+
+function assertSignedRows(head: Head, signed: SignedIndex): void {
+  for (const [part, hash, size] of head.parts) {
+    const target = signed(part);
+    if (hash === undefined || target?.sha256 !== hash || target.length !== size)
+      throw damaged(`its index of ${part} is not signed`);
+  }
 }
 
 interface Frame {

@@ -17,6 +17,8 @@ export interface SignedTarget {
   readonly name: string;
   readonly length: number;
   readonly sha256: string;
+  /** Of a delta: how many files it changes. */
+  readonly files?: number | undefined;
 }
 
 /** Metadata that tuf-js has verified, read for what we need of it. */
@@ -49,7 +51,17 @@ const timestampSchema = envelope(common.extend({ 'x-signed-at': z.iso.datetime()
 const snapshotSchema = envelope(common);
 const targetsSchema = envelope(
   common.extend({
-    targets: z.record(z.string(), z.object({ length: z.int().min(0), hashes: z.object({ sha256: hash }) })),
+    targets: z.record(
+      z.string(),
+      z.object({
+        length: z.int().min(0),
+        hashes: z.object({ sha256: hash }),
+        custom: z
+          .object({ files: z.int().min(0).max(FILES_MAX) })
+          .partial()
+          .optional(),
+      }),
+    ),
     'x-edition': z
       .object({
         number: z.int().min(1),
@@ -95,7 +107,10 @@ export function readTargets(bytes: Buffer | null) {
     isTargetName,
   );
   const targets: ReadonlyMap<string, SignedTarget> = new Map(
-    rows.map(([name, { length, hashes }]) => [name, { name, length, sha256: hashes.sha256 }]),
+    rows.map(([name, { length, hashes, custom }]) => [
+      name,
+      { name, length, sha256: hashes.sha256, files: custom?.files },
+    ]),
   );
   const edition: SignedEdition | null = signed['x-edition'] ?? null;
   return { targets, edition, common: { version: signed.version, expires: signed.expires } };

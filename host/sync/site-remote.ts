@@ -1,17 +1,32 @@
-import { createWriteStream, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FieldbookError } from '../contract/errors.ts';
+import type { Disk } from './disk.ts';
 import { httpGet } from './http.ts';
 import type { HttpAnswer, HttpOptions, HttpRequest } from './http.ts';
 import { networkError } from './network-error.ts';
-import { METADATA_FOLDER, TARGETS_FOLDER } from './remote.ts';
-import type { Remote, TargetRequest } from './remote.ts';
+import { openRandomAccess } from './random-access.ts';
+import type { RandomAccess } from './random-access.ts';
+import { METADATA_FOLDER, TARGETS_FOLDER, consistentName } from './remote.ts';
+import type { Progress, Remote } from './remote.ts';
+import type { SignedTarget } from './signed.ts';
+
+export interface SiteOptions extends HttpOptions {
+  readonly site: string;
+  /** Folder of downloads, finished and unfinished, each named by its hash. */
+  readonly partial: string;
+  readonly disk: Disk;
+}
+
+type Get = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** The docs site as a remote. Asks nothing of the network before it is used, and nothing but the two folders then. */
-export function siteRemote(site: string, options: HttpOptions): Remote {
-  const base = site.endsWith('/') ? site : `${site}/`;
+export function siteRemote(options: SiteOptions): Remote {
+  const base = options.site.endsWith('/') ? options.site : `${options.site}/`;
   let clock: number | null = null;
-  const get = async (request: HttpRequest): Promise<HttpAnswer> => {
+  const get: Get = async (request) => {
     const answer = await getTwice(options, request);
     clock = answer.date ?? clock;
     return answer;
@@ -27,7 +42,14 @@ export function siteRemote(site: string, options: HttpOptions): Remote {
         detail: `${name}: ${answer.status}`,
       });
     },
-    target: (request) => fetchTarget(get, new URL(`${TARGETS_FOLDER}/${request.name}`, base).href, request),
+    bundle: (target, progress) =>
+      fetchBundle(
+        options,
+        get,
+        new URL(`${TARGETS_FOLDER}/${consistentName(target)}`, base).href,
+        target,
+        progress,
+      ),
   };
 }
 
@@ -47,26 +69,70 @@ async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-async function fetchTarget(
-  get: (request: HttpRequest) => Promise<HttpAnswer>,
+/** Fetches what is missing of a target, checks the whole, and opens it. A beginning that turns out wrong is fetched afresh, once. */
+async function fetchBundle(
+  options: SiteOptions,
+  get: Get,
   url: string,
-  target: TargetRequest,
+  target: SignedTarget,
+  progress: Progress,
+): Promise<RandomAccess> {
+  const { disk, partial } = options;
+  const file = join(partial, target.sha256);
+  disk.makeFolder(partial);
+  for (const last of [false, true]) {
+    const there = disk.size(file) ?? 0;
+    const from = there <= target.length ? there : 0;
+    if (from < target.length || there > target.length)
+      await append(get, url, target, { file, from, ...progress });
+    const size = disk.size(file) ?? 0;
+    if (size < target.length)
+      throw new FieldbookError('sync-cut', 'the file ended too early', {
+        detail: `${target.name}: ${size} of ${target.length}`,
+      });
+    if ((await hashFile(file)) === target.sha256) break;
+    disk.remove(file);
+    if (last || from === 0)
+      throw new FieldbookError('sync-damaged', 'a file is not the one that was signed', {
+        detail: target.name,
+      });
+  }
+  disk.settle(partial, target.sha256);
+  progress.onBytes(target.length);
+  return openRandomAccess(file);
+}
+
+interface Append extends Progress {
+  readonly file: string;
+  readonly from: number;
+}
+
+async function append(
+  get: Get,
+  url: string,
+  target: SignedTarget,
+  { file, from, signal, onBytes }: Append,
 ): Promise<void> {
-  const there = statSync(target.file, { throwIfNoEntry: false })?.size ?? 0;
-  const from = there < target.length ? there : 0;
-  const answer = await get({ url, maxBytes: target.length, signal: target.signal, from });
+  const answer = await get({ url, maxBytes: target.length, signal, from });
   if (answer.kind === 'missing')
-    throw new FieldbookError('sync-http', `the site answered ${answer.status}`, { detail: url });
+    throw new FieldbookError('sync-http', `the site answered ${answer.status}`, { detail: target.name });
   const start = answer.partial ? from : 0;
-  const out = createWriteStream(target.file, { flags: start > 0 ? 'a' : 'w' });
   try {
-    await pipeline(counted(answer.chunks, start, target), out);
+    await pipeline(
+      counted(answer.chunks, start, target, onBytes),
+      createWriteStream(file, { flags: start > 0 ? 'a' : 'w' }),
+    );
   } catch (error) {
     throw networkError(error, url);
   }
 }
 
-async function* counted(chunks: AsyncIterable<Uint8Array>, start: number, target: TargetRequest) {
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  start: number,
+  target: SignedTarget,
+  onBytes: (bytes: number) => void,
+) {
   let bytes = start;
   for await (const chunk of chunks) {
     bytes += chunk.length;
@@ -74,7 +140,13 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, start: number, target
       throw new FieldbookError('sync-too-large', 'the site sends more than was signed', {
         detail: target.name,
       });
-    target.onProgress(bytes);
+    onBytes(bytes);
     yield chunk;
   }
+}
+
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
 }

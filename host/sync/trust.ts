@@ -48,9 +48,10 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
     });
   }
   prepareCopy(input);
-  const failed = await runUpdater(input, reference);
+  const chain = new Map<string, Buffer>();
+  const failed = await runUpdater(input, reference, chain);
   if (failed) {
-    keepVerified(input, mark, failed);
+    keepVerified(input, mark, failed, chain);
     throw clockOrExpired(input, failed);
   }
   const state = readSigned((role) => input.disk.read(join(input.scratch, `${role}.json`)));
@@ -58,6 +59,7 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
   if (state.expires <= Math.max(reference, state.signedAt ?? 0))
     throw new FieldbookError('sync-expired', 'what the site offers has expired');
   publish(input);
+  keepChain(input, chain);
   input.store.raise(input.anchor.name, raised(mark, state));
   return state;
 }
@@ -84,15 +86,17 @@ function prepareCopy({ anchor, folder, scratch, disk }: TrustInput): void {
   if (known === null || known < (versionOf(anchor.bytes) ?? 0)) writeFileSync(root, anchor.bytes);
 }
 
-async function runUpdater(input: TrustInput, reference: number): Promise<FieldbookError | null> {
+async function runUpdater(
+  input: TrustInput,
+  reference: number,
+  chain: Map<string, Buffer>,
+): Promise<FieldbookError | null> {
   let network: FieldbookError | null = null;
   const downloadBytes = async (url: string, maxBytes: number): Promise<Buffer> => {
     try {
-      const bytes = await input.remote.metadata(
-        decodeURIComponent(url.slice(url.lastIndexOf('/') + 1)),
-        maxBytes,
-        input.signal,
-      );
+      const name = decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
+      const bytes = await input.remote.metadata(name, maxBytes, input.signal);
+      if (bytes && /^\d+\.root\.json$/.test(name)) chain.set(name, bytes);
       if (bytes) return bytes;
     } catch (error) {
       // Noted here, for tuf-js loses the class of what is thrown on the way out.
@@ -188,7 +192,12 @@ function raised(mark: HighWater | null, state: SignedState): HighWater {
 }
 
 /** Keeps what was verified before the failure (a new root above all: TUF 5.3.8), unless the disk failed or it would be a step back. */
-function keepVerified(input: TrustInput, mark: HighWater | null, failed: FieldbookError): void {
+function keepVerified(
+  input: TrustInput,
+  mark: HighWater | null,
+  failed: FieldbookError,
+  chain: ReadonlyMap<string, Buffer>,
+): void {
   if (failed.code === 'disk-full' || failed.code === 'disk-denied') return;
   const root = input.disk.read(join(input.scratch, 'root.json'));
   const version = versionOf(root);
@@ -196,6 +205,15 @@ function keepVerified(input: TrustInput, mark: HighWater | null, failed: Fieldbo
   if (root && version !== null && version > before && version >= (mark?.root ?? 0)) {
     input.disk.makeFolder(input.folder);
     input.disk.writeAtomic(join(input.folder, 'root.json'), root);
+    keepChain(input, chain);
+  }
+}
+
+/** The roots in between, so that a pack made here leads others along the same chain. */
+function keepChain({ disk, folder, scratch }: TrustInput, chain: ReadonlyMap<string, Buffer>): void {
+  const newest = versionOf(disk.read(join(scratch, 'root.json'))) ?? 0;
+  for (const [name, bytes] of chain) {
+    if ((versionOf(bytes) ?? Infinity) <= newest) disk.writeAtomic(join(folder, name), bytes);
   }
 }
 
