@@ -4,8 +4,8 @@ import { build } from 'rolldown';
 import type { Plugin } from 'rolldown';
 import { electronOut, root } from './paths.ts';
 
-/** A worker as our code starts it; its file must be bundled too and found beside the bundle. */
-const WORKER_ADDRESS = /new URL\('(\.\.?\/[^']+)\.ts', import\.meta\.url\)/g;
+/** A worker's file as our code names it; in the bundle it lies beside, with the ending `.js`. */
+const WORKER_FILE = /'(\.\.?\/[\w./-]*-worker)\.ts'/g;
 
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */
 export async function buildElectron(): Promise<void> {
@@ -28,17 +28,19 @@ export async function buildElectron(): Promise<void> {
   });
 }
 
-/** Bundles each worker named in a source file as an entry of its own and points the address at the result. */
+/** Bundles each worker that a source file names as an entry of its own, beside the bundle that starts it. */
 function workersBeside(): Plugin {
   return {
     name: 'fieldbook-workers',
     transform(code, id) {
-      if (code.search(WORKER_ADDRESS) < 0) return null;
-      return code.replaceAll(WORKER_ADDRESS, (_all, path: string) => {
-        const name = basename(path);
-        this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName: `${name}.js` });
-        return `new URL('./${name}.js', import.meta.url)`;
-      });
+      for (const [, path = ''] of code.matchAll(WORKER_FILE)) {
+        this.emitFile({
+          type: 'chunk',
+          id: resolve(dirname(id), `${path}.ts`),
+          fileName: `${basename(path)}.js`,
+        });
+      }
+      return null;
     },
   };
 }

@@ -1,31 +1,39 @@
 import { join } from 'node:path';
-import { buildElectron } from './electron.ts';
-import { electronOut, rendererOut } from './paths.ts';
-import { buildRenderer } from './renderer.ts';
+import { editionOut, electronOut, rendererOut } from './paths.ts';
 import type { Product } from './stale.ts';
 
 /** What every bundle is made of besides its own folder: another version of a package or of the build is another bundle. */
-const shared = [
-  'package-lock.json',
-  'host/contract/**',
-  'host/csp.ts',
-  'host/assets.ts',
-  'build/*.ts',
-] as const;
+const shared = ['package-lock.json', 'host/contract/**', 'host/csp.ts', 'host/assets.ts'] as const;
+
+// The makers are loaded when something has to be made: a start that finds everything in place does not pay for the bundlers.
 
 const renderer: Product = {
   name: 'renderer',
-  sources: [...shared, 'renderer/**', 'dialect/**'],
+  sources: [...shared, 'renderer/**', 'dialect/**', 'build/renderer.ts'],
   output: join(rendererOut, 'files.json'),
-  make: buildRenderer,
+  make: async () => (await import('./renderer.ts')).buildRenderer(),
 };
 
 const electron: Product = {
   name: 'electron',
-  sources: [...shared, 'electron/**', 'host/**', 'dialect/**'],
+  sources: [...shared, 'electron/**', 'host/**', 'dialect/**', 'build/electron.ts'],
   output: join(electronOut, 'main.js'),
-  make: buildElectron,
+  make: async () => (await import('./electron.ts')).buildElectron(),
+};
+
+const edition: Product = {
+  name: 'edition',
+  sources: [
+    'package-lock.json',
+    'content/**',
+    'host/library/**',
+    'host/platform/**',
+    'dialect/**',
+    'build/edition.ts',
+  ],
+  output: editionOut,
+  make: async () => (await import('./edition.ts')).buildEdition(),
 };
 
 /** Everything the app is started from, in the order it is made. */
-export const products: readonly Product[] = [renderer, electron];
+export const products: readonly Product[] = [renderer, electron, edition];

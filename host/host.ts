@@ -1,17 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { calls } from './contract/calls.ts';
 import type { Answer, Calls, Handlers } from './contract/calls.ts';
-import { FieldbookError, toFailure } from './contract/errors.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
-import type { libraryCalls } from './contract/library-calls.ts';
 import type { notebookCalls } from './contract/notebook-calls.ts';
 import type { searchCalls } from './contract/search-calls.ts';
 import type { syncCalls } from './contract/sync-calls.ts';
 import type { UpdatePart } from './contract/update-part.ts';
-import { aboutView } from './joins/about.ts';
+import { answer } from './dispatch.ts';
+import { aboutView, editionAbout } from './joins/about.ts';
+import { openReading } from './joins/reading.ts';
+import type { ReadingOptions } from './joins/reading.ts';
 import { updateServices, withoutUpdates } from './joins/updates.ts';
 import type { UpdatePartMaker } from './joins/updates.ts';
+import { libraryHandlers } from './library/handlers.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import { assertSqliteVersion } from './platform/database.ts';
@@ -39,6 +40,8 @@ export interface HostOptions {
   readonly clock?: Clock;
   readonly log?: Log;
   readonly fetcher?: typeof fetch;
+  /** Hears how far the compiling of a folder is. */
+  readonly onProgress?: ReadingOptions['onProgress'];
   /** How this shell updates the app; without it the app says that it does not. */
   readonly updates?: UpdatePartMaker;
   /** The machine's policy; tests name their own. */
@@ -58,7 +61,7 @@ export interface Host {
 }
 
 /** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
-type Pending = keyof typeof libraryCalls | keyof typeof notebookCalls | keyof typeof searchCalls | keyof typeof syncCalls;
+type Pending = keyof typeof notebookCalls | keyof typeof searchCalls | keyof typeof syncCalls;
 type Plugged = Handlers<Omit<Calls, Pending>>;
 
 /**
@@ -75,6 +78,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const listeners = new Set<HostListener>();
   const tell = (event: HostEvent): void => listeners.forEach((listener) => listener(event));
   const settings = openSettings({ data, policy, clock, log });
+  const reading = await openReading({
+    data,
+    bundled: options.bundled,
+    content: options.content,
+    log,
+    onProgress: options.onProgress ?? (() => undefined),
+  });
   const updates = openUpdates(options, {
     settings,
     policy,
@@ -89,6 +99,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   });
   const handlers: Plugged = {
     ...updates.handlers,
+    ...libraryHandlers(reading.edition),
     ...settingsHandlers({
       store: settings,
       shell: options.shell,
@@ -101,7 +112,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
           data,
           settings,
           policy,
-          edition: () => null,
+          edition: () => editionAbout(reading.edition),
         }),
       changed: () => {
         tell({ kind: 'settings-changed' });
@@ -116,9 +127,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    media: () => null,
+    media: reading.media,
     close: () => {
       updates.close();
+      reading.close();
       listeners.clear();
     },
   };
@@ -128,36 +140,4 @@ function openUpdates(options: HostOptions, parts: Parameters<typeof updateServic
   return options.updates
     ? options.updates(updateServices(parts))
     : withoutUpdates(options.version, parts.settings);
-}
-
-async function answer(handlers: object, name: string, args: unknown, log: Log): Promise<Answer<unknown>> {
-  try {
-    return { ok: true, value: await run(handlers, name, args) };
-  } catch (error) {
-    const failure = toFailure(error);
-    if (failure.code === 'internal')
-      log.write('error', 'call failed', { call: name.slice(0, 80), reason: failure.message });
-    return { ok: false, error: failure };
-  }
-}
-
-function run(handlers: object, name: string, args: unknown): unknown {
-  const spec = Object.hasOwn(calls, name) ? calls[name as keyof Calls] : undefined;
-  const handler: unknown = Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined;
-  if (!spec || typeof handler !== 'function') {
-    throw new FieldbookError('unknown-call', 'There is no such call', { detail: name.slice(0, 80) });
-  }
-  const checked = spec.args.safeParse(args);
-  if (!checked.success) throw badArguments(checked.error.issues);
-  return Reflect.apply(handler, undefined, [checked.data]);
-}
-
-/** Which argument and why, without the argument: it may be a note or a client's name. */
-function badArguments(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): FieldbookError {
-  const detail = issues.slice(0, 5).map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
-  return new FieldbookError('bad-arguments', 'The arguments are not what the call takes', {
-    detail: detail.join('; '),
-  });
 }

@@ -11,6 +11,9 @@ import type { LoopbackServer } from './server.ts';
 /** The word before the address in the output: tests and scripts look for it. */
 const ADDRESS_LINE = 'Fieldbook is open at';
 
+/** Width of the bar, characters. */
+const BAR_WIDTH = 24;
+
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   const host = await openHost({
@@ -21,6 +24,7 @@ async function main(): Promise<void> {
     systemLang: systemLang(),
     version: flags.version,
     shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    onProgress: showProgress,
   });
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
   const server = await openLoopback({ host, assets, port: flags.port });
@@ -33,6 +37,22 @@ async function main(): Promise<void> {
     openInBrowser(server.address(), () =>
       console.log('No browser could be started: open the address yourself.'),
     );
+}
+
+/** Says how far the compiling of a folder is, on one line of the terminal. */
+function showProgress({
+  phase,
+  done,
+  total,
+}: {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}): void {
+  if (!process.stdout.isTTY) return;
+  const filled = total > 0 ? Math.floor((BAR_WIDTH * done) / total) : 0;
+  const bar = '#'.repeat(filled) + '.'.repeat(BAR_WIDTH - filled);
+  process.stdout.write(phase === 'writing' ? '\r\u001b[K' : `\r[${bar}] ${phase} ${done}/${total}\u001b[K`);
 }
 
 /** Says where the reader is; a line from the keyboard asks for a new address, since each can be used once. */

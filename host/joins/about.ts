@@ -1,4 +1,6 @@
+import { FieldbookError } from '../contract/errors.ts';
 import type { AboutView } from '../contract/settings-calls.ts';
+import type { Edition } from '../library/open-edition.ts';
 import { sqliteVersion } from '../platform/database.ts';
 import type { Policy } from '../settings/policy.ts';
 import type { SettingsStore } from '../settings/settings.ts';
@@ -25,4 +27,15 @@ export function aboutView(parts: {
     edition: parts.edition(),
     versions: { node: process.versions.node, sqlite: sqliteVersion(), ...parts.shell.versions },
   };
+}
+
+/** The edition for "About", or `null` when none can be read: the rest of it must be shown then all the more. */
+export function editionAbout(edition: () => Edition): AboutView['edition'] {
+  try {
+    const { id, number, made, origin } = edition().view('en');
+    return { id, number, made, origin };
+  } catch (error) {
+    if (error instanceof FieldbookError) return null;
+    throw error;
+  }
 }
