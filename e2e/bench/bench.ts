@@ -30,7 +30,12 @@ async function main(): Promise<void> {
   }
   const folder = join(root, 'dist', 'bench');
   mkdirSync(folder, { recursive: true });
-  const machine = { node: process.version, cpu: cpus()[0]?.model ?? '', cores: cpus().length, memory: totalmem() };
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? '',
+    cores: cpus().length,
+    memory: totalmem(),
+  };
   writeFileAtomic(join(folder, 'figures.json'), JSON.stringify({ machine, results }, null, 2));
   const missed = results.flatMap((result) => result.figures).filter((figure) => figure.met === false);
   console.log(`\nKept in dist/bench/figures.json. Goals missed: ${missed.length}.`);

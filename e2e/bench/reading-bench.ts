@@ -69,7 +69,10 @@ async function turnPages(page: Page): Promise<readonly number[]> {
       const begun = performance.now();
       history.pushState({ at: 1, spot: null }, '', `/${lang}/page/${key}`);
       dispatchEvent(new PopStateEvent('popstate', { state: { at: 1, spot: null } }));
-      while (document.querySelector('article')?.dataset['page'] !== key || document.querySelector('article')?.lang !== lang) {
+      while (
+        document.querySelector('article')?.dataset['page'] !== key ||
+        document.querySelector('article')?.lang !== lang
+      ) {
         await new Promise((done) => setTimeout(done, 0));
       }
       await painted();
@@ -97,11 +100,17 @@ async function emptyTimes(browser: Browser): Promise<readonly number[]> {
 
 function emptyServer(): Promise<Server> {
   const html = '<!doctype html><html lang="en"><title>Empty</title><p>Nothing</p></html>';
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(html));
+  const server = createServer((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end(html),
+  );
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
 }
 
-async function measure(context: BrowserContext, address: string, selector: string): Promise<readonly number[]> {
+async function measure(
+  context: BrowserContext,
+  address: string,
+  selector: string,
+): Promise<readonly number[]> {
   const times: number[] = [];
   const page = await context.newPage();
   for (let at = 0; at < STARTS; at += 1) {

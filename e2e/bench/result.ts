@@ -38,6 +38,11 @@ export function resultTable({ name, figures }: Result): string {
     met === undefined ? '' : met ? 'met' : 'MISSED',
   ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(0, ...rows.map((row) => row[at]?.length ?? 0)));
-  const lines = rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return [`== ${name}`, ...lines].join('\n');
 }

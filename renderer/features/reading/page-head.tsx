@@ -1,5 +1,5 @@
 import type { PageView } from '../../../host/contract/library-calls.ts';
-import { usePhases } from '../../host/edition-store.ts';
+import { useEdition, usePhases } from '../../host/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { open } from '../../navigation/navigation.ts';
@@ -12,7 +12,9 @@ export function PageHead({ page }: { readonly page: PageView }) {
   return (
     <header className="page-head">
       <Trail page={page} />
-      <h1 lang={page.lang}>{page.title}</h1>
+      <h1 lang={page.lang} id={page.titleAnchor || undefined}>
+        {page.title}
+      </h1>
       <div className="page-facts">
         <PhaseChips page={page} />
         {page.motions.map((motion) => (
@@ -47,12 +49,16 @@ function Trail({ page }: { readonly page: PageView }) {
   );
 }
 
+/** The id of "every phase", whose words the edition has. */
+const MULTIPLE = 'multiple';
+
 function PhaseChips({ page }: { readonly page: PageView }) {
   const phases = usePhases();
   const lang = useLang();
+  const multiple = useEdition((state) => state.edition?.multiple ?? '');
   const known = page.phases.flatMap((id) => phases.find((phase) => phase.id === id) ?? []);
   // A page of every phase says so in one chip; six chips would say nothing.
-  if (phases.length > 2 && known.length === phases.length) return <MultipleChip />;
+  if (page.phases.includes(MULTIPLE)) return <span className="chip">{multiple}</span>;
   return known.map((phase) => (
     <a
       key={phase.id}
@@ -67,11 +73,6 @@ function PhaseChips({ page }: { readonly page: PageView }) {
       {phase.title}
     </a>
   ));
-}
-
-function MultipleChip() {
-  const say = useSay();
-  return <span className="chip">{say('reading.multiple-phases')}</span>;
 }
 
 const audiences: readonly string[] = ['partner', 'customer', 'internal'];

@@ -2,7 +2,6 @@ export const readingWords = {
   'reading.updated': ['Updated {{date}}', 'Actualizado el {{date}}'],
   'reading.minutes_one': ['{{count}} minute', '{{count}} minuto'],
   'reading.minutes_other': ['{{count}} minutes', '{{count}} minutos'],
-  'reading.multiple-phases': ['Multiple phases', 'Múltiples fases'],
   'reading.audience': ['For: {{audience}}', 'Para: {{audience}}'],
   'audience.partner': ['partners', 'socios'],
   'audience.customer': ['customers', 'clientes'],

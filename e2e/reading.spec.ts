@@ -1,0 +1,128 @@
+import { expect, test } from './fixture.ts';
+import type { Page } from '@playwright/test';
+
+/** Scrolls so that an element stands at the top of what is read, as a reader would leave it. */
+async function readTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  // The place is kept when scrolling rests.
+  await page.waitForTimeout(400);
+}
+
+/** The words of the block at the top of the page. */
+function topWords(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const top = (document.querySelector('main')?.getBoundingClientRect().top ?? 0) + 14;
+    const block = [...document.querySelectorAll<HTMLElement>('article [data-block]')].find(
+      (candidate) => candidate.getBoundingClientRect().bottom > top,
+    );
+    return block?.textContent?.trim() ?? '';
+  });
+}
+
+test.describe('a page', () => {
+  test.use({ setup: { lang: 'en', path: '/en/page/initiate-conduct-customer-kick-off-partner' } });
+
+  test('says what it is: phase, day, audience, minutes, and where one is', async ({ reader: { page } }) => {
+    await expect(page.getByRole('heading', { level: 1, name: 'Conduct the customer kickoff' })).toBeVisible();
+    const head = page.locator('.page-head');
+    await expect(head.getByRole('link', { name: 'Initiate', exact: true }).first()).toBeVisible();
+    await expect(head).toContainText(/Updated \d+ \w+ 2026/);
+    await expect(head).toContainText('For: partners');
+    await expect(head).toContainText(/\d+ minutes/);
+    await expect(page.locator('article')).not.toContainText('ms.author');
+  });
+
+  test('has an outline that follows the reading', async ({ reader: { page } }) => {
+    const outline = page.getByRole('navigation', { name: 'On this page' });
+    await outline.getByRole('link', { name: 'Checklist', exact: true }).click();
+    await expect(page).toHaveURL(/#checklist$/);
+    await expect(outline.getByRole('link', { name: 'Checklist', exact: true })).toHaveAttribute(
+      'aria-current',
+      'location',
+    );
+  });
+
+  test('leads on to the next page and back, by keys too', async ({ reader: { page } }) => {
+    const next = page.getByRole('navigation', { name: 'Previous and next page' }).getByRole('link').last();
+    const title = (await next.innerText()).replace(/^Next\s*/, '');
+    await next.click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conduct the customer kickoff');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conduct the customer kickoff');
+  });
+
+  test('changes its language on the same paragraph, with one key', async ({ reader: { page } }) => {
+    await readTo(page, '#key-outputs');
+    await page.keyboard.press('e');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Conduct the customer kickoff');
+    expect(await topWords(page)).toBe('Resultados clave');
+    await page.getByRole('button', { name: 'English' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conduct the customer kickoff');
+    expect(await topWords(page)).toBe('Key outputs');
+  });
+
+  test('opens again where one left it, also after the reader was ended', async ({ reader }) => {
+    await readTo(reader.page, '#key-inputs');
+    const page = await reader.restart();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conduct the customer kickoff');
+    await expect.poll(() => topWords(page)).toBe('Key inputs');
+  });
+
+  test('gives a link to a heading that opens it in another window', async ({ reader }) => {
+    test.skip(reader.shell === 'electron', 'the desktop shell has one window');
+    await reader.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await reader.page.getByRole('button', { name: /Copy a link to “Objectives”/ }).click();
+    const link = await reader.page.evaluate(() => navigator.clipboard.readText());
+    await reader.page.goto('about:blank');
+    await reader.page.goto(link);
+    await expect.poll(() => topWords(reader.page)).toBe('Objectives');
+  });
+
+  test('shows where an outside link goes before anything opens', async ({ reader: { page } }) => {
+    await page.goto(new URL('/en/page/resources-glossary', page.url()).href);
+    const outside = page.locator('article a[data-fate="external"]');
+    test.skip((await outside.count()) === 0, 'this page has no outside link');
+    await outside.first().click();
+    await expect(page.getByRole('dialog')).toContainText('https://');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+});
+
+test.describe('a page that is not there', () => {
+  test.use({ setup: { lang: 'es', path: '/es/page/no-hay-nada' } });
+
+  test('says so and leads home', async ({ reader: { page } }) => {
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No se encontró la página');
+    await page.getByRole('link', { name: 'Ir a la página de inicio' }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'Las fases de una interacción' })).toBeVisible();
+  });
+});
+
+test.describe('a folder with one Spanish page of the playbook', () => {
+  const content = new URL('folders/one-page', import.meta.url).pathname;
+  test.use({ setup: { content, lang: 'es', path: '/es/page/adoption-continuum-partner' } });
+
+  test('is read with everything that is there, and what is not is said', async ({ reader: { page } }) => {
+    const article = page.locator('article');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Adopción continua');
+    await expect(page.locator('.page-head')).toContainText('Múltiples fases');
+    await expect(article).not.toContainText('required metadata');
+    const activities = article.locator('#actividades-de-adopción ~ ul').first();
+    await expect(activities.locator('> li')).toHaveCount(2);
+    await expect(activities.locator('> li').last().locator('ul > li')).toHaveCount(2);
+    await expect(activities.locator('[data-fate="missing"]')).toHaveCount(5);
+    await expect(article.locator('table tr')).toHaveCount(2);
+    await expect(article.locator('a[data-fate="external"]')).toHaveCount(2);
+    await activities.locator('[data-fate="missing"]').first().click();
+    await expect(page.getByRole('status').filter({ hasText: 'no está en el cuaderno' })).toBeVisible();
+    await article.getByText('Inicio').click();
+    await expect(article).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  });
+});
