@@ -13,6 +13,8 @@ import { fenceIn } from './navigation.ts';
 import { openOutside } from './outside.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { hardenSession } from './session.ts';
+import { electronUpdates } from './updater/electron-updates.ts';
+import type { ElectronUpdates } from './updater/electron-updates.ts';
 import { openWindow } from './window.ts';
 
 /** dist: main.js lies in dist/electron. */
@@ -22,6 +24,7 @@ const data = dataPlace(wanted.data);
 
 let window: BrowserWindow | null = null;
 let host: Host | null = null;
+let updates: ElectronUpdates | null = null;
 /** The place a link asked for before there was a window. */
 let pending = wanted.path;
 
@@ -55,6 +58,7 @@ function listen(): void {
     show(pathOfLink(link));
   });
   app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', installFirst);
   app.on('will-quit', () => host?.close());
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
@@ -62,6 +66,19 @@ function listen(): void {
 
 async function open(): Promise<void> {
   hardenSession(session.defaultSession);
+  updates = electronUpdates({
+    machine: {
+      platform: process.platform,
+      arch: process.arch,
+      packaged: app.isPackaged,
+      program: process.execPath,
+      resources: process.resourcesPath,
+      env: process.env,
+    },
+    version: app.getVersion(),
+    app: app.getAppPath(),
+    quit: () => app.quit(),
+  });
   const opened = await openHost({
     data,
     bundled: app.isPackaged ? join(process.resourcesPath, 'edition.fbe') : join(dist, 'edition.fbe'),
@@ -74,6 +91,7 @@ async function open(): Promise<void> {
       versions: { electron: process.versions.electron ?? '', chrome: process.versions.chrome ?? '' },
       openOutside,
     },
+    updates: updates.make,
     fetcher: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
   });
   host = opened;
@@ -118,6 +136,14 @@ function show(path: string | null): void {
 
 function goTo(path: string): void {
   if (window) tellPage(window.webContents, { kind: 'open-path', path });
+}
+
+/** An update that waits for the app to be closed is installed before it goes; afterwards, or without one, it closes. */
+function installFirst(event: { readonly preventDefault: () => void }): void {
+  const installing = updates?.beforeQuit() ?? null;
+  if (installing === null) return;
+  event.preventDefault();
+  installing.then(() => app.quit(), fail);
 }
 
 /** What nobody expected: into the log, files closed, said plainly. The notebook's writes are durable before they are answered. */

@@ -96,6 +96,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     // Until the sync and the notebook are plugged in nothing counts as signed, so nothing is installed.
     signedInstaller: () => Promise.resolve(null),
     beforeInstall: () => Promise.resolve(),
+    isMetered: () => false,
   });
   const handlers: Plugged = {
     ...updates.handlers,

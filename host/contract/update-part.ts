@@ -34,6 +34,8 @@ export interface UpdateServices {
   readonly data: string;
   /** The target of this name in the content's TUF repository; `null` when nobody has signed one. */
   readonly signedInstaller: (name: string) => Promise<SignedInstaller | null>;
+  /** Whether the network costs by the byte, as far as the system tells. */
+  readonly isMetered: () => boolean;
   /** Waits until nothing is being written, keeps a backup of the notebook, and lets nothing new begin. Throws when it cannot. */
   readonly beforeInstall: () => Promise<void>;
   /** One GET with the host's limits on silence, rate, length, redirects and sign-in pages. */

@@ -11,7 +11,7 @@ import { networkLimits } from '../sync/limits.ts';
 /** Makes the part of a shell that updates the app; the shell brings it, since only the shell knows how it is installed. */
 export type UpdatePartMaker = (services: UpdateServices) => UpdatePart;
 
-type HandedIn = Pick<UpdateServices, 'signedInstaller' | 'beforeInstall' | 'tell'>;
+type HandedIn = Pick<UpdateServices, 'signedInstaller' | 'beforeInstall' | 'isMetered' | 'tell'>;
 
 /** What the host hands to the shell's updater. */
 export function updateServices(
@@ -33,6 +33,7 @@ export function updateServices(
     data,
     signedInstaller: parts.signedInstaller,
     beforeInstall: parts.beforeInstall,
+    isMetered: parts.isMetered,
     tell: parts.tell,
     get: updateGet({ fetch: fetcher, limits: networkLimits, timing: systemTiming }),
     now: () => clock.now(),
