@@ -49,11 +49,13 @@ function bookmarkHandlers({ bookmarks, engagements }: Notebook): Marks {
   };
 }
 
-function pageHandlers({ highlights, reading }: Notebook): Pages {
+function pageHandlers({ highlights, reading, info }: Notebook): Pages {
   return {
     'highlight.change': ({ id, colour, note }) => highlights.change(id, given({ colour, note })),
     'highlight.remove': ({ ids }) => highlights.remove(ids),
-    'reading.stop': ({ key, lang, block, offset }) => done(reading.stop(key, lang, block, offset)),
+    // A notebook that cannot be written must not make reading fail.
+    'reading.stop': ({ key, lang, block, offset }) =>
+      done(info().writable ? reading.stop(key, lang, block, offset) : undefined),
     'reading.place': ({ key, lang }) => reading.place(key, lang),
     'reading.mark': ({ key, read }) => reading.mark(key, read),
     'reading.marks': () => reading.marks(),

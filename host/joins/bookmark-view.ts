@@ -1,0 +1,82 @@
+import type { BookmarkView, Counts, HighlightView, Placement } from '../contract/notebook-model.ts';
+import { placeQuote } from '../notebook/anchor.ts';
+import type { AnchorBlock, KeptQuote } from '../notebook/anchor.ts';
+import type { BookmarkRecord } from '../notebook/bookmarks.ts';
+import type { HighlightRecord } from '../notebook/highlights.ts';
+import { countStates } from './counts.ts';
+import type { EditionReader } from './edition-reader.ts';
+import type { ChecklistRow } from '../contract/notebook-model.ts';
+
+/** Finds kept passages in pages; a page's blocks are read once for all its passages. */
+export function placer(edition: EditionReader): (key: string, lang: string, quote: KeptQuote) => Placement {
+  const pages = new Map<string, readonly AnchorBlock[] | null>();
+  return (key, lang, quote) => {
+    const name = `${lang}/${key}`;
+    const blocks = pages.has(name) ? (pages.get(name) ?? null) : edition.blocks(key, lang);
+    pages.set(name, blocks);
+    return blocks ? placeQuote(blocks, quote) : { state: 'lost' };
+  };
+}
+
+export interface BookmarkContext {
+  readonly edition: EditionReader;
+  readonly lang: string;
+  /** The rows of a page's checklist for the engagement asked for. */
+  readonly rows: (key: string) => readonly ChecklistRow[];
+  readonly place: ReturnType<typeof placer>;
+}
+
+/** A bookmark with what became of its target: title, progress, state, place. */
+export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): BookmarkView {
+  const { target, key, quote } = record;
+  const page = context.edition.page(key, context.lang);
+  return {
+    id: record.id,
+    folder: record.folder,
+    engagement: record.engagement,
+    target,
+    key,
+    title: record.title,
+    page: page?.title ?? record.page,
+    gone: page === null,
+    note: record.note,
+    made: record.made,
+    counts: page ? countsOf(record, context) : null,
+    state:
+      target.kind === 'item'
+        ? (context.rows(key).find(({ item }) => item === target.item)?.state ?? null)
+        : null,
+    placement: quote ? context.place(key, target.lang, quote) : null,
+  };
+}
+
+function countsOf({ target, key }: BookmarkRecord, context: BookmarkContext): Counts | null {
+  if (target.kind !== 'page' && target.kind !== 'checklist') return null;
+  const anchor = target.kind === 'checklist' ? target.anchor : undefined;
+  const rows = context
+    .rows(key)
+    .filter((row) => row.change !== 'retired' && (anchor === undefined || row.anchor === anchor));
+  return rows.length > 0 ? countStates(rows) : null;
+}
+
+export function highlightView(
+  record: HighlightRecord,
+  edition: EditionReader,
+  place: ReturnType<typeof placer>,
+): HighlightView {
+  const { block, exact, prefix, suffix } = record.quote;
+  const page = edition.page(record.key, record.lang);
+  return {
+    id: record.id,
+    engagement: record.engagement,
+    key: record.key,
+    lang: record.lang,
+    page: page?.title ?? record.page,
+    gone: page === null,
+    colour: record.colour,
+    selector: { block, exact, prefix, suffix },
+    note: record.note,
+    made: record.made,
+    placement: place(record.key, record.lang, record.quote),
+  };
+}

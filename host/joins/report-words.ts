@@ -1,0 +1,77 @@
+import type { Counts, ItemChange, ItemState, Report } from '../contract/notebook-model.ts';
+
+/** Every word of a report, so that the host can write it in the client's language whatever the screen speaks. */
+export interface ReportWords {
+  readonly title: string;
+  readonly noClient: string;
+  readonly severalPhases: string;
+  readonly noPhase: string;
+  readonly edition: string;
+  readonly date: string;
+  readonly opened: string;
+  readonly closed: string;
+  readonly total: string;
+  readonly retired: string;
+  readonly file: string;
+  readonly columns: readonly [string, string, string, string, string, string, string, string, string];
+  readonly states: Readonly<Record<ItemState, string>>;
+  readonly changes: Readonly<Record<ItemChange, string>>;
+  readonly done: (counts: Counts) => string;
+}
+
+const english: ReportWords = {
+  title: 'Checklist report',
+  noClient: 'No client',
+  severalPhases: 'Several phases',
+  noPhase: 'Other pages',
+  edition: 'Edition',
+  date: 'Date',
+  opened: 'Opened',
+  closed: 'Closed',
+  total: 'Total',
+  retired: 'No longer in the playbook',
+  file: 'report',
+  columns: ['Phase', 'Page', 'Section', 'Item', 'State', 'Note', 'Who', 'When', 'Remark'],
+  states: { todo: 'To do', done: 'Done', blocked: 'Blocked', skipped: 'Not needed' },
+  changes: { none: '', new: 'New', reworded: 'Reworded', retired: 'No longer in the playbook' },
+  done: ({ done, skipped, blocked, total }) =>
+    `${done} of ${total} done, ${blocked} blocked, ${skipped} not needed`,
+};
+
+const spanish: ReportWords = {
+  title: 'Informe de listas de comprobación',
+  noClient: 'Sin cliente',
+  severalPhases: 'Varias fases',
+  noPhase: 'Otras páginas',
+  edition: 'Edición',
+  date: 'Fecha',
+  opened: 'Abierto',
+  closed: 'Cerrado',
+  total: 'Total',
+  retired: 'Ya no está en el manual',
+  file: 'informe',
+  columns: ['Fase', 'Página', 'Sección', 'Elemento', 'Estado', 'Nota', 'Quién', 'Cuándo', 'Observación'],
+  states: { todo: 'Pendiente', done: 'Hecho', blocked: 'Bloqueado', skipped: 'No necesario' },
+  changes: { none: '', new: 'Nuevo', reworded: 'Redactado de nuevo', retired: 'Ya no está en el manual' },
+  done: ({ done, skipped, blocked, total }) =>
+    `${done} de ${total} hechos, ${blocked} bloqueados, ${skipped} no necesarios`,
+};
+
+/** The words of a report in a language; English where there are none. */
+export function reportWords(lang: string): ReportWords {
+  return lang === 'es' || lang.startsWith('es-') ? spanish : english;
+}
+
+/** The day of an ISO time, as a report writes it. */
+export function day(iso: string): string {
+  return iso.slice(0, 10);
+}
+
+export function clientOf(report: Report): string {
+  return report.client || reportWords(report.lang).noClient;
+}
+
+/** `12 (2026-11-20)`: the edition's number and day. */
+export function editionOf({ edition }: Report): string {
+  return `${edition.title} ${edition.number} (${day(edition.made)})`;
+}
