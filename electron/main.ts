@@ -76,7 +76,7 @@ async function open(): Promise<void> {
       env: process.env,
     },
     version: app.getVersion(),
-    app: app.getAppPath(),
+    app: dirname(dist),
     quit: () => app.quit(),
   });
   const opened = await openHost({
