@@ -13,7 +13,7 @@ export const rendererConfig: InlineConfig = {
   root: join(root, 'renderer'),
   base: '/',
   logLevel: 'warn',
-  plugins: [react(), policyInHead()],
+  plugins: [react(), policyInHead(), checksWithoutEval()],
   build: {
     outDir: rendererOut,
     emptyOutDir: true,
@@ -50,5 +50,21 @@ function policyInHead(): Plugin {
         attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY_META },
       },
     ],
+  };
+}
+
+/** Tells zod not to try `new Function`, which the page's policy refuses and reports. Here, because it must hold before the first schema is made. */
+function checksWithoutEval(): Plugin {
+  let told = false;
+  return {
+    name: 'fieldbook-checks-without-eval',
+    transform(code, id) {
+      if (!/[/\\]zod[/\\]v4[/\\]core[/\\]core\.js$/.test(id)) return null;
+      told = true;
+      return { code: `${code}\nglobalConfig.jitless = true;\n`, map: null };
+    },
+    buildEnd(error) {
+      if (!error && !told) this.error('zod has been moved: the page would try to use eval');
+    },
   };
 }

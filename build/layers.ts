@@ -1,0 +1,95 @@
+/** One room of the house: which files it is, what of ours they may import, and which packages. */
+export interface Room {
+  readonly name: string;
+  readonly files: RegExp;
+  readonly own: readonly RegExp[];
+  readonly packages: readonly RegExp[];
+}
+
+const node = /^node:/;
+const zod = /^zod$/;
+const contract = /^host\/contract\//;
+const platform = /^host\/platform\//;
+const hostRoot = /^host\/[a-z-]+\.ts$/;
+const unified =
+  /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
+const react =
+  /^(react|react-dom|react-dom\/.*|react-aria-components|react-aria|react-stately|react-markdown|lucide-react|zustand.*|i18next)$/;
+
+/**
+ * Who may import whom (ARCHITECTURE.md). The first room whose `files` fit a file is its room. `import type` counts: a type is a tie too.
+ * Tests may use what they test with; they keep to the same rooms of our own.
+ */
+export const rooms: readonly Room[] = [
+  { name: 'contract', files: /^host\/contract\//, own: [contract], packages: [zod, /^hast$/] },
+  { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
+  { name: 'platform', files: /^host\/platform\//, own: [platform, contract], packages: [node] },
+  {
+    name: 'library',
+    files: /^host\/library\//,
+    own: [/^host\/library\//, /^dialect\//, contract, platform],
+    packages: [node, zod, unified, /^diff$/, /^snowball-stemmers$/],
+  },
+  { name: 'notebook', files: /^host\/notebook\//, own: [/^host\/notebook\//, contract, platform], packages: [node, zod] },
+  { name: 'trust', files: /^host\/sync\/trust\.ts$/, own: [/^host\/sync\//, contract, platform], packages: [node, zod, /^tuf-js(\/|$)/, /^@tufjs\/models$/] },
+  { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },
+  { name: 'settings', files: /^host\/settings\//, own: [/^host\/settings\//, contract, platform], packages: [node, zod] },
+  { name: 'composition', files: /^host\/([a-z-]+\.ts|joins\/)/, own: [/^host\//], packages: [node, zod, /^write-excel-file\/node$/] },
+  { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
+  { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
+  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^zustand$/] },
+  { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [/^i18next$/] },
+  { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
+  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract], packages: [react, unified] },
+  {
+    name: 'page: feature',
+    // The folder's own name is filled in where `@self` stands: a feature never imports another.
+    files: /^renderer\/features\/([a-z-]+)\//,
+    own: [/^renderer\/features\/@self\//, /^renderer\/(host|ui|i18n|navigation)\//, contract],
+    packages: [react, unified],
+  },
+  { name: 'page: composition', files: /^renderer\//, own: [/^renderer\//, contract], packages: [react] },
+  {
+    name: 'content tools',
+    files: /^build\/content\//,
+    own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|sync)\//, /^host\/[a-z-]+\.ts$/],
+    packages: [node, zod, unified, /^tuf-js$/, /^@tufjs\//],
+  },
+  {
+    name: 'build',
+    files: /^build\//,
+    own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|settings)\//, hostRoot],
+    packages: [node, zod, /^(vite|rolldown|@vitejs\/.*|electron-builder|app-builder-lib|builder-util.*|@electron\/.*|@resvg\/.*)$/],
+  },
+  { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
+  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths)\.ts$/, contract], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
+]; // prettier-ignore
+
+export interface Import {
+  readonly file: string;
+  readonly line: number;
+  /** A path of ours from the project's folder, or a package. */
+  readonly target: string;
+  readonly ours: boolean;
+}
+
+/** Why an import is not allowed, as one line, or `null`. */
+export function objection({ file, line, target, ours }: Import): string | null {
+  const room = rooms.find(({ files }) => files.test(file));
+  if (!room) return `${file}: in no room of build/layers.ts`;
+  const self = room.files.exec(file)?.[1] ?? '';
+  const allowed = ours ? room.own : room.packages;
+  const fits = allowed.some((pattern) => new RegExp(pattern.source.replace('@self', self)).test(target));
+  return fits ? null : `${file}:${line} (${room.name}) imports ${target}`;
+}
+
+/** The import lines of a source, static and dynamic, with their targets as paths from the project's folder. */
+export function importsOf(file: string, text: string): readonly Import[] {
+  const pattern = /(?:^|[;\n])\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\('([^']+)'\)/g;
+  return [...text.matchAll(pattern)].map((match) => {
+    const target = match[1] ?? match[2] ?? '';
+    const ours = target.startsWith('.');
+    const line = text.slice(0, match.index + match[0].indexOf(target)).split('\n').length;
+    return { file, line, target: ours ? new URL(target, `file:///${file}`).pathname.slice(1) : target, ours };
+  });
+}
