@@ -1,12 +1,12 @@
-import type { UpdateAnswer, UpdatePart, UpdateRequest, UpdateServices } from '../contract/update-part.ts';
-import { FieldbookError } from '../contract/errors.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Log } from '../platform/log.ts';
-import type { Policy } from '../settings/policy.ts';
-import type { SettingsStore } from '../settings/settings.ts';
-import { httpGet, systemTiming } from '../sync/http.ts';
-import type { Fetch, HttpOptions } from '../sync/http.ts';
-import { networkLimits } from '../sync/limits.ts';
+import type { UpdateAnswer, UpdatePart, UpdateRequest, UpdateServices } from './contract/update-part.ts';
+import { FieldbookError } from './contract/errors.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Log } from './platform/log.ts';
+import type { Policy } from './settings/policy.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import { httpGet, systemTiming } from './sync/http.ts';
+import type { Fetch, HttpOptions } from './sync/http.ts';
+import { networkLimits } from './sync/limits.ts';
 
 /** Makes the part of a shell that updates the app; the shell brings it, since only the shell knows how it is installed. */
 export type UpdatePartMaker = (services: UpdateServices) => UpdatePart;
