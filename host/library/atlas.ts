@@ -48,7 +48,8 @@ export function makeAtlas({ pages, media, redirects }: AtlasOptions): Atlas {
     redirectOf: (key) => moved.get(key.toLowerCase()) ?? null,
     anchorOf: (page, written) => {
       if (page.anchors.includes(written)) return written;
-      const known = folded.get(page) ?? new Map(page.anchors.toReversed().map((anchor) => [fold(anchor), anchor]));
+      const known =
+        folded.get(page) ?? new Map(page.anchors.toReversed().map((anchor) => [fold(anchor), anchor]));
       folded.set(page, known);
       return known.get(fold(written)) ?? null;
     },

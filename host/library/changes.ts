@@ -15,12 +15,22 @@ export interface WordChange {
 
 export type BlockChange =
   | { readonly kind: 'added' | 'removed'; readonly block: Block }
-  | { readonly kind: 'reworded'; readonly before: Block; readonly after: Block; readonly words: readonly WordChange[] };
+  | {
+      readonly kind: 'reworded';
+      readonly before: Block;
+      readonly after: Block;
+      readonly words: readonly WordChange[];
+    };
 
 export type PageChange =
   | { readonly kind: 'new' | 'retired'; readonly page: PageRef }
   /** Redirected to another key; `blocks` when its words changed as well. */
-  | { readonly kind: 'moved'; readonly page: PageRef; readonly from: string; readonly blocks: readonly BlockChange[] }
+  | {
+      readonly kind: 'moved';
+      readonly page: PageRef;
+      readonly from: string;
+      readonly blocks: readonly BlockChange[];
+    }
   | { readonly kind: 'changed'; readonly page: PageRef; readonly blocks: readonly BlockChange[] };
 
 /**
@@ -33,13 +43,17 @@ export function changesBetween(before: Edition, after: Edition, lang: string): r
   const movedTo = new Map<string, string>();
   for (const { key } of gone) {
     const place = after.findPlace(`/${lang}/page/${encodePath(key)}`, lang);
-    if (place && now.has(place.key) && !old.has(place.key) && !movedTo.has(place.key)) movedTo.set(place.key, key);
+    if (place && now.has(place.key) && !old.has(place.key) && !movedTo.has(place.key))
+      movedTo.set(place.key, key);
   }
   const moved = new Set(movedTo.values());
-  const retired = gone.filter(({ key }) => !moved.has(key)).map((page): PageChange => ({ kind: 'retired', page }));
+  const retired = gone
+    .filter(({ key }) => !moved.has(key))
+    .map((page): PageChange => ({ kind: 'retired', page }));
   const rest = [...now.values()].flatMap((page): readonly PageChange[] => {
     const from = movedTo.get(page.key);
-    if (from !== undefined) return [{ kind: 'moved', page, from, blocks: blocksBetween(before, from, after, page.key, lang) }];
+    if (from !== undefined)
+      return [{ kind: 'moved', page, from, blocks: blocksBetween(before, from, after, page.key, lang) }];
     if (!old.has(page.key)) return [{ kind: 'new', page }];
     const blocks = blocksBetween(before, page.key, after, page.key, lang);
     return blocks.length > 0 ? [{ kind: 'changed', page, blocks }] : [];
@@ -56,7 +70,13 @@ function encodePath(key: string): string {
   return key.split('/').map(encodeURIComponent).join('/');
 }
 
-function blocksBetween(before: Edition, from: string, after: Edition, to: string, lang: string): readonly BlockChange[] {
+function blocksBetween(
+  before: Edition,
+  from: string,
+  after: Edition,
+  to: string,
+  lang: string,
+): readonly BlockChange[] {
   const [old, now] = [before.pageText(from, lang), after.pageText(to, lang)];
   if (!old || !now || old.hash === now.hash) return [];
   return diffBlocks(old.blocks, now.blocks);
@@ -67,7 +87,9 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): r
   const parts = diffArrays([...before], [...after], { comparator: (a, b) => wordsOf(a) === wordsOf(b) });
   const removed = parts.filter((part) => part.removed).flatMap(({ value }) => value);
   const added = parts.filter((part) => part.added).flatMap(({ value }) => value);
-  const stays = new Set(removed.map(wordsOf).filter((words) => added.some((block) => wordsOf(block) === words)));
+  const stays = new Set(
+    removed.map(wordsOf).filter((words) => added.some((block) => wordsOf(block) === words)),
+  );
   const changes: BlockChange[] = [];
   let open: Block[] = [];
   for (const part of parts) {
@@ -85,7 +107,9 @@ export function diffBlocks(before: readonly Block[], after: readonly Block[]): r
 function pair(removed: readonly Block[], added: readonly Block[]): readonly BlockChange[] {
   const left = new Set(removed);
   const changes = added.map((after): BlockChange => {
-    const scored = [...left].filter(({ kind }) => kind === after.kind).map((block) => ({ block, score: likeness(block, after) }));
+    const scored = [...left]
+      .filter(({ kind }) => kind === after.kind)
+      .map((block) => ({ block, score: likeness(block, after) }));
     const best = scored.toSorted((a, b) => b.score - a.score)[0];
     if (!best || best.score < REWORDED_FLOOR) return { kind: 'added', block: after };
     left.delete(best.block);
@@ -123,6 +147,13 @@ function wordsOf({ text }: Block): string {
 /** The words of two texts side by side. */
 export function diffWords(before: string, after: string): readonly WordChange[] {
   const parts = diffWordsWithSpace(before, after, { maxEditLength: EDITS_MAX });
-  if (!parts) return [{ kind: 'removed', text: before }, { kind: 'added', text: after }];
-  return parts.map(({ value, added, removed }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
+  if (!parts)
+    return [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ];
+  return parts.map(({ value, added, removed }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value,
+  }));
 }

@@ -18,14 +18,20 @@ export function findMedia(content: ContentFiles): (path: string) => MediaFound {
     const path = files.get(written.toLowerCase());
     if (path === undefined) return { path: null, problem: 'media-missing' };
     if (mediaType(path) === null) return { path: null, problem: 'media-type' };
-    return (content.size(path) ?? 0) > MEDIA_MAX_BYTES ? { path: null, problem: 'media-too-large' } : { path, problem: null };
+    return (content.size(path) ?? 0) > MEDIA_MAX_BYTES
+      ? { path: null, problem: 'media-too-large' }
+      : { path, problem: null };
   };
 }
 
 /** Puts files into the edition, in order; gives back the hash of each. */
-export function writeMedia(database: Database, content: ContentFiles, paths: ReadonlySet<string>): ReadonlyMap<string, string> {
+export function writeMedia(
+  database: Database,
+  content: ContentFiles,
+  paths: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();
-  for (const path of [...paths].sort(byText)) {
+  for (const path of [...paths].toSorted(byText)) {
     const bytes = content.read(path);
     const type = mediaType(path);
     if (!bytes || type === null) continue;

@@ -103,7 +103,13 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const media = writePages(database, plan, findMedia(content));
   writeContents(database, plan);
   writeRedirects(database, plan);
-  writeRemarks(database, [...survey.remarks, ...named.remarks, ...gathered.remarks, ...plan.remarks, ...media.remarks]);
+  writeRemarks(database, [
+    ...survey.remarks,
+    ...named.remarks,
+    ...gathered.remarks,
+    ...plan.remarks,
+    ...media.remarks,
+  ]);
   const mediaHashes = writeMedia(database, content, media.paths);
   const sources = writeSources(database, content, [...gathered.sources, ...plan.sources]);
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
@@ -128,7 +134,10 @@ function gatherer(database: Database, content: ContentFiles) {
     take: ({ file, hash, inputs, parsed, includes, reused, remarks: own }: PageDone): number => {
       const page = counts.parsed + counts.reused + 1;
       counts[reused ? 'reused' : 'parsed'] += 1;
-      remarks.push(...own, ...parsed.facts.warnings.map(({ line, code, detail }) => ({ path: file.path, line, code, detail })));
+      remarks.push(
+        ...own,
+        ...parsed.facts.warnings.map(({ line, code, detail }) => ({ path: file.path, line, code, detail })),
+      );
       for (const path of [file.path, ...includes]) if (content.size(path) !== null) sources.add(path);
       database.run(
         'INSERT INTO body (page, inputs, tree, facts, blocks) VALUES (?, ?, ?, ?, ?)',
@@ -146,13 +155,23 @@ function gatherer(database: Database, content: ContentFiles) {
 }
 
 /** Keeps every source as it was: an edition can be compared, updated and published from itself. */
-function writeSources(database: Database, content: ContentFiles, paths: readonly string[]): ReadonlyMap<string, string> {
+function writeSources(
+  database: Database,
+  content: ContentFiles,
+  paths: readonly string[],
+): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();
-  for (const path of [...new Set(paths)].sort(byText)) {
+  for (const path of [...new Set(paths)].toSorted(byText)) {
     const bytes = content.read(path);
     if (!bytes) continue;
     const hash = sha256(bytes);
-    database.run('INSERT INTO source (path, hash, size, bytes) VALUES (?, ?, ?, ?)', path, hash, bytes.length, pack(bytes));
+    database.run(
+      'INSERT INTO source (path, hash, size, bytes) VALUES (?, ?, ?, ?)',
+      path,
+      hash,
+      bytes.length,
+      pack(bytes),
+    );
     hashes.set(path, hash);
   }
   return hashes;
@@ -164,7 +183,10 @@ function headOf(
   pages: readonly PageInfo[],
   hashes: readonly (readonly [string, string])[],
 ): EditionHead {
-  const newest = pages.map(({ date }) => date ?? '').toSorted(byText).at(-1);
+  const newest = pages
+    .map(({ date }) => date ?? '')
+    .toSorted(byText)
+    .at(-1);
   return {
     id: editionId(hashes),
     number: options.number ?? 0,
@@ -182,6 +204,6 @@ function headOf(
 
 /** The content's name: a hash over every file's path and hash, so that the same files are the same edition anywhere. */
 export function editionId(hashes: readonly (readonly [path: string, hash: string])[]): string {
-  const lines = hashes.map(([path, hash]) => `${path}\0${hash}\n`).sort(byText);
+  const lines = hashes.map(([path, hash]) => `${path}\0${hash}\n`).toSorted(byText);
   return sha256(lines.join('')).slice(0, 32);
 }

@@ -30,9 +30,10 @@ export function folderFiles(folder: string): ContentFiles {
   gather(folder, '', 0, known);
   return {
     name: basename(folder),
-    paths: [...known].sort(byText),
+    paths: [...known].toSorted(byText),
     read: (path, most) => (known.has(path) ? readIfPossible(join(folder, path), most) : null),
-    size: (path) => (known.has(path) ? (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null) : null),
+    size: (path) =>
+      known.has(path) ? (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null) : null,
   };
 }
 
@@ -40,7 +41,7 @@ export function folderFiles(folder: string): ContentFiles {
 export function memoryFiles(name: string, files: ReadonlyMap<string, Uint8Array>): ContentFiles {
   return {
     name,
-    paths: [...files.keys()].sort(byText),
+    paths: [...files.keys()].toSorted(byText),
     read: (path, most) => files.get(path)?.subarray(0, most) ?? null,
     size: (path) => files.get(path)?.byteLength ?? null,
   };
@@ -51,7 +52,12 @@ function gather(root: string, below: string, depth: number, known: Set<string>):
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (known.size >= FILES_MAX) return;
     if (entry.isFile()) known.add(path);
-    else if (entry.isDirectory() && depth < DEPTH_MAX && !entry.name.startsWith('.') && !skippedFolders.has(entry.name)) {
+    else if (
+      entry.isDirectory() &&
+      depth < DEPTH_MAX &&
+      !entry.name.startsWith('.') &&
+      !skippedFolders.has(entry.name)
+    ) {
       gather(root, path, depth + 1, known);
     }
   }
@@ -81,7 +87,8 @@ function readHead(file: string, most: number): Uint8Array {
   try {
     const bytes = Buffer.alloc(Math.min(most, fstatSync(handle).size));
     let filled = 0;
-    for (let got = -1; got !== 0 && filled < bytes.length; filled += got) got = readSync(handle, bytes, filled, bytes.length - filled, null);
+    for (let got = -1; got !== 0 && filled < bytes.length; filled += got)
+      got = readSync(handle, bytes, filled, bytes.length - filled, null);
     return bytes.subarray(0, filled);
   } finally {
     closeSync(handle);
@@ -89,5 +96,10 @@ function readHead(file: string, most: number): Uint8Array {
 }
 
 function isDiskError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^E[A-Z]+$/.test(error.code)
+  );
 }

@@ -11,8 +11,15 @@ export function readContents(database: Database, head: EditionHead, lang: string
   const pages = listPages(database, head, lang);
   const byKey = new Map(pages.map((page) => [page.key, page]));
   const rows = database.all('SELECT * FROM toc WHERE lang = ? ORDER BY n', tree);
-  const nodes = nodesBelow(null, Map.groupBy(rows, (row) => row['parent'] ?? null), byKey);
-  const phases = head.playbook.phases.map(({ id, page }) => ({ id, nodes: phaseNodes(id, page, nodes, pages) }));
+  const nodes = nodesBelow(
+    null,
+    Map.groupBy(rows, (row) => row['parent'] ?? null),
+    byKey,
+  );
+  const phases = head.playbook.phases.map(({ id, page }) => ({
+    id,
+    nodes: phaseNodes(id, page, nodes, pages),
+  }));
   return { edition: head.id, lang, nodes, phases };
 }
 
@@ -42,7 +49,8 @@ function phaseNodes(
 ): readonly ContentsNode[] {
   const own = nodes.flatMap((node) => ownNodes(node, id, key));
   const shown = new Set(own.flatMap(keysOf));
-  const rest = (wanted: string) => pages.filter((page) => page.phases.includes(wanted) && !shown.has(page.key));
+  const rest = (wanted: string) =>
+    pages.filter((page) => page.phases.includes(wanted) && !shown.has(page.key));
   return [...own, ...[...rest(id), ...rest(MULTIPLE_PHASES)].map(leaf)];
 }
 

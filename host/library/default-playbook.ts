@@ -23,16 +23,38 @@ export const wellKnownKinds: Playbook['kinds'] = [
   {
     id: 'guidance',
     title: { en: 'Guidance', es: 'Guía' },
-    keys: ['guidance-*', 'status-guidance-*', 'approach-*', 'l1l2l3-*', '*/guidance-*', '*/status-guidance-*'],
+    keys: [
+      'guidance-*',
+      'status-guidance-*',
+      'approach-*',
+      'l1l2l3-*',
+      '*/guidance-*',
+      '*/status-guidance-*',
+    ],
   },
   { id: 'activity', title: { en: 'Activity', es: 'Actividad' }, keys: ['*-partner'] },
   { id: 'page', title: { en: 'Page', es: 'Página' }, keys: ['*'] },
 ];
 
 /** Old addresses of this family of playbooks. */
-export const wellKnownAddresses: readonly string[] = ['http://partner-docs.microsoft.com', 'https://partner-docs.microsoft.com'];
+export const wellKnownAddresses: readonly string[] = [
+  'http://partner-docs.microsoft.com',
+  'https://partner-docs.microsoft.com',
+];
 
-function phase(id: string, colour: number, titles: readonly [string, string], words: readonly string[]): PlaybookPhase {
+function phase(
+  id: string,
+  colour: number,
+  titles: readonly [string, string],
+  words: readonly string[],
+): PlaybookPhase {
   const [en, es] = titles;
-  return { id, colour, page: `phase-${id}`, title: { en, es }, summary: {}, words: [en, es, ...words, `${en} phase`, `Fase de ${es}`] };
+  return {
+    id,
+    colour,
+    page: `phase-${id}`,
+    title: { en, es },
+    summary: {},
+    words: [en, es, ...words, `${en} phase`, `Fase de ${es}`],
+  };
 }

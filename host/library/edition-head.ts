@@ -42,9 +42,15 @@ export function writeHead(database: Database, head: EditionHead): void {
 }
 
 /** The edition as the page shows it, in a language. */
-export function viewHead(database: Database, head: EditionHead, origin: EditionView['origin'], lang: string): EditionView {
+export function viewHead(
+  database: Database,
+  head: EditionHead,
+  origin: EditionView['origin'],
+  lang: string,
+): EditionView {
   const { playbook } = head;
-  const exists = (key: string): boolean => database.one('SELECT 1 FROM page WHERE key = ? LIMIT 1', key) !== null;
+  const exists = (key: string): boolean =>
+    database.one('SELECT 1 FROM page WHERE key = ? LIMIT 1', key) !== null;
   return {
     id: head.id,
     number: head.number,

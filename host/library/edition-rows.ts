@@ -91,7 +91,12 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
   }));
 }
 
-export function readPageText(database: Database, head: EditionHead, key: string, lang: string): PageText | null {
+export function readPageText(
+  database: Database,
+  head: EditionHead,
+  key: string,
+  lang: string,
+): PageText | null {
   const row = database.one(
     `SELECT p.*, b.blocks FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.key = ?
      ORDER BY p.lang = ? DESC, p.lang = ? DESC, p.lang LIMIT 1`,
@@ -106,7 +111,10 @@ export function readPageText(database: Database, head: EditionHead, key: string,
 export function* everyPageText(database: Database): Generator<PageText> {
   const pages = database.all('SELECT page FROM page ORDER BY page');
   for (const { page } of pages) {
-    const row = database.one('SELECT p.*, b.blocks FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.page = ?', page ?? null);
+    const row = database.one(
+      'SELECT p.*, b.blocks FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.page = ?',
+      page ?? null,
+    );
     if (row) yield pageText(row);
   }
 }
@@ -126,7 +134,10 @@ function pageText(row: Row): PageText {
 }
 
 export function readFacts(database: Database, path: string): PageFacts | null {
-  const row = database.one('SELECT b.facts FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.path = ?', path);
+  const row = database.one(
+    'SELECT b.facts FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.path = ?',
+    path,
+  );
   return row && unpackJson<PageFacts>(bytesOf(row, 'facts'));
 }
 

@@ -9,7 +9,12 @@ import { fold } from './fold.ts';
 import { resolveLink } from './links.ts';
 
 /** The place an address means in this edition, redirects followed; `null` when none. Never throws for what comes in. */
-export function findPlace(database: Database, head: EditionHead, address: string, lang: string): Place | null {
+export function findPlace(
+  database: Database,
+  head: EditionHead,
+  address: string,
+  lang: string,
+): Place | null {
   if (address.length > ADDRESS_MAX_LENGTH) return null;
   const atlas = storedAtlas(database, head);
   const named = pathToPlace(address) ?? deepLinkToPlace(address);
@@ -42,7 +47,13 @@ function storedAtlas(database: Database, head: EditionHead): Atlas {
   const page = (row: Row | null): AtlasPage | null =>
     row && { key: textOf(row, 'key'), lang: textOf(row, 'lang'), path: textOf(row, 'path'), anchors: [] };
   return {
-    pageAt: (path) => page(database.one('SELECT key, lang, path FROM page WHERE path = ? COLLATE NOCASE ORDER BY path LIMIT 1', path)),
+    pageAt: (path) =>
+      page(
+        database.one(
+          'SELECT key, lang, path FROM page WHERE path = ? COLLATE NOCASE ORDER BY path LIMIT 1',
+          path,
+        ),
+      ),
     pageOf: (key, lang) =>
       page(
         database.one(
@@ -62,7 +73,11 @@ function storedAtlas(database: Database, head: EditionHead): Atlas {
     },
     anchorOf: (of, written) => {
       const anchors = readFacts(database, of.path)?.anchors ?? [];
-      return anchors.find((anchor) => anchor === written) ?? anchors.find((anchor) => fold(anchor) === fold(written)) ?? null;
+      return (
+        anchors.find((anchor) => anchor === written) ??
+        anchors.find((anchor) => fold(anchor) === fold(written)) ??
+        null
+      );
     },
   };
 }

@@ -3,7 +3,13 @@ const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
 /** A word for comparing: without accents, letter case, invisible characters and doubled blanks. Never shown. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(INVISIBLE, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 /** A name made of a title: `fase-de-evaluacion`. */

@@ -41,7 +41,9 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
     return kept;
   }
   const next = join(cache, `${slot}.next`);
-  const { id } = await compileEdition({ ...compile, content: files, out: next, previous: kept }).finally(() => kept?.close());
+  const { id } = await compileEdition({ ...compile, content: files, out: next, previous: kept }).finally(() =>
+    kept?.close(),
+  );
   // Another name for other content: the edition that a window still reads is never replaced under it.
   const file = join(cache, `${slot}-${id}.edition`);
   renameSync(next, file);

@@ -22,7 +22,9 @@ const readers: Readonly<Record<string, (view: DataView, bytes: Uint8Array) => Im
   'image/png': (view) =>
     view.getUint32(0) === 0x89504e47 ? { width: view.getUint32(16), height: view.getUint32(20) } : null,
   'image/gif': (view) =>
-    view.getUint32(0) === 0x47494638 ? { width: view.getUint16(6, true), height: view.getUint16(8, true) } : null,
+    view.getUint32(0) === 0x47494638
+      ? { width: view.getUint16(6, true), height: view.getUint16(8, true) }
+      : null,
   'image/jpeg': jpegSize,
   'image/webp': webpSize,
   'image/svg+xml': (_view, bytes) => svgSize(new TextDecoder().decode(bytes.subarray(0, SVG_HEAD_BYTES))),
@@ -45,20 +47,24 @@ function jpegSize(view: DataView): ImageSize | null {
 function webpSize(view: DataView): ImageSize | null {
   if (view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57454250) return null;
   const chunk = view.getUint32(12);
-  if (chunk === 0x56503820) return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (chunk === 0x56503820)
+    return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
   if (chunk === 0x5650384c) {
     const bits = view.getUint32(21, true);
     return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
   }
   if (chunk !== 0x56503858) return null;
-  const three = (at: number): number => view.getUint8(at) | (view.getUint8(at + 1) << 8) | (view.getUint8(at + 2) << 16);
+  const three = (at: number): number =>
+    view.getUint8(at) | (view.getUint8(at + 1) << 8) | (view.getUint8(at + 2) << 16);
   return { width: three(24) + 1, height: three(27) + 1 };
 }
 
 function svgSize(text: string): ImageSize | null {
   const tag = /<svg\b[^>]*>/i.exec(text)?.[0] ?? '';
   const pixels = (name: string): number =>
-    Math.round(Number(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([0-9.]{1,12})(?:px)?\\s*["']`, 'i').exec(tag)?.[1] ?? 0));
+    Math.round(
+      Number(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([0-9.]{1,12})(?:px)?\\s*["']`, 'i').exec(tag)?.[1] ?? 0),
+    );
   const [width, height] = [pixels('width'), pixels('height')];
   if (width && height) return { width, height };
   const box = /\sviewBox\s*=\s*["']\s*([-0-9.]+)[\s,]+([-0-9.]+)[\s,]+([0-9.]+)[\s,]+([0-9.]+)/i.exec(tag);

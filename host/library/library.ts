@@ -31,7 +31,10 @@ export interface Library {
   readonly close: () => void;
 }
 
-const slotSchema = z.object({ id: z.string().regex(/^[0-9a-f]{32}$/), origin: z.enum(['bundled', 'folder', 'site', 'pack']) });
+const slotSchema = z.object({
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  origin: z.enum(['bundled', 'folder', 'site', 'pack']),
+});
 const pointerSchema = z.object({
   current: slotSchema,
   previous: slotSchema.nullable(),
@@ -94,13 +97,23 @@ export function openLibrary({ folder, bundled, log }: LibraryOptions): Library {
 
   function start(): void {
     const shipped = bundledSlot(bundled, log);
-    const now = [pointer?.current, pointer?.previous].find((slot): slot is Slot => !!slot && edition(slot) !== null) ?? null;
-    const arrived = shipped !== null && pointer?.bundled !== shipped.id && shipped.number > (now ? (edition(now)?.head.number ?? 0) : -1);
-    const current = arrived || !now ? shipped : now;
-    if (!current) throw new FieldbookError('edition-missing', 'There is no edition that can be read', { detail: bundled });
-    const before = [now, pointer?.previous ?? null].find((slot) => slot && slot.id !== current.id && edition(slot)) ?? null;
+    const now =
+      [pointer?.current, pointer?.previous].find((slot): slot is Slot => !!slot && edition(slot) !== null) ??
+      null;
+    const arrived =
+      shipped !== null &&
+      pointer?.bundled !== shipped.id &&
+      shipped.number > (now ? (edition(now)?.head.number ?? 0) : -1);
+    const chosen = arrived || !now ? shipped : now;
+    if (!chosen)
+      throw new FieldbookError('edition-missing', 'There is no edition that can be read', {
+        detail: bundled,
+      });
+    const before =
+      [now, pointer?.previous ?? null].find((slot) => slot && slot.id !== chosen.id && edition(slot)) ??
+      null;
     const next: Pointer = {
-      current: { id: current.id, origin: current.origin },
+      current: { id: chosen.id, origin: chosen.origin },
       previous: before,
       bundled: shipped?.id ?? pointer?.bundled ?? null,
     };

@@ -34,7 +34,8 @@ export interface Resolved {
 export function resolveLink(written: string, context: LinkContext): Resolved {
   const href = cleanHref(written);
   if (href.startsWith('#')) return inPage(href, context);
-  if (/^[\\/]{2}/.test(href)) return { view: { fate: 'external', href: `https:${href.replaceAll('\\', '/')}` } };
+  if (/^[\\/]{2}/.test(href))
+    return { view: { fate: 'external', href: `https:${href.replaceAll('\\', '/')}` } };
   const scheme = schemeOf(href);
   if (scheme) return fullAddress(href, scheme, context);
   return href === '' ? missing(href, 'page') : within(href, context);
@@ -48,7 +49,9 @@ function inPage(href: string, { page, atlas }: LinkContext): Resolved {
   const written = decodeEscapes(href.slice(1));
   if (written === '' || written.toLowerCase() === 'top') return { view: { fate: 'anchor', anchor: '' } };
   const anchor = atlas.anchorOf(page, written);
-  return anchor === null ? { ...missing(href, 'anchor'), lostAnchor: written } : { view: { fate: 'anchor', anchor } };
+  return anchor === null
+    ? { ...missing(href, 'anchor'), lostAnchor: written }
+    : { view: { fate: 'anchor', anchor } };
 }
 
 function fullAddress(href: string, scheme: string, context: LinkContext): Resolved {
@@ -64,10 +67,18 @@ function oldAddress(url: URL, context: LinkContext): Resolved | null {
   const ours = context.addresses.some((address) => URL.parse(address)?.host === url.host);
   if (!ours) return null;
   const parts = decodeEscapes(url.pathname).split('/').filter(Boolean);
-  const root = parts.length === 0 || (parts.length === 1 && /^[a-z]{2}(-[a-z]{2})?$|^index(\.\w+)?$/i.test(parts[0] ?? ''));
+  const root =
+    parts.length === 0 ||
+    (parts.length === 1 && /^[a-z]{2}(-[a-z]{2})?$|^index(\.\w+)?$/i.test(parts[0] ?? ''));
+  if (root && context.home === null) return { view: { fate: 'home' } };
   if (root && context.home !== null) return toPage(context.home, context.page.lang, '', context);
   for (let from = 0; from < parts.length; from += 1) {
-    const found = toPage(context.keyOf(parts.slice(from).join('/')), context.page.lang, url.hash.slice(1), context);
+    const found = toPage(
+      context.keyOf(parts.slice(from).join('/')),
+      context.page.lang,
+      url.hash.slice(1),
+      context,
+    );
     if (found) return found;
   }
   return null;
@@ -77,7 +88,9 @@ function within(href: string, context: LinkContext): Resolved {
   const { path, hash, query } = splitHref(href);
   const slashed = decodeEscapes(path).replaceAll('\\', '/');
   const rooted = slashed.startsWith('/') || slashed.startsWith('~/');
-  const target = rooted ? resolvePath('', joinRoot(context.root, path.replaceAll('\\', '/'))) : resolvePath(context.page.path, path);
+  const target = rooted
+    ? resolvePath('', joinRoot(context.root, path.replaceAll('\\', '/')))
+    : resolvePath(context.page.path, path);
   const page = pageAt(target, slashed, context);
   if (page) return anchored(page, decodeEscapes(hash), context);
   const media = mediaType(target) ? context.atlas.mediaAt(target) : null;

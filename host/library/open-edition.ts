@@ -44,7 +44,8 @@ export type EditionOrigin = EditionView['origin'];
 
 /** Opens an edition file: refuses what is not one, what is newer than we know, and what is damaged. */
 export function openEdition(file: string, origin: EditionOrigin = 'folder'): Edition {
-  if (!existsSync(file)) throw new FieldbookError('edition-missing', 'The edition file is not there', { detail: file });
+  if (!existsSync(file))
+    throw new FieldbookError('edition-missing', 'The edition file is not there', { detail: file });
   const database = guarded(() => openReadOnly(file));
   try {
     const head = guarded(() => checkedHead(database));
@@ -74,9 +75,14 @@ export function openEdition(file: string, origin: EditionOrigin = 'folder'): Edi
 
 function checkedHead(database: Database): EditionHead {
   const application = Number(database.one('PRAGMA application_id')?.['application_id'] ?? 0);
-  if (application !== EDITION_APPLICATION_ID) throw new FieldbookError('edition-damaged', 'The file is not an edition');
+  if (application !== EDITION_APPLICATION_ID)
+    throw new FieldbookError('edition-damaged', 'The file is not an edition');
   const schema = Number(database.one('PRAGMA user_version')?.['user_version'] ?? 0);
-  if (schema > EDITION_SCHEMA) throw new FieldbookError('edition-too-new', `The edition has layout ${schema}, this app knows ${EDITION_SCHEMA}`);
+  if (schema > EDITION_SCHEMA)
+    throw new FieldbookError(
+      'edition-too-new',
+      `The edition has layout ${schema}, this app knows ${EDITION_SCHEMA}`,
+    );
   if (schema < 1) throw new FieldbookError('edition-damaged', 'The edition was never finished');
   return readHead(database);
 }
@@ -100,6 +106,9 @@ function guarded<T>(work: () => T): T {
     const sqlite = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
     const broken = damageCodes.has(sqlite) || error instanceof TypeError || error instanceof RangeError;
     if (!broken) throw error;
-    throw new FieldbookError('edition-damaged', 'The edition cannot be read', { cause: error, detail: String(error) });
+    throw new FieldbookError('edition-damaged', 'The edition cannot be read', {
+      cause: error,
+      detail: String(error),
+    });
   }
 }

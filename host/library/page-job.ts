@@ -10,7 +10,11 @@ import type { Notice, PageFacts, PageJob, ParsedPage } from './parsed-page.ts';
 /** Parses one page and packs it. Runs in a thread of its own, where it can be stopped; only `plain` jobs run in the host's. */
 export function parseJob(job: PageJob): ParsedPage {
   const { tree, blocks, ...rest } = pageOf(job);
-  const facts: PageFacts = { ...rest, textHash: sha256(wordsOf(blocks)), notices: noticesOf(rest.warnings, job.plain) };
+  const facts: PageFacts = {
+    ...rest,
+    textHash: sha256(wordsOf(blocks)),
+    notices: noticesOf(rest.warnings, job.plain),
+  };
   return { facts, tree: packJson(tree), packedFacts: packJson(facts), blocks: packJson(blocks) };
 }
 

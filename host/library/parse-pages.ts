@@ -42,7 +42,13 @@ export interface ParseOptions {
 }
 
 /** Parses every page in threads and hands them over in the order of the files. A page that fails, hangs or crashes becomes plain text. */
-export async function parsePages({ content, files, previous, take, ...options }: ParseOptions): Promise<void> {
+export async function parsePages({
+  content,
+  files,
+  previous,
+  take,
+  ...options
+}: ParseOptions): Promise<void> {
   const size = options.workers ?? workerCount();
   const limits = options.killAfterMs === undefined ? {} : { killAfterMs: options.killAfterMs };
   const pool = openWorkerPool<PageJob, ParsedPage>({ file: workerFile(), size, ...limits });
@@ -65,7 +71,8 @@ async function parseOne(
   pool: WorkerPool<PageJob, ParsedPage>,
 ): Promise<PageDone> {
   const remarks: Remark[] = [];
-  const remark = (code: string, detail = ''): number => remarks.push({ path: file.path, line: 1, code, detail });
+  const remark = (code: string, detail = ''): number =>
+    remarks.push({ path: file.path, line: 1, code, detail });
   const bytes = content.read(file.path, PAGE_MAX_BYTES);
   if (!bytes) remark('page-unreadable');
   if ((content.size(file.path) ?? 0) > PAGE_MAX_BYTES) remark('page-too-large');
@@ -99,7 +106,7 @@ function includedFiles(path: string, text: string, content: ContentFiles): Reado
     files[next] = included;
     if (/\.md$/i.test(next)) waiting.push(...referencedFiles({ path: next, text: included }));
   }
-  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function decode(bytes: Uint8Array): string {

@@ -30,5 +30,8 @@ export interface PageJob {
 
 /** The words of blocks as one text, one block a line: what "changed" is judged by. */
 export function wordsOf(blocks: readonly Block[]): string {
-  return blocks.map(({ text }) => text.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n');
+  return blocks
+    .map(({ text }) => text.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n');
 }

@@ -13,7 +13,12 @@ export function fitsPath(path: string, glob: string): boolean {
 }
 
 /** Greedy matching that goes back to the last star only: at most length times length steps. */
-function fits(given: readonly string[], wanted: readonly string[], star: string, same: (a: string, b: string) => boolean): boolean {
+function fits(
+  given: readonly string[],
+  wanted: readonly string[],
+  star: string,
+  same: (a: string, b: string) => boolean,
+): boolean {
   let [at, want, starAt, resume] = [0, 0, -1, 0];
   while (at < given.length) {
     const next = wanted[want];

@@ -1,6 +1,11 @@
 import { inLanguage, MULTIPLE_PHASES, PHASE_COLOURS, phasesNamed } from './playbook.ts';
 import type { Playbook, PlaybookPhase } from './playbook.ts';
-import { wellKnownAddresses, wellKnownKinds, wellKnownMultiple, wellKnownPhases } from './default-playbook.ts';
+import {
+  wellKnownAddresses,
+  wellKnownKinds,
+  wellKnownMultiple,
+  wellKnownPhases,
+} from './default-playbook.ts';
 import { fold, slug } from './fold.ts';
 
 /** What a page says that decides its phase. */
@@ -14,7 +19,7 @@ export interface PhasedPage {
 /** A group at the top of the contents, as a candidate for a phase. */
 export interface TopGroup {
   readonly titles: Readonly<Record<string, string>>;
-  readonly keys: readonly string[];
+  readonly keys: ReadonlySet<string>;
   readonly page: string | null;
 }
 
@@ -54,7 +59,10 @@ function phasesByWord(base: Playbook, pages: readonly PhasedPage[]): readonly Pl
     if (tail !== undefined) note(tail, page.title, page);
     for (const word of page.phaseWords) note(word, word, page);
   }
-  return [...wellKnownPhases.filter(({ id }) => used.has(id)).map((phase) => withPage(phase, pages)), ...own.values()];
+  return [
+    ...wellKnownPhases.filter(({ id }) => used.has(id)).map((phase) => withPage(phase, pages)),
+    ...own.values(),
+  ];
 
   function note(word: string, title: string, page: PhasedPage): void {
     const found = phasesNamed(wellKnown, [word]);
@@ -74,7 +82,7 @@ function withPage(phase: PlaybookPhase, pages: readonly PhasedPage[]): PlaybookP
 }
 
 function phasesByGroup(groups: readonly TopGroup[]): readonly PlaybookPhase[] {
-  const real = groups.filter(({ keys }) => keys.length > 0);
+  const real = groups.filter(({ keys }) => keys.size > 0);
   if (real.length < GROUPS_MIN || real.length > PHASE_COLOURS) return [];
   const ids = new Set<string>();
   return real.flatMap(({ titles, page }, at) => {
@@ -99,8 +107,7 @@ export function phasesOf(
   if (base.startsWith('multiple-phases-')) return [MULTIPLE_PHASES];
   const prefixed = playbook.phases.find(({ id }) => base.startsWith(`${id}-`));
   if (prefixed) return [prefixed.id];
-  const group = groups.find(({ keys }) => keys.includes(page.key));
+  const group = groups.find(({ keys }) => keys.has(page.key));
   const byGroup = group && phasesNamed(playbook, Object.values(group.titles));
   return byGroup ?? [];
 }
-

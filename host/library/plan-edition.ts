@@ -55,8 +55,13 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
   const languages = languagesOf(survey.playbook, pages);
   const read = readTocs(content, survey, pages, languages);
   const titles = titlesByKey(pages);
-  const fallback = read.tocs.size > 0 ? [] : tocOfFolders([...titles].map(([key, { path, names }]) => ({ key, path, titles: names })));
-  const tocs = new Map(languages.map((lang) => [lang, read.tocs.get(lang) ?? [...read.tocs.values()][0] ?? fallback]));
+  const fallback =
+    read.tocs.size > 0
+      ? []
+      : tocOfFolders([...titles].map(([key, { path, names }]) => ({ key, path, titles: names })));
+  const tocs = new Map(
+    languages.map((lang) => [lang, read.tocs.get(lang) ?? [...read.tocs.values()][0] ?? fallback]),
+  );
   const first = tocs.get(languages[0] ?? '') ?? [];
   const groups = topGroups(first, titles);
   const playbook = survey.playbook ?? derivePlaybook(content.name, languages, pages, groups);
@@ -86,7 +91,7 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
 function languagesOf(playbook: Playbook | null, pages: readonly PageInfo[]): readonly string[] {
   const present = new Set(pages.map(({ lang }) => lang));
   const wanted = (playbook?.languages ?? []).filter((lang) => present.has(lang));
-  return [...wanted, ...[...present].filter((lang) => !wanted.includes(lang)).sort(byText)];
+  return [...wanted, ...[...present].filter((lang) => !wanted.includes(lang)).toSorted(byText)];
 }
 
 interface Titles {
@@ -112,16 +117,19 @@ function topGroups(entries: readonly TocEntry[], titles: ReadonlyMap<string, Tit
     .filter(({ items }) => items.length > 0)
     .map((entry) => ({
       titles: Object.keys(entry.names).length > 0 ? entry.names : (titles.get(entry.key ?? '')?.names ?? {}),
-      keys: keysInOrder([entry]),
+      keys: new Set(keysInOrder([entry])),
       page: entry.key,
     }));
 }
 
 /** One place in the order for each key, the same in every language: by the contents, then by path. */
-function positionsOf(tocs: readonly (readonly TocEntry[])[], pages: readonly PageInfo[]): ReadonlyMap<string, number> {
+function positionsOf(
+  tocs: readonly (readonly TocEntry[])[],
+  pages: readonly PageInfo[],
+): ReadonlyMap<string, number> {
   const known = new Set(pages.map(({ key }) => key));
   const listed = tocs.flatMap(keysInOrder).filter((key) => known.has(key));
-  const order = new Set([...listed, ...[...known].sort(byText)]);
+  const order = new Set([...listed, ...[...known].toSorted(byText)]);
   return new Map([...order].map((key, at) => [key, at]));
 }
 
@@ -129,7 +137,8 @@ function positionsOf(tocs: readonly (readonly TocEntry[])[], pages: readonly Pag
 function homeOf(playbook: Playbook, pages: readonly PageInfo[], order: readonly string[]): string | null {
   const keys = new Set(pages.map(({ key }) => key));
   if (playbook.home !== null && keys.has(playbook.home)) return playbook.home;
-  const indexes = [...keys].filter((key) => /(^|\/)index$/.test(fold(key))).sort((a, b) => a.length - b.length || byText(a, b));
-  return indexes[0] ?? order.find((key) => keys.has(key)) ?? [...keys].sort(byText)[0] ?? null;
+  const indexes = [...keys]
+    .filter((key) => /(^|\/)index$/.test(fold(key)))
+    .toSorted((a, b) => a.length - b.length || byText(a, b));
+  return indexes[0] ?? order.find((key) => keys.has(key)) ?? [...keys].toSorted(byText)[0] ?? null;
 }
-

@@ -14,7 +14,10 @@ export const MULTIPLE_PHASES = 'multiple';
 /** Colours of the style sheet's phase palette. */
 export const PHASE_COLOURS = 8;
 
-const idSchema = z.string().regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u).max(80);
+const idSchema = z
+  .string()
+  .regex(/^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u)
+  .max(80);
 const wordsSchema = z.record(langSchema, z.string().min(1));
 
 const phaseSchema = z.strictObject({
@@ -26,7 +29,11 @@ const phaseSchema = z.strictObject({
   words: z.array(z.string().min(1)).default([]),
 });
 
-const kindSchema = z.strictObject({ id: idSchema, title: wordsSchema, keys: z.array(z.string().min(1)).min(1) });
+const kindSchema = z.strictObject({
+  id: idSchema,
+  title: wordsSchema,
+  keys: z.array(z.string().min(1)).min(1),
+});
 
 const playbookSchema = z.strictObject({
   title: wordsSchema,
@@ -47,16 +54,22 @@ export type PlaybookKind = Playbook['kinds'][number];
 
 /** Reads `playbook.yml`; says which line of thought is wrong when it is not one. */
 export function readPlaybook(text: string): Playbook {
-  if (text.length > PLAYBOOK_MAX_LENGTH) throw new FieldbookError('bad-arguments', `${PLAYBOOK_FILE} is too large`);
+  if (text.length > PLAYBOOK_MAX_LENGTH)
+    throw new FieldbookError('bad-arguments', `${PLAYBOOK_FILE} is too large`);
   let data: unknown;
   try {
     data = parse(text, { schema: 'core', maxAliasCount: 0 });
   } catch (error) {
-    throw new FieldbookError('bad-arguments', `${PLAYBOOK_FILE} is not YAML`, { cause: error, detail: String(error) });
+    throw new FieldbookError('bad-arguments', `${PLAYBOOK_FILE} is not YAML`, {
+      cause: error,
+      detail: String(error),
+    });
   }
   const read = playbookSchema.safeParse(data);
   if (read.success) return read.data;
-  const detail = read.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ');
+  const detail = read.error.issues
+    .map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
+    .join('; ');
   throw new FieldbookError('bad-arguments', `${PLAYBOOK_FILE} is not as the reader needs it`, { detail });
 }
 
@@ -70,7 +83,9 @@ export function phasesNamed(playbook: Playbook, words: readonly string[]): reado
   const named = words.flatMap((word) => {
     const folded = fold(word);
     if (playbook.multiple.words.some((known) => fold(known) === folded)) return [MULTIPLE_PHASES];
-    const phase = playbook.phases.find((one) => one.id === folded || one.words.some((known) => fold(known) === folded));
+    const phase = playbook.phases.find(
+      (one) => one.id === folded || one.words.some((known) => fold(known) === folded),
+    );
     return phase ? [phase.id] : [];
   });
   if (named.includes(MULTIPLE_PHASES)) return [MULTIPLE_PHASES];

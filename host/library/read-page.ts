@@ -1,6 +1,13 @@
 import type { Root } from 'hast';
 import { FieldbookError } from '../contract/errors.ts';
-import type { HeadingView, ItemView, LinkView, MediaView, PageRef, PageView } from '../contract/library-calls.ts';
+import type {
+  HeadingView,
+  ItemView,
+  LinkView,
+  MediaView,
+  PageRef,
+  PageView,
+} from '../contract/library-calls.ts';
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
@@ -10,7 +17,8 @@ import { remarkSentence } from './remarks.ts';
 /** A page in a language, or in the next best one; `page-missing` when in none. */
 export function readPage(database: Database, head: EditionHead, key: string, lang: string): PageView {
   const row = pageRow(database, head, key, lang);
-  if (!row) throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
+  if (!row)
+    throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
   const page = Number(row['page']);
   const body = database.one('SELECT tree FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
@@ -19,14 +27,20 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     edition: head.id,
     wanted: lang,
     titleAnchor: textOf(row, 'title_anchor'),
-    languages: database.all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key')).map((one) => textOf(one, 'lang')),
+    languages: database
+      .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
+      .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
-    headings: database.all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page).map(headingOf),
-    checklist: database.all('SELECT id, text, anchor, block FROM item WHERE page = ? ORDER BY n', page).map(itemOf),
+    headings: database
+      .all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page)
+      .map(headingOf),
+    checklist: database
+      .all('SELECT id, text, anchor, block FROM item WHERE page = ? ORDER BY n', page)
+      .map(itemOf),
     links: database.all('SELECT * FROM link WHERE page = ? ORDER BY n', page).map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
@@ -55,15 +69,30 @@ export function refOf(row: Row): PageRef {
 
 function pageRow(database: Database, head: EditionHead, key: string, lang: string): Row | null {
   const first = head.languages[0] ?? '';
-  return database.one('SELECT * FROM page WHERE key = ? ORDER BY lang = ? DESC, lang = ? DESC, lang LIMIT 1', key, lang, first);
+  return database.one(
+    'SELECT * FROM page WHERE key = ? ORDER BY lang = ? DESC, lang = ? DESC, lang LIMIT 1',
+    key,
+    lang,
+    first,
+  );
 }
 
 function headingOf(row: Row): HeadingView {
-  return { anchor: textOf(row, 'anchor'), depth: Number(row['depth']), text: textOf(row, 'text'), block: textOf(row, 'block') };
+  return {
+    anchor: textOf(row, 'anchor'),
+    depth: Number(row['depth']),
+    text: textOf(row, 'text'),
+    block: textOf(row, 'block'),
+  };
 }
 
 function itemOf(row: Row): ItemView {
-  return { id: textOf(row, 'id'), text: textOf(row, 'text'), anchor: textOf(row, 'anchor'), block: textOf(row, 'block') };
+  return {
+    id: textOf(row, 'id'),
+    text: textOf(row, 'text'),
+    anchor: textOf(row, 'anchor'),
+    block: textOf(row, 'block'),
+  };
 }
 
 function linkOf(row: Row): LinkView {
@@ -73,13 +102,19 @@ function linkOf(row: Row): LinkView {
       return { fate: 'page', key: textOf(row, 'key'), lang: textOf(row, 'lang'), anchor };
     case 'anchor':
       return { fate: 'anchor', anchor };
+    case 'home':
+      return { fate: 'home' };
     case 'external':
       return { fate: 'external', href: textOf(row, 'key') };
     case 'media':
       return { fate: 'media', path: textOf(row, 'key') };
     default: {
       const reason = textOf(row, 'reason');
-      return { fate: 'missing', href: textOf(row, 'href'), reason: reason === 'anchor' || reason === 'scheme' ? reason : 'page' };
+      return {
+        fate: 'missing',
+        href: textOf(row, 'href'),
+        reason: reason === 'anchor' || reason === 'scheme' ? reason : 'page',
+      };
     }
   }
 }
@@ -108,16 +143,27 @@ function trailOf(database: Database, head: EditionHead, row: Row, lang: string):
   const tree = head.languages.includes(lang) ? lang : (head.languages[0] ?? '');
   const trail: { readonly title: string; readonly key: string | null }[] = [];
   const start = database.one('SELECT n FROM toc_page WHERE key = ? AND lang = ?', textOf(row, 'key'), tree);
-  let node = start && database.one('SELECT parent FROM toc WHERE lang = ? AND n = ?', tree, start['n'] ?? null);
+  let node =
+    start && database.one('SELECT parent FROM toc WHERE lang = ? AND n = ?', tree, start['n'] ?? null);
   while (node && node['parent'] !== null && trail.length < 40) {
-    node = database.one('SELECT parent, title, key FROM toc WHERE lang = ? AND n = ?', tree, node['parent'] ?? null);
-    if (node) trail.unshift({ title: textOf(node, 'title'), key: node['key'] === null ? null : textOf(node, 'key') });
+    node = database.one(
+      'SELECT parent, title, key FROM toc WHERE lang = ? AND n = ?',
+      tree,
+      node['parent'] ?? null,
+    );
+    if (node)
+      trail.unshift({ title: textOf(node, 'title'), key: node['key'] === null ? null : textOf(node, 'key') });
   }
   return trail;
 }
 
 /** The pages before and after in the order of the contents, as long as they are of the same phase. */
-function neighbours(database: Database, head: EditionHead, row: Row, lang: string): Pick<PageView, 'previous' | 'next'> {
+function neighbours(
+  database: Database,
+  head: EditionHead,
+  row: Row,
+  lang: string,
+): Pick<PageView, 'previous' | 'next'> {
   const position = Number(row['position']);
   const at = (place: number): PageRef | null => {
     const key = database.one('SELECT key FROM page WHERE position = ? LIMIT 1', place);
@@ -133,4 +179,3 @@ function warningsOf(database: Database, path: string): PageView['warnings'] {
     return { line: Number(row['line']), code, sentence: remarkSentence(code, textOf(row, 'detail')) };
   });
 }
-

@@ -26,20 +26,29 @@ interface Written {
 }
 
 /** Redirects of the folder: from redirection files, and from pages that only say where they went. */
-export function readRedirections(content: ContentFiles, survey: Survey, pages: readonly PageInfo[]): Redirects {
+export function readRedirections(
+  content: ContentFiles,
+  survey: Survey,
+  pages: readonly PageInfo[],
+): Redirects {
   const remarks: Remark[] = [];
   const keys = new Set(pages.filter(({ redirect }) => redirect === null).map(({ key }) => key));
-  const written = [...survey.redirections.flatMap((path) => readFile(content, path, remarks)), ...pages.flatMap(ofPage)];
+  const written = [
+    ...survey.redirections.flatMap((path) => readFile(content, path, remarks)),
+    ...pages.flatMap(ofPage),
+  ];
   const next = new Map<string, Written>();
   for (const one of written) {
-    if (keys.has(one.source)) remarks.push({ path: one.path, line: one.line, code: 'redirect-of-page', detail: one.source });
+    if (keys.has(one.source))
+      remarks.push({ path: one.path, line: one.line, code: 'redirect-of-page', detail: one.source });
     else if (!next.has(one.source)) next.set(one.source, one);
   }
   const targets = new Map<string, RedirectTarget>();
   for (const [source, one] of next) {
     const end = follow(one, next, keys);
     if (typeof end === 'object') targets.set(source, end);
-    else if (!/^[a-z]+:|^\/\//i.test(one.target)) remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
+    else if (!/^[a-z]+:|^\/\//i.test(one.target))
+      remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
   }
   return { targets, sources: survey.redirections, remarks };
 }
@@ -47,7 +56,8 @@ export function readRedirections(content: ContentFiles, survey: Survey, pages: r
 function readFile(content: ContentFiles, path: string, remarks: Remark[]): readonly Written[] {
   const text = new TextDecoder().decode(content.read(path) ?? new Uint8Array());
   const list = parseRedirections(text);
-  if (list.length === 0 && parseJson(text) === null) remarks.push({ path, line: 1, code: 'redirect-broken', detail: 'not JSON' });
+  if (list.length === 0 && parseJson(text) === null)
+    remarks.push({ path, line: 1, code: 'redirect-broken', detail: 'not JSON' });
   return list.map(({ source, fromRoot, target }) => {
     const full = fromRoot ? withoutFolder(source, content.name) : resolvePath(path, source);
     const line = text.slice(0, Math.max(0, text.indexOf(source))).split('\n').length;
@@ -66,7 +76,11 @@ function ofPage({ path, key, redirect }: PageInfo): readonly Written[] {
   return [{ path, line: 1, source: key, target: relative }];
 }
 
-function follow(first: Written, next: ReadonlyMap<string, Written>, keys: ReadonlySet<string>): RedirectTarget | Remark['code'] {
+function follow(
+  first: Written,
+  next: ReadonlyMap<string, Written>,
+  keys: ReadonlySet<string>,
+): RedirectTarget | Remark['code'] {
   let { target } = first;
   let anchor = '';
   for (let step = 0; step < CHAIN_MAX; step += 1) {
@@ -82,7 +96,11 @@ function follow(first: Written, next: ReadonlyMap<string, Written>, keys: Readon
 
 /** A redirect's address names the site's path; the page is the longest end of it that is one. */
 function keyWithin(target: string, known: (key: string) => boolean): string | null {
-  const parts = target.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/^~/, '').split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+  const parts = target
+    .replace(/^[a-z]+:\/\/[^/]*/i, '')
+    .replace(/^~/, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
   for (let from = 0; from < parts.length; from += 1) {
     const rest = parts.slice(from).join('/');
     const key = [pageKey(rest), pageKey(`${rest}/index`)].find(known);

@@ -61,7 +61,8 @@ function openDesk(content: ContentFiles, survey: Survey, pages: readonly TocPage
     const depth = Math.min(...paths.map((path) => path.split('/').length));
     const here = paths.filter((path) => path.split('/').length === depth);
     const folders = Map.groupBy(here, folderOf);
-    const one = (files: readonly string[]): readonly TocEntry[] => read(files.toSorted(byMarkdown)[0] ?? '', lang, []);
+    const one = (files: readonly string[]): readonly TocEntry[] =>
+      read(files.toSorted(byMarkdown)[0] ?? '', lang, []);
     const [first] = [...folders.values()];
     if (folders.size === 1 && first) return one(first);
     const groups = [...folders].toSorted(([a], [b]) => byText(a, b));
@@ -76,16 +77,25 @@ function openDesk(content: ContentFiles, survey: Survey, pages: readonly TocPage
     sources.add(path);
     const text = new TextDecoder().decode(bytes);
     const toc = /\.md$/i.test(path) ? parseTocMarkdown(text) : parseToc(text);
-    if (toc.broken) remarks.push({ path, line: toc.broken.line, code: 'toc-broken', detail: toc.broken.reason });
+    if (toc.broken)
+      remarks.push({ path, line: toc.broken.line, code: 'toc-broken', detail: toc.broken.reason });
     return toc.nodes.flatMap((node) => entry(node, path, text, lang, [...above, path]));
   }
 
-  function entry(node: TocNode, path: string, text: string, lang: string, above: readonly string[]): readonly TocEntry[] {
+  function entry(
+    node: TocNode,
+    path: string,
+    text: string,
+    lang: string,
+    above: readonly string[],
+  ): readonly TocEntry[] {
     nodes += 1;
     if (nodes > NODES_MAX) return [];
     const names = { ...(node.name ? { [lang || usual]: node.name } : {}), ...node.names };
     const below = node.items.flatMap((child) => entry(child, path, text, lang, above));
-    const nested = [node.href, node.tocHref].map((href) => (href === null ? null : tocAt(path, href))).find((found) => found !== null);
+    const nested = [node.href, node.tocHref]
+      .map((href) => (href === null ? null : tocAt(path, href)))
+      .find((found) => found !== null);
     const items = [...below, ...(nested ? read(nested, lang, above) : [])];
     const written = nested ? node.topicHref : (node.href ?? node.topicHref);
     const key = written === null ? null : keyAt(path, written);
@@ -101,15 +111,21 @@ function openDesk(content: ContentFiles, survey: Survey, pages: readonly TocPage
   function tocAt(from: string, href: string): string | null {
     if (schemeOf(href)) return null;
     const target = targetOf(from, href).toLowerCase();
-    const inFolder = splitHref(href).path.endsWith('/') ? [`${target}/toc.yml`, `${target}/toc.md`] : [target];
-    return inFolder.map((path) => known.get(path.replace(/^\//, ''))).find((path) => path !== undefined) ?? null;
+    const inFolder = splitHref(href).path.endsWith('/')
+      ? [`${target}/toc.yml`, `${target}/toc.md`]
+      : [target];
+    return (
+      inFolder.map((path) => known.get(path.replace(/^\//, ''))).find((path) => path !== undefined) ?? null
+    );
   }
 
   function keyAt(from: string, href: string): string | null {
     if (schemeOf(href) || href.startsWith('//')) return null;
     const target = targetOf(from, href);
     const tries = [target, `${target}.md`, `${target}.yml`, `${target}/index.md`, `${target}/index.yml`];
-    const exact = tries.map((path) => byPath.get(path.toLowerCase().replace(/^\//, ''))).find((key) => key !== undefined);
+    const exact = tries
+      .map((path) => byPath.get(path.toLowerCase().replace(/^\//, '')))
+      .find((key) => key !== undefined);
     const key = exact ?? pageKey(target);
     return keys.has(key) ? key : null;
   }
@@ -117,7 +133,9 @@ function openDesk(content: ContentFiles, survey: Survey, pages: readonly TocPage
   function targetOf(from: string, href: string): string {
     const { path } = splitHref(href);
     const root = docsetRoot(from, survey.roots);
-    return /^~?\//.test(path) ? resolvePath('', `/${root}/${path.replace(/^~?\/+/, '')}`) : resolvePath(from, path);
+    return /^~?\//.test(path)
+      ? resolvePath('', `/${root}/${path.replace(/^~?\/+/, '')}`)
+      : resolvePath(from, path);
   }
 
   return { highest, sources, remarks };

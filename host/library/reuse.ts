@@ -12,5 +12,10 @@ export function reusablePage(previous: Edition, path: string, inputs: string): P
   );
   if (!row) return null;
   const packedFacts = bytesOf(row, 'facts');
-  return { facts: unpackJson<PageFacts>(packedFacts), packedFacts, tree: bytesOf(row, 'tree'), blocks: bytesOf(row, 'blocks') };
+  return {
+    facts: unpackJson<PageFacts>(packedFacts),
+    packedFacts,
+    tree: bytesOf(row, 'tree'),
+    blocks: bytesOf(row, 'blocks'),
+  };
 }

@@ -35,7 +35,9 @@ CREATE TABLE remark (path TEXT, n INTEGER, line INTEGER NOT NULL, code TEXT NOT 
 
 /** Lays out an empty edition file. The page size suits blobs of a few kilobytes. */
 export function createSchema(database: Database): void {
-  database.exec(`PRAGMA page_size = 8192; PRAGMA application_id = ${EDITION_APPLICATION_ID}; PRAGMA user_version = ${EDITION_SCHEMA};`);
+  database.exec(
+    `PRAGMA page_size = 8192; PRAGMA application_id = ${EDITION_APPLICATION_ID}; PRAGMA user_version = ${EDITION_SCHEMA};`,
+  );
   database.exec(SCHEMA);
 }
 

@@ -28,10 +28,22 @@ export interface Survey {
   readonly remarks: readonly Remark[];
 }
 
+/** Files of ours at the root that say how the set is meant: kept, so that an edition can be made again from itself. */
+const settingFiles: readonly string[] = [PLAYBOOK_FILE, 'synonyms.yml'];
 /** YAML files that are pages; every other kind is data. */
-const yamlPages: ReadonlySet<string> = new Set(['landing', 'hub', 'faq', 'tutorial', 'marketing', 'module', 'moduleunit', 'learningpath']);
+const yamlPages: ReadonlySet<string> = new Set([
+  'landing',
+  'hub',
+  'faq',
+  'tutorial',
+  'marketing',
+  'module',
+  'moduleunit',
+  'learningpath',
+]);
 /** Files about a repository, not of it. */
-const aboutFiles = /^(readme|license|contributing|security|code_of_conduct|thirdpartynotices|changelog|support)(\.[a-z-]+)?\.md$/i;
+const aboutFiles =
+  /^(readme|license|contributing|security|code_of_conduct|thirdpartynotices|changelog|support)(\.[a-z-]+)?\.md$/i;
 /** Bytes of a YAML file in which its kind must stand. */
 const HEAD_BYTES = 400;
 
@@ -40,18 +52,28 @@ export function surveyContent(content: ContentFiles): Survey {
   const docfx = content.paths.filter((path) => baseName(path).toLowerCase() === 'docfx.json');
   const docsets = docfx.flatMap((path) => readDocset(content, path));
   const { playbook, remarks } = readPlaybookOf(content);
-  const markdown = content.paths.filter((path) => /\.md$/i.test(path) && !isToc(path) && isPagePath(path, docsets));
-  const yaml = content.paths.filter((path) => /\.ya?ml$/i.test(path) && !isToc(path) && isPagePath(path, docsets) && isYamlPage(content, path));
+  const markdown = content.paths.filter(
+    (path) => /\.md$/i.test(path) && !isToc(path) && isPagePath(path, docsets),
+  );
+  const yaml = content.paths.filter(
+    (path) =>
+      /\.ya?ml$/i.test(path) && !isToc(path) && isPagePath(path, docsets) && isYamlPage(content, path),
+  );
   const pages = withoutAbout(markdown, content, playbook !== null);
-  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)].sort((a, b) => byText(a.path, b.path));
-  if (files.length === 0) throw new FieldbookError('content-folder-empty', 'There is no page in the folder', { detail: content.name });
+  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)].toSorted((a, b) => byText(a.path, b.path));
+  if (files.length === 0)
+    throw new FieldbookError('content-folder-empty', 'There is no page in the folder', {
+      detail: content.name,
+    });
   return {
     pages: files,
     tocs: content.paths.filter((path) => isToc(path) && !/(^|\/)(bread(crumb)?s?|includes?)\//i.test(path)),
-    redirections: content.paths.filter((path) => /^(\.openpublishing\.redirection.*|redirections)\.json$/i.test(baseName(path))),
+    redirections: content.paths.filter((path) =>
+      /^(\.openpublishing\.redirection.*|redirections)\.json$/i.test(baseName(path)),
+    ),
     roots: docsets.length > 0 ? docsets.map(({ root }) => root) : [''],
     playbook,
-    settings: [...docfx, ...(playbook || remarks.length > 0 ? [PLAYBOOK_FILE] : [])],
+    settings: [...docfx, ...settingFiles.filter((path) => content.size(path) !== null)],
     remarks,
   };
 }
@@ -83,7 +105,8 @@ function isPagePath(path: string, docsets: readonly Docset[]): boolean {
 function withoutAbout(paths: readonly string[], content: ContentFiles, authored: boolean): readonly string[] {
   const about = paths.filter((path) => aboutFiles.test(path));
   const others = paths.filter((path) => !aboutFiles.test(path));
-  const hasHome = authored || content.paths.some((path) => isToc(path) || /^index\.(md|ya?ml)$/i.test(baseName(path)));
+  const hasHome =
+    authored || content.paths.some((path) => isToc(path) || /^index\.(md|ya?ml)$/i.test(baseName(path)));
   return others.length > 0 && (hasHome || about.length < paths.length) ? others : paths;
 }
 
@@ -99,7 +122,11 @@ function readDocset(content: ContentFiles, path: string): readonly Docset[] {
   const groups = bytes ? (parseDocfx(new TextDecoder().decode(bytes))?.content ?? []) : [];
   if (groups.length === 0) return [];
   const root = folderOf(path);
-  const below = (src: string, glob: string): string => [src, glob].filter((part) => part !== '.' && part !== '').join('/').replace(/^\.\//, '');
+  const below = (src: string, glob: string): string =>
+    [src, glob]
+      .filter((part) => part !== '.' && part !== '')
+      .join('/')
+      .replace(/^\.\//, '');
   return [
     {
       root,
@@ -115,14 +142,22 @@ function holds({ root, files, exclude }: Docset, path: string): boolean {
   return files.some((glob) => fitsPath(inside, glob)) && !exclude.some((glob) => fitsPath(inside, glob));
 }
 
-function readPlaybookOf(content: ContentFiles): { readonly playbook: Playbook | null; readonly remarks: readonly Remark[] } {
+function readPlaybookOf(content: ContentFiles): {
+  readonly playbook: Playbook | null;
+  readonly remarks: readonly Remark[];
+} {
   const bytes = content.read(PLAYBOOK_FILE);
   if (!bytes) return { playbook: null, remarks: [] };
   try {
     return { playbook: readPlaybook(new TextDecoder().decode(bytes)), remarks: [] };
   } catch (error) {
     if (!(error instanceof FieldbookError)) throw error;
-    return { playbook: null, remarks: [{ path: PLAYBOOK_FILE, line: 1, code: 'playbook-broken', detail: error.detail ?? error.message }] };
+    return {
+      playbook: null,
+      remarks: [
+        { path: PLAYBOOK_FILE, line: 1, code: 'playbook-broken', detail: error.detail ?? error.message },
+      ],
+    };
   }
 }
 

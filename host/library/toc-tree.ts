@@ -16,7 +16,10 @@ export interface TocPage {
 
 /** A table of contents made of folders, for a set that has none: index pages first, then by path. */
 export function tocOfFolders(pages: readonly TocPage[]): readonly TocEntry[] {
-  return folder(pages.toSorted((a, b) => byText(a.key, b.key)), 0);
+  return folder(
+    pages.toSorted((a, b) => byText(a.key, b.key)),
+    0,
+  );
 }
 
 function folder(pages: readonly TocPage[], depth: number): readonly TocEntry[] {
@@ -28,7 +31,10 @@ function folder(pages: readonly TocPage[], depth: number): readonly TocEntry[] {
   const isIndex = (page: TocPage): boolean => /(^|\/)index$/i.test(page.key);
   const groups = [...below].map(([name, inside]): TocEntry => {
     const index = inside.find((page) => isIndex(page) && page.key.split('/').length === depth + 2);
-    const items = folder(inside.filter((page) => page !== index), depth + 1);
+    const items = folder(
+      inside.filter((page) => page !== index),
+      depth + 1,
+    );
     return { names: index ? {} : { en: folderWords(name) }, key: index?.key ?? null, href: null, items };
   });
   const leaf = ({ key }: TocPage): TocEntry => ({ names: {}, key, href: null, items: [] });
@@ -36,8 +42,11 @@ function folder(pages: readonly TocPage[], depth: number): readonly TocEntry[] {
 }
 
 /** A folder's name in words, for a group that has no other. */
-export function folderWords(folder: string): string {
-  const text = folder.slice(folder.lastIndexOf('/') + 1).replace(/[-_]+/g, ' ').trim();
+export function folderWords(path: string): string {
+  const text = path
+    .slice(path.lastIndexOf('/') + 1)
+    .replace(/[-_]+/g, ' ')
+    .trim();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

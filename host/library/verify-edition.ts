@@ -24,9 +24,11 @@ export function verifyEdition(file: string): { readonly id: string; readonly num
 
 function checkPages(edition: Edition): void {
   const answer = Object.values(edition.database.one('PRAGMA quick_check(1)') ?? {})[0];
-  if (answer !== 'ok') throw new FieldbookError('edition-damaged', 'The file is damaged', { detail: String(answer) });
+  if (answer !== 'ok')
+    throw new FieldbookError('edition-damaged', 'The file is damaged', { detail: String(answer) });
   const pages = edition.database.all(CHECKED_ROWS).length;
-  if (pages !== edition.head.pages || pages === 0) throw new FieldbookError('edition-damaged', 'Pages are lost');
+  if (pages !== edition.head.pages || pages === 0)
+    throw new FieldbookError('edition-damaged', 'Pages are lost');
   for (const lang of edition.head.languages) {
     for (const { key } of edition.pages(lang)) {
       edition.page(key, lang);
@@ -38,8 +40,10 @@ function checkPages(edition: Edition): void {
 function checkSources(edition: Edition): void {
   const hashes = edition.sources().map(({ path, hash }): readonly [string, string] => {
     const bytes = edition.source(path);
-    if (!bytes || sha256(bytes) !== hash) throw new FieldbookError('edition-damaged', 'A source is not what it was', { detail: path });
+    if (!bytes || sha256(bytes) !== hash)
+      throw new FieldbookError('edition-damaged', 'A source is not what it was', { detail: path });
     return [path, hash];
   });
-  if (editionId(hashes) !== edition.id) throw new FieldbookError('edition-damaged', 'The edition is not the one it says it is');
+  if (editionId(hashes) !== edition.id)
+    throw new FieldbookError('edition-damaged', 'The edition is not the one it says it is');
 }

@@ -21,20 +21,32 @@ export interface MediaWanted {
 }
 
 /** Writes each page with its headings, items, links and pictures; says which files the pages need. */
-export function writePages(database: Database, plan: EditionPlan, media: (path: string) => MediaFound): MediaWanted {
+export function writePages(
+  database: Database,
+  plan: EditionPlan,
+  media: (path: string) => MediaFound,
+): MediaWanted {
   const paths = new Set<string>();
   const remarks: Remark[] = [];
   for (const page of plan.pages) {
     const body = database.one('SELECT facts FROM body WHERE page = ?', page.page);
     const facts = unpackJson<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
     writePage(database, page, facts);
-    for (const { view } of writeLinks(database, plan, page, facts)) if (view.fate === 'media') paths.add(view.path);
+    for (const { view } of writeLinks(database, plan, page, facts))
+      if (view.fate === 'media') paths.add(view.path);
     facts.media.forEach((picture, n) => {
       const found = isAddress(picture.path) ? { path: null, problem: null } : media(picture.path);
       if (found.path !== null) paths.add(found.path);
-      if (found.problem) remarks.push({ path: page.path, line: picture.line, code: found.problem, detail: picture.path });
+      if (found.problem)
+        remarks.push({ path: page.path, line: picture.line, code: found.problem, detail: picture.path });
       const { line } = picture;
-      database.run('INSERT INTO picture (page, n, path, line) VALUES (?, ?, ?, ?)', page.page, n, found.path ?? picture.path, line);
+      database.run(
+        'INSERT INTO picture (page, n, path, line) VALUES (?, ?, ?, ?)',
+        page.page,
+        n,
+        found.path ?? picture.path,
+        line,
+      );
     });
   }
   return { paths, remarks };
@@ -72,12 +84,18 @@ function writePage(database: Database, page: PlannedPage, facts: PageFacts): voi
     database.run(sql, page.page, n, anchor, depth, text, block);
   });
   facts.items.forEach(({ id, text, anchor, block, authored, line }, n) => {
-    const sql = 'INSERT INTO item (page, n, id, text, anchor, block, authored, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+    const sql =
+      'INSERT INTO item (page, n, id, text, anchor, block, authored, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
     database.run(sql, page.page, n, id, text, anchor, block, Number(authored), line);
   });
 }
 
-function writeLinks(database: Database, plan: EditionPlan, page: PlannedPage, facts: PageFacts): readonly Resolved[] {
+function writeLinks(
+  database: Database,
+  plan: EditionPlan,
+  page: PlannedPage,
+  facts: PageFacts,
+): readonly Resolved[] {
   const context: LinkContext = {
     page,
     atlas: plan.atlas,
@@ -118,6 +136,8 @@ function columnsOf(view: LinkView): LinkColumns {
   switch (view.fate) {
     case 'page':
       return { ...none, key: view.key, lang: view.lang, anchor: view.anchor };
+    case 'home':
+      return none;
     case 'anchor':
       return { ...none, anchor: view.anchor };
     case 'external':
@@ -137,12 +157,15 @@ export function writeContents(database: Database, plan: EditionPlan): void {
     let count = 0;
     const write = (entry: TocEntry, parent: number | null): void => {
       const n = (count += 1);
-      const page = entry.key === null ? undefined : (titles.get(`${lang} ${entry.key}`) ?? anyTitle.get(entry.key));
+      const page =
+        entry.key === null ? undefined : (titles.get(`${lang} ${entry.key}`) ?? anyTitle.get(entry.key));
       const key = page === undefined ? null : entry.key;
-      const title = entry.names[lang] ?? page ?? entry.names['en'] ?? Object.values(entry.names)[0] ?? entry.key ?? '';
+      const title =
+        entry.names[lang] ?? page ?? entry.names['en'] ?? Object.values(entry.names)[0] ?? entry.key ?? '';
       const sql = 'INSERT INTO toc (lang, n, parent, title, key, href) VALUES (?, ?, ?, ?, ?, ?)';
       database.run(sql, lang, n, parent, title, key, entry.href);
-      if (key !== null) database.run('INSERT OR IGNORE INTO toc_page (key, lang, n) VALUES (?, ?, ?)', key, lang, n);
+      if (key !== null)
+        database.run('INSERT OR IGNORE INTO toc_page (key, lang, n) VALUES (?, ?, ?)', key, lang, n);
       for (const child of entry.items) write(child, n);
     };
     for (const entry of entries) write(entry, null);
@@ -150,17 +173,30 @@ export function writeContents(database: Database, plan: EditionPlan): void {
 }
 
 export function writeRedirects(database: Database, plan: EditionPlan): void {
-  const rows = [...plan.redirects].sort(([a], [b]) => byText(a, b));
+  const rows = [...plan.redirects].toSorted(([a], [b]) => byText(a, b));
   for (const [source, { key, anchor }] of rows) {
-    database.run('INSERT OR IGNORE INTO redirect (source, key, anchor) VALUES (?, ?, ?)', source.toLowerCase(), key, anchor);
+    database.run(
+      'INSERT OR IGNORE INTO redirect (source, key, anchor) VALUES (?, ?, ?)',
+      source.toLowerCase(),
+      key,
+      anchor,
+    );
   }
 }
 
 export function writeRemarks(database: Database, remarks: readonly Remark[]): void {
-  const order = (a: Remark, b: Remark): number => a.line - b.line || byText(a.code, b.code) || byText(a.detail, b.detail);
+  const order = (a: Remark, b: Remark): number =>
+    a.line - b.line || byText(a.code, b.code) || byText(a.detail, b.detail);
   for (const [path, own] of Map.groupBy(remarks, (remark) => remark.path)) {
     own.toSorted(order).forEach(({ line, code, detail }, n) => {
-      database.run('INSERT INTO remark (path, n, line, code, detail) VALUES (?, ?, ?, ?, ?)', path, n, line, code, detail);
+      database.run(
+        'INSERT INTO remark (path, n, line, code, detail) VALUES (?, ?, ?, ?, ?)',
+        path,
+        n,
+        line,
+        code,
+        detail,
+      );
     });
   }
 }

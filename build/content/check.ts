@@ -1,0 +1,86 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openFolder } from '../../host/library/folder-cache.ts';
+import { openEdition } from '../../host/library/open-edition.ts';
+import type { Edition } from '../../host/library/open-edition.ts';
+import { silentLog } from '../../host/platform/log.ts';
+import { root } from '../paths.ts';
+import { checkedPages } from './checked-page.ts';
+import type { CheckedPage } from './checked-page.ts';
+import { terminal } from './command.ts';
+import type { Command, Output } from './command.ts';
+import { copiedPassages } from './copied-passages.ts';
+import { publishedProblems } from './published-rules.ts';
+import { makeReport, reportLines } from './report.ts';
+import type { CheckReport } from './report.ts';
+import { pageProblems } from './rules.ts';
+import { setProblems } from './set-rules.ts';
+import { toolsStamp } from './tools-stamp.ts';
+
+/** Rules that mean nothing in a folder that was not written with them in mind. */
+const ownRules: ReadonlySet<string> = new Set(['item-without-id', 'item-too-long', 'title-missing', 'description-missing', 'date-missing']);
+
+export interface CheckOptions {
+  /** The edition published last: nothing of it may be lost. */
+  readonly published?: Edition | null;
+  /** Where compiled folders are kept between two checks. */
+  readonly cache?: string;
+  /** ISO day; the clock's when left out. */
+  readonly today?: string;
+}
+
+/** Compiles a folder, reusing pages that this very parser has seen before, and looks at it with every rule. */
+export async function checkFolder(folder: string, options: CheckOptions = {}): Promise<CheckReport> {
+  const cache = options.cache ?? join(root, '.cache', 'check', toolsStamp());
+  const edition = await openFolder({ content: folder, cache, log: silentLog, workers: availableParallelism() });
+  try {
+    return reportOf(folder, edition, options);
+  } finally {
+    edition.close();
+  }
+}
+
+function reportOf(folder: string, edition: Edition, { published, today }: CheckOptions): CheckReport {
+  const { authored } = edition.head;
+  const pages = checkedPages(edition);
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  const problems = [
+    ...setProblems(pages, edition),
+    ...pages.flatMap((page) => pageProblems(page, edition, day)).filter(({ code }) => authored || !ownRules.has(code)),
+    ...(authored ? copiedPassages(pages) : []),
+    ...(published ? publishedProblems(edition, published) : []),
+  ];
+  return makeReport(folder, authored, problems, parityOf(pages));
+}
+
+function parityOf(pages: readonly CheckedPage[]): CheckReport['parity'] {
+  const byLanguage = Map.groupBy(pages, ({ lang }) => lang);
+  return Object.fromEntries(
+    [...byLanguage].map(([lang, own]) => [lang, { pages: own.length, items: own.reduce((sum, { facts }) => sum + facts.items.length, 0) }]),
+  );
+}
+
+async function run(args: readonly string[], output: Output): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, against: { type: 'string' } },
+  });
+  const folder = resolve(positionals[0] ?? 'content');
+  const published = values.against === undefined ? null : openEdition(resolve(values.against));
+  try {
+    const report = await checkFolder(folder, { published });
+    if (values.json) output.line(JSON.stringify(report, null, 2));
+    else for (const line of reportLines(report)) output.line(line);
+    return report.errors > 0 ? 1 : 0;
+  } finally {
+    published?.close();
+  }
+}
+
+export const checkCommand: Command = {
+  usage: '[DIR] [--json] [--against EDITION]',
+  summary: 'Say what is to mend in a folder; exit code 1 on errors.',
+  run: (args) => run(args, terminal),
+};

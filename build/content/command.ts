@@ -1,0 +1,21 @@
+/** One subcommand of `npm run content --`. */
+export interface Command {
+  /** Its arguments, as the help shows them. */
+  readonly usage: string;
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  /** Runs it; the number is the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+/** The command line was not understood: the usage is shown and the exit code is 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Where the command speaks; tests hand in their own. */
+export interface Output {
+  readonly line: (text: string) => void;
+}
+
+export const terminal: Output = { line: (text) => void process.stdout.write(`${text}\n`) };

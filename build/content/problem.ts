@@ -1,0 +1,54 @@
+import { remarkSentence } from '../../host/library/remarks.ts';
+
+/** Something to mend in a folder of pages. */
+export interface Problem {
+  readonly path: string;
+  readonly line: number;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type Severity = 'error' | 'warning';
+
+/** The check's own rules in one sentence each; the parser's and compiler's are beside them (host/library/remarks.ts). */
+const sentences: Readonly<Record<string, string>> = {
+  'link-missing': 'The link leads to a page that is not there: %.',
+  'anchor-missing': 'The page linked to has no such heading: %.',
+  'link-scheme': 'Links of this kind are not followed: %.',
+  'link-other-language': 'The link leads to another language although there is a translation: %.',
+  'translation-missing': 'The page is missing in this language: %.',
+  'translation-stale': 'The other language is newer: %.',
+  'item-one-language': 'The item stands in one language only: %.',
+  'item-order': 'The items stand in another order than in the other language: %.',
+  'item-without-id': 'The item has no id; write <!-- item: some-id --> behind it: %.',
+  'item-too-long': 'The item is too long to be read at a glance: %.',
+  'item-lost': 'The last published edition has an item that is gone: %.',
+  'page-lost': 'The last published edition has a page that is gone without a redirection: %.',
+  'phase-unknown': 'No phase of playbook.yml has this name: %.',
+  'phase-missing': 'An activity names its phase below the title; this page does not.',
+  'title-missing': 'The page has no title of its own (# Title).',
+  'title-doubled': 'Another page has the same title: %.',
+  'description-missing': 'The front matter has no description.',
+  'date-missing': 'The front matter has no ms.date that can be read.',
+  'date-future': 'The date lies in the future: %.',
+  orphan: 'No table of contents names the page: %.',
+  vocabulary: 'This word is not used here; write %.',
+  'copied-passage': 'These words stand in another page too: %.',
+  'raw-syntax': 'Markup would be shown as text: %.',
+};
+
+/** What is worth knowing but breaks nothing. Everything else is an error in a playbook; a foreign folder has only warnings. */
+const warnings: ReadonlySet<string> = new Set([
+  'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'form-dropped', 'table-ragged',
+  'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'translation-stale', 'item-too-long',
+  'title-doubled', 'description-missing', 'date-missing', 'date-future', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long',
+]); // prettier-ignore
+
+export function severityOf(code: string): Severity {
+  return warnings.has(code) ? 'warning' : 'error';
+}
+
+export function sentenceOf({ code, detail }: Problem): string {
+  const own = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  return own === undefined ? remarkSentence(code, detail) : own.replace('%', () => detail);
+}

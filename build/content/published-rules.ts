@@ -1,0 +1,38 @@
+import type { Edition } from '../../host/library/open-edition.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * What the last published edition had and this one has lost: a page without a redirection, an item that someone may have ticked.
+ * What is taken out on purpose stands under `retired` in playbook.yml, as `key` or `key#item`.
+ */
+export function publishedProblems(edition: Edition, published: Edition): readonly Problem[] {
+  const retired = new Set(edition.head.playbook.retired);
+  return published.head.languages.flatMap((lang) => [...lostPages(edition, published, lang, retired), ...lostItems(edition, published, lang, retired)]);
+}
+
+function lostPages(edition: Edition, published: Edition, lang: string, retired: ReadonlySet<string>): readonly Problem[] {
+  const now = new Set(edition.pages(lang).filter((page) => page.lang === lang).map(({ key }) => key));
+  return published
+    .pages(lang)
+    .filter((page) => page.lang === lang && !now.has(page.key) && !retired.has(page.key) && !leadsOn(edition, page.key, lang))
+    .map(({ key }) => ({ path: pathOf(published, key, lang), line: 1, code: 'page-lost', detail: key }));
+}
+
+function leadsOn(edition: Edition, key: string, lang: string): boolean {
+  const place = edition.findPlace(`/${lang}/page/${key.split('/').map(encodeURIComponent).join('/')}`, lang);
+  return place !== null && place.key !== key;
+}
+
+function lostItems(edition: Edition, published: Edition, lang: string, retired: ReadonlySet<string>): readonly Problem[] {
+  const now = Map.groupBy(edition.itemsOf(lang), ({ key }) => key);
+  return published.itemsOf(lang).flatMap(({ key, item }) => {
+    const place = edition.findPlace(`/${lang}/page/${key.split('/').map(encodeURIComponent).join('/')}`, lang);
+    const kept = !place || now.get(place.key)?.some((other) => other.item === item);
+    if (kept || item.startsWith('~') || retired.has(`${key}#${item}`)) return [];
+    return [{ path: pathOf(edition, place.key, lang), line: 1, code: 'item-lost', detail: item }];
+  });
+}
+
+function pathOf(edition: Edition, key: string, lang: string): string {
+  return edition.pageText(key, lang)?.path ?? key;
+}

@@ -1,0 +1,60 @@
+import { fold } from '../../host/library/fold.ts';
+import type { Edition } from '../../host/library/open-edition.ts';
+import { phasesNamed } from '../../host/library/playbook.ts';
+import type { CheckedPage } from './checked-page.ts';
+import type { Problem } from './problem.ts';
+
+/** Longest checklist item, characters: two lines of a narrow window. */
+const ITEM_MAX_LENGTH = 160;
+/** Markup of the dialect that must never reach a reader's eyes. */
+const raw = /:::|\[!|<a name|\{#|<!--|^---\s*$/m;
+
+/** Rules that look at one page alone. */
+export function pageProblems(page: CheckedPage, edition: Edition, today: string): readonly Problem[] {
+  return [...wordProblems(page, edition), ...metadataProblems(page, edition, today), ...itemProblems(page), ...rawProblems(page)];
+}
+
+function problem(page: CheckedPage, code: string, detail = '', line = 1): Problem {
+  return { path: page.path, line, code, detail };
+}
+
+function metadataProblems(page: CheckedPage, edition: Edition, today: string): readonly Problem[] {
+  const { facts } = page;
+  const problems: Problem[] = [];
+  if (facts.titleAnchor === '') problems.push(problem(page, 'title-missing'));
+  if (facts.description === '') problems.push(problem(page, 'description-missing'));
+  if (facts.date === null) problems.push(problem(page, 'date-missing', '', page.lineOf('ms.date')));
+  else if (facts.date > today) problems.push(problem(page, 'date-future', facts.date, page.lineOf('ms.date')));
+  if (!edition.head.authored) return problems;
+  for (const word of facts.phaseWords) {
+    if (phasesNamed(edition.head.playbook, [word]).length === 0) problems.push(problem(page, 'phase-unknown', word, page.lineOf(word)));
+  }
+  if (page.kind === 'activity' && facts.phaseWords.length === 0) problems.push(problem(page, 'phase-missing'));
+  return problems;
+}
+
+function itemProblems(page: CheckedPage): readonly Problem[] {
+  return page.facts.items.flatMap(({ authored, text, line }) => [
+    ...(authored ? [] : [problem(page, 'item-without-id', text.slice(0, 60), line)]),
+    ...(text.length > ITEM_MAX_LENGTH ? [problem(page, 'item-too-long', `${text.length} characters`, line)] : []),
+  ]);
+}
+
+/** Words of the fixed vocabulary, with or without accents, as whole words. */
+function wordProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
+  const vocabulary = Object.entries(edition.head.playbook.vocabulary[page.lang] ?? {}).map(([wrong, right]) => ({ wrong, right, folded: fold(wrong) }));
+  if (vocabulary.length === 0) return [];
+  return page.blocks.flatMap(({ kind, text }) => {
+    if (kind === 'code') return [];
+    const words = ` ${fold(text).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+    return vocabulary
+      .filter(({ folded }) => words.includes(` ${folded} `))
+      .map(({ wrong, right }) => problem(page, 'vocabulary', `"${right}" instead of "${wrong}"`, page.lineOf(text)));
+  });
+}
+
+function rawProblems(page: CheckedPage): readonly Problem[] {
+  return page.blocks
+    .filter(({ kind, text }) => kind !== 'code' && raw.test(text))
+    .map(({ text }) => problem(page, 'raw-syntax', text.slice(0, 60), page.lineOf(text)));
+}

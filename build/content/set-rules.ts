@@ -1,0 +1,90 @@
+import type { Edition } from '../../host/library/open-edition.ts';
+import type { CheckedPage } from './checked-page.ts';
+import type { Problem } from './problem.ts';
+
+/** Rules that need more than one page: links, contents, translations. */
+export function setProblems(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
+  const translated = edition.head.authored && edition.head.languages.length > 1;
+  return [
+    ...remarkProblems(edition),
+    ...linkProblems(edition),
+    ...orphans(pages, edition),
+    ...doubledTitles(pages),
+    ...(translated ? translationProblems(pages, edition) : []),
+  ];
+}
+
+function remarkProblems(edition: Edition): readonly Problem[] {
+  return edition.database.all('SELECT path, line, code, detail FROM remark ORDER BY path, n').map((row) => ({
+    path: String(row['path']),
+    line: Number(row['line']),
+    code: String(row['code']),
+    detail: String(row['detail']),
+  }));
+}
+
+function linkProblems(edition: Edition): readonly Problem[] {
+  const rows = edition.database.all(
+    `SELECT p.path, l.line, l.href, l.fate, l.reason, l.lost,
+       l.fate = 'page' AND l.lang <> p.lang AND EXISTS (SELECT 1 FROM page AS o WHERE o.key = l.key AND o.lang = p.lang) AS foreign_page
+     FROM link AS l JOIN page AS p ON p.page = l.page
+     WHERE l.fate = 'missing' OR l.lost IS NOT NULL OR (l.fate = 'page' AND l.lang <> p.lang) ORDER BY p.path, l.n`,
+  );
+  const codes = { page: 'link-missing', anchor: 'anchor-missing', scheme: 'link-scheme' };
+  return rows.flatMap((row): readonly Problem[] => {
+    const base = { path: String(row['path']), line: Number(row['line']), detail: String(row['href']) };
+    const reason = row['reason'];
+    if (row['fate'] === 'missing') return [{ ...base, code: codes[reason === 'anchor' || reason === 'scheme' ? reason : 'page'] }];
+    if (row['lost'] !== null) return [{ ...base, code: 'anchor-missing' }];
+    return row['foreign_page'] === 1 ? [{ ...base, code: 'link-other-language' }] : [];
+  });
+}
+
+function orphans(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
+  const listed = new Set(edition.database.all('SELECT DISTINCT key FROM toc_page').map((row) => String(row['key'])));
+  return pages.filter(({ key }) => !listed.has(key)).map(({ path, key }) => ({ path, line: 1, code: 'orphan', detail: key }));
+}
+
+function doubledTitles(pages: readonly CheckedPage[]): readonly Problem[] {
+  const first = new Map<string, CheckedPage>();
+  return pages.flatMap((page) => {
+    const name = `${page.lang} ${page.facts.title.toLowerCase()}`;
+    const other = first.get(name);
+    if (!other) first.set(name, page);
+    return other ? [{ path: page.path, line: page.lineOf(page.facts.title), code: 'title-doubled', detail: other.path }] : [];
+  });
+}
+
+/** Every page in every language, with the same items in the same order, and none older than the first language's. */
+function translationProblems(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
+  const { languages } = edition.head;
+  const byKey = Map.groupBy(pages, ({ key }) => key);
+  return [...byKey.values()].flatMap((versions) => {
+    const [first] = versions.toSorted((a, b) => languages.indexOf(a.lang) - languages.indexOf(b.lang));
+    if (!first) return [];
+    const missing = edition.head.playbook.languages.filter((lang) => !versions.some((page) => page.lang === lang));
+    return [
+      ...missing.map((lang) => ({ path: first.path, line: 1, code: 'translation-missing', detail: lang })),
+      ...versions.filter((page) => page !== first).flatMap((page) => [...staleness(first, page), ...itemParity(first, page)]),
+    ];
+  });
+}
+
+function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
+  const [older, newer] = [page.facts.date ?? '', original.facts.date ?? ''];
+  const stale = older !== '' && older < newer;
+  return stale ? [{ path: page.path, line: page.lineOf('ms.date'), code: 'translation-stale', detail: `${original.path} is of ${newer}` }] : [];
+}
+
+function itemParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
+  const [there, here] = [original.facts.items, page.facts.items].map((items) => items.filter(({ authored }) => authored));
+  const only = (own: CheckedPage, items = there, others = here): readonly Problem[] =>
+    (items ?? [])
+      .filter(({ id }) => !others?.some((other) => other.id === id))
+      .map(({ id, line }) => ({ path: own.path, line, code: 'item-one-language', detail: id }));
+  const lost = [...only(original), ...only(page, here, there)];
+  if (lost.length > 0) return lost;
+  const at = there?.findIndex(({ id }, n) => here?.[n]?.id !== id) ?? -1;
+  const moved = at >= 0 ? here?.[at] : undefined;
+  return moved ? [{ path: page.path, line: moved.line, code: 'item-order', detail: moved.id }] : [];
+}
