@@ -38,3 +38,5 @@ export const PLAIN_BLOCK_LINES = 200;
 export const WARNINGS_MAX = 200;
 /** Entries read of one YAML page. */
 export const YAML_NODES_MAX = 20_000;
+/** A formula inside a sentence, characters. */
+export const FORMULA_MAX_CHARACTERS = 300;

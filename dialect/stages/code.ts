@@ -33,13 +33,10 @@ function codePart(context: StageContext, code: CodeView, from: Nodes): RootConte
     dataTitle: code.title || undefined,
     dataLines: code.lines || undefined,
   } as const;
-  return part(
-    context,
-    'pre',
-    own,
-    [part(context, 'code', {}, [{ type: 'text', value: code.text }], from)],
-    from,
-  );
+  // As finished children: what passes through Markdown's text loses the blanks at the ends of its lines.
+  const inner = part(context, 'code', {}, [], from);
+  inner.data = { ...inner.data, hChildren: [{ type: 'text', value: code.text }] };
+  return part(context, 'pre', own, [inner], from);
 }
 
 /** ```` ```azurecli-interactive title="…" ````: shown offline the language is what counts. */

@@ -62,6 +62,7 @@ function inlineMarker(
   node: RootContent,
   context: StageContext,
 ): readonly RootContent[] | undefined {
+  if (value.startsWith('$')) return undefined;
   const marker = readColons(value);
   if (marker.name === 'no-loc') return [{ type: 'text', value: marker.attributes['text'] ?? '' }];
   if (marker.name !== 'image') return [{ type: 'text', value }];

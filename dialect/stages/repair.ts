@@ -1,6 +1,6 @@
 import type { Code, Paragraph, Root, RootContent, Table } from 'mdast';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
-import { lineOf, rewriteNodes } from './walk.ts';
+import { childrenOf, lineOf, rewriteNodes } from './walk.ts';
 import { warn } from './context.ts';
 import type { StageContext } from './context.ts';
 
@@ -26,8 +26,8 @@ function isIndented(node: Code, text: string): boolean {
 /** Parses a piece of a page on its own; its lines are those of the page. */
 export function parsePiece(text: string, line: number, context: StageContext): readonly RootContent[] {
   const root = parseMarkdown(text);
-  repair(root, text, context);
   shiftLines(root.children, line - 1);
+  repair(root, text, context);
   return root.children;
 }
 
@@ -35,13 +35,9 @@ function shiftLines(nodes: readonly RootContent[], by: number): void {
   for (const node of nodes) {
     if (node.position) {
       const { start, end } = node.position;
-      // Offsets belong to the piece: without them nothing can look up the wrong text.
-      node.position = {
-        start: { line: start.line + by, column: start.column },
-        end: { line: end.line + by, column: end.column },
-      };
+      node.position = { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
     }
-    if ('children' in node) shiftLines(node.children, by);
+    shiftLines(childrenOf(node), by);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Data } from 'unified';
-import { MARKER_MAX_CHARACTERS } from '../limits.ts';
+import { FORMULA_MAX_CHARACTERS, MARKER_MAX_CHARACTERS } from '../limits.ts';
 
 export type SyntaxExtension = NonNullable<Data['micromarkExtensions']>[number];
 export type TreeExtension = Exclude<NonNullable<Data['fromMarkdownExtensions']>[number], readonly unknown[]>;
@@ -13,8 +13,10 @@ type TokenName = Parameters<Effects['enter']>[0];
 
 const LINE: string = 'learnLine';
 const INLINE: string = 'learnInline';
+const INLINE_LINE: string = 'learnInlineLine';
 const COLON = 58;
 const BRACKET = 91;
+const DOLLAR = 36;
 const BLANKS = [-2, -1, 32] as const;
 
 const sections =
@@ -94,17 +96,47 @@ function tokenizeBracket(effects: Effects, ok: State, nok: State): State {
   });
 }
 
+/** Formulas between dollars, by Markdig's rules, and only where there is something of a formula: prices are none. */
+function tokenizeMath(effects: Effects, ok: State, nok: State): State {
+  const verdict = (text: string) => {
+    if (text === '$' || text === '$$') return 'more';
+    if (text.startsWith('$$')) return text.length > 4 && text.endsWith('$$') ? 'done' : 'more';
+    if (text.endsWith('\n') || text.length > FORMULA_MAX_CHARACTERS || /^\$\s/.test(text)) return 'no';
+    if (!text.endsWith('$')) return 'more';
+    return isFormula(text.slice(1, -1)) ? 'done' : 'no';
+  };
+  return tokenizeUntil(
+    effects,
+    ok,
+    nok,
+    verdict,
+    (code) => code === null || code < 48 || !/[\p{L}\p{N}$]/u.test(String.fromCharCode(code)),
+  );
+}
+
+function isFormula(text: string): boolean {
+  return !/\s$/.test(text) && (/[\\^_={}+<>]/.test(text) || /^[A-Za-z]$/.test(text));
+}
+
 function tokenizeUntil(
   effects: Effects,
   ok: State,
   nok: State,
   verdict: (text: string) => 'done' | 'more' | 'no',
+  mayFollow: (code: Code) => boolean = () => true,
 ): State {
   let text = '';
   return start;
 
   function start(code: Code): State | undefined {
     effects.enter(INLINE as TokenName);
+    return lineStart(code);
+  }
+
+  function lineStart(code: Code): State | undefined {
+    if (code === null || code < -2) return nok(code);
+    // Each line needs a token of its own: micromark never comes to an end over two line endings without one between.
+    effects.enter(INLINE_LINE as TokenName);
     return inside(code);
   }
 
@@ -121,13 +153,16 @@ function tokenizeUntil(
   function lineEnding(code: Code): State | undefined {
     text += '\n';
     if (verdict(text) === 'no') return nok(code);
+    effects.exit(INLINE_LINE as TokenName);
     effects.enter('lineEnding');
     effects.consume(code);
     effects.exit('lineEnding');
-    return inside;
+    return lineStart;
   }
 
   function finish(code: Code): State | undefined {
+    if (!mayFollow(code)) return nok(code);
+    effects.exit(INLINE_LINE as TokenName);
     effects.exit(INLINE as TokenName);
     return ok(code);
   }
@@ -164,12 +199,16 @@ export const learnSyntax: SyntaxExtension = {
   text: {
     [COLON]: { name: INLINE, tokenize: tokenizeColons },
     [BRACKET]: { name: INLINE, tokenize: tokenizeBracket },
+    [DOLLAR]: {
+      name: INLINE,
+      tokenize: tokenizeMath,
+      previous: (code) => code === null || code < 0 || !/[\p{L}\p{N}\\$]/u.test(String.fromCharCode(code)),
+    },
   },
 };
 
 /** The tree's side: both tokens become literal nodes with what was written. */
 export const learnTree: TreeExtension = {
-  canContainEols: [INLINE],
   enter: {
     [LINE](token) {
       this.enter({ type: 'learnLine', value: this.sliceSerialize(token).trim() }, token);

@@ -99,3 +99,21 @@ export function wrapLoose(children: readonly RootContent[]): readonly RootConten
   }
   return wrapped;
 }
+
+/** Children without the blanks that mean nothing: between blocks, and at the end of a line of words. */
+export function withoutSpareBlanks(tag: string, children: readonly ElementContent[]): ElementContent[] {
+  if (tag === 'pre' || !isBlockTag(tag)) return [...children];
+  const isSpace = (child: ElementContent) => child.type === 'text' && child.value.trim() === '';
+  const structural = children.every((child) => isSpace(child) || child.type !== 'text');
+  const onlyBlocks =
+    structural && children.every((child) => child.type !== 'element' || isBlockTag(child.tagName));
+  if (onlyBlocks) return children.filter((child) => !isSpace(child));
+  return trimEnds(children);
+}
+
+function trimEnds(children: readonly ElementContent[]): ElementContent[] {
+  const last = children.at(-1);
+  if (last?.type !== 'text') return [...children];
+  const value = last.value.trimEnd();
+  return value === '' ? trimEnds(children.slice(0, -1)) : [...children.slice(0, -1), { ...last, value }];
+}

@@ -6,7 +6,15 @@ import type { StageContext } from '../stages/context.ts';
 import { UNNAMED_ITEM } from '../stages/items.ts';
 import { collapse, countWords, shortHash, uniqueNames } from '../text.ts';
 import type { Targets } from './adopt.ts';
-import { isBlank, isBlockTag, isHeadingTag, ownText, textWithoutLists, wrapLoose } from './blocks.ts';
+import {
+  isBlank,
+  isBlockTag,
+  isHeadingTag,
+  ownText,
+  textWithoutLists,
+  withoutSpareBlanks,
+  wrapLoose,
+} from './blocks.ts';
 
 export type Collected = Pick<
   Page,
@@ -55,9 +63,8 @@ export function collect(root: Root, targets: Targets, titleAnchor: string, conte
     depth: 1,
   };
   if (titleAnchor !== '') desk.anchors.push(desk.name(titleAnchor));
-  const children = wrapLoose(root.children).flatMap((child) =>
-    collectNode(child, { line: 1, item: false }, desk),
-  );
+  const content = wrapLoose(root.children).filter((child) => child.type !== 'text');
+  const children = content.flatMap((child) => collectNode(child, { line: 1, item: false }, desk));
   const { headings, items, links, media, blocks, anchors } = desk;
   const words = blocks.reduce(
     (sum, block) => (block.kind === 'code' ? sum : sum + countWords(block.text)),
@@ -90,10 +97,11 @@ function collectNode(node: RootContent | ElementContent, place: Place, desk: Des
 }
 
 function descend(element: Element, place: Place, desk: Desk): ElementContent[] {
-  return element.children.flatMap((child, at): ElementContent[] => {
+  const children = withoutSpareBlanks(element.tagName, element.children);
+  return children.flatMap((child, at): ElementContent[] => {
     const done = collectNode(child, place, desk);
     // A break is a blank for search and for whoever reads the element's text.
-    const next = element.children[at + 1];
+    const next = children[at + 1];
     const bare =
       child.type === 'element' &&
       child.tagName === 'br' &&
