@@ -15,7 +15,7 @@ export interface AnchorBlock {
 export interface KeptQuote extends Selector {
   /** 0: not known. */
   readonly copies: number;
-  /** 0 to 1. */
+  /** 0 to 1. Of a quote with copies: how alike the surroundings of the likest copy were; of one without: how like it the nearest words. */
   readonly rival: number;
 }
 
@@ -33,6 +33,8 @@ const RIVAL_LEAD = 0.05;
 const TEXT_WEIGHT = 0.7;
 /** A rival less alike than this never matters. */
 const RIVAL_FLOOR = 0.5;
+/** Characters before and after a passage that settle where a changed one begins and ends. */
+const EDGE_CONTEXT = 12;
 /** Copies of a quote looked at in one page. */
 const COPIES_MAX = 500;
 
@@ -71,8 +73,24 @@ export function keepQuote(blocks: readonly AnchorBlock[], selector: Selector): K
     prefix: page.text.slice(Math.max(0, from - CONTEXT_MAX), from),
     suffix: page.text.slice(to, to + CONTEXT_MAX),
     copies: spots.length,
-    rival: spots.length > 1 ? 1 : rivalOf(blocks, own),
+    rival: spots.length > 1 ? contextRival(page, spots, own) : rivalOf(blocks, own),
   };
+}
+
+/** How alike the surroundings of the other copies are to this one's own. */
+function contextRival(page: JoinedPage, spots: readonly Spot[], own: Spot): number {
+  const [from, to] = [page.startOf(own.block) + own.start, page.startOf(own.block) + own.end];
+  const kept = {
+    block: '',
+    exact: '',
+    prefix: page.text.slice(Math.max(0, from - CONTEXT_MAX), from),
+    suffix: page.text.slice(to, to + CONTEXT_MAX),
+  };
+  return Math.max(
+    ...spots
+      .filter((spot) => spot !== own)
+      .map(({ block, start, end }) => spotAt(page, block, start, end, kept).context),
+  );
 }
 
 interface JoinedPage {
@@ -131,7 +149,9 @@ function chooseCopy(spots: readonly Spot[], quote: KeptQuote): Spot | null {
     return telling || best.context >= SHORT_CONTEXT_FLOOR ? best : null;
   }
   if (best.context < CONTEXT_FLOOR) return null;
-  if (!second || best.context - second.context >= CONTEXT_LEAD) return best;
+  // Copies that looked alike from the start cannot be told apart by their surroundings: the one left may be the other one.
+  const distinct = best.context - quote.rival >= CONTEXT_LEAD;
+  if (distinct && (!second || best.context - second.context >= CONTEXT_LEAD)) return best;
   // As many copies as ever, and alike around: then the block's own id, which counts blocks of the same words, is still right.
   const tied = spots.filter(({ context }) => best.context - context < CONTEXT_LEAD);
   const own = tied.filter(({ block }) => block.id === quote.block);
@@ -147,7 +167,7 @@ interface Near extends Spot {
 
 function findNear(page: JoinedPage, quote: KeptQuote, copies: readonly Spot[]): Spot | null {
   const tooMuch = page.text.length * quote.exact.length > FUZZY_WORK_MAX;
-  if (quote.exact.length < SHORT_QUOTE || tooMuch) return null;
+  if (quote.copies !== 1 || quote.exact.length < SHORT_QUOTE || tooMuch) return null;
   const most = Math.floor(quote.exact.length * (1 - RIVAL_FLOOR));
   const found = page.blocks
     .flatMap((block) => nearInBlock(page, block, quote, most))
@@ -155,7 +175,41 @@ function findNear(page: JoinedPage, quote: KeptQuote, copies: readonly Spot[]): 
   const [best, second] = found;
   if (!best || best.text < FUZZY_FLOOR || copies.length > 0) return null;
   if (best.text <= quote.rival + RIVAL_LEAD) return null;
-  return !second || best.score - second.score >= FUZZY_LEAD ? best : null;
+  return !second || best.score - second.score >= FUZZY_LEAD ? settleEdges(page, best, quote) : null;
+}
+
+/**
+ * An edit at the edge of a passage leaves open where it begins or ends: what stood before and after it then says so, if it is still
+ * there within reach.
+ */
+function settleEdges(page: JoinedPage, near: Spot, quote: Selector): Spot {
+  const base = page.startOf(near.block);
+  const reach = Math.ceil(quote.exact.length / 2);
+  const before = quote.prefix.slice(-EDGE_CONTEXT);
+  const after = quote.suffix.slice(0, EDGE_CONTEXT);
+  const text = page.text.slice(base, base + near.block.text.length + 1 + EDGE_CONTEXT);
+  const lead = page.text.slice(Math.max(0, base - EDGE_CONTEXT), base);
+  const first = nearestTo(
+    near.start,
+    reach,
+    [...indexesOf(lead + text, before)].map((at) => at + before.length - lead.length),
+  );
+  const last = nearestTo(near.end, reach, [...indexesOf(text, after)]);
+  const start = before && first !== null && first >= 0 ? first : near.start;
+  const end = after && last !== null && last <= near.block.text.length ? last : near.end;
+  return start < end ? { ...near, start, end } : near;
+}
+
+function* indexesOf(text: string, part: string): Generator<number> {
+  if (part === '') return;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) yield at;
+}
+
+function nearestTo(wanted: number, reach: number, found: readonly number[]): number | null {
+  const [nearest] = found
+    .filter((at) => Math.abs(at - wanted) <= reach)
+    .toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted));
+  return nearest ?? null;
 }
 
 /** The best match in a block, and the best ones before and after it: a rival in the same paragraph is a rival too. */
