@@ -3,7 +3,12 @@ import type { ErrorCode } from '../contract/errors.ts';
 
 /** What Node, undici and Chromium call the ways a connection fails; the first that matches decides. */
 const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
-  [/\b407\b|ERR_TUNNEL|ERR_PROXY|Proxy response/i, 'sync-proxy', 'the proxy wants a sign-in or refused'],
+  // Node's fetch gives no reason for one status only: 407 (the fetch standard makes it a network error).
+  [
+    /\b407\b|← \(no reason\)$|ERR_TUNNEL|ERR_PROXY|Proxy response|proxy authentication/i,
+    'sync-proxy',
+    'the proxy wants a sign-in or refused',
+  ],
   [/redirect was cancelled|unexpected redirect/i, 'sync-redirect', 'the site sent the request elsewhere'],
   [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO|wrong version number/i,
@@ -51,7 +56,7 @@ function describe(thrown: unknown): string {
   const trail: string[] = [];
   let error: unknown = thrown;
   for (let depth = 0; depth < 5 && error instanceof Error; depth += 1) {
-    trail.push('code' in error ? `${String(error.code)} ${error.message}` : error.message);
+    trail.push('code' in error ? `${String(error.code)} ${error.message}` : error.message || '(no reason)');
     error = error instanceof AggregateError ? error.errors[0] : error.cause;
   }
   return trail.length > 0 ? trail.join(' ← ') : String(thrown);
