@@ -28,8 +28,10 @@ function parseFile(
   trail: readonly string[],
   context: StageContext,
   allowance: Allowance,
+  place?: Nodes,
 ): Root {
   const root = parseMarkdown(body);
+  if (place) standAt(root.children, place);
   repair(root, body, context);
   resolveReferences(root, path, context);
   rewriteNodes(root, (node, parent) => {
@@ -76,16 +78,18 @@ function include(
   allowance.characters -= text.length;
   if (trail.length > INCLUDE_DEPTH_MAX || allowance.includes < 0 || allowance.characters < 0)
     return refuse('include-too-deep');
-  const root = parseFile(splitFrontMatter(text).body, path, [...trail, path], context, allowance);
-  standAt(root.children, node);
+  const root = parseFile(splitFrontMatter(text).body, path, [...trail, path], context, allowance, node);
   return root.children;
 }
 
-/** What is included stands, for warnings and items, on the line of the include. */
+/** What is included stands, for warnings and items, on the line of the include; the offsets stay those of its own text. */
 function standAt(nodes: readonly RootContent[], place: Nodes): void {
+  const { line, column } = place.position?.start ?? { line: 1, column: 1 };
   for (const node of nodes) {
-    if (place.position)
-      node.position = { start: { ...place.position.start }, end: { ...place.position.end } };
+    if (node.position) {
+      const { start, end } = node.position;
+      node.position = { start: { ...start, line, column }, end: { ...end, line, column } };
+    }
     standAt(childrenOf(node), place);
   }
 }

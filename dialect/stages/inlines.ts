@@ -1,16 +1,18 @@
 import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { decodeEscapes, splitHref } from '../paths.ts';
 import type { LearnInline } from '../syntax/nodes.ts';
-import { inlinePart } from './context.ts';
+import { inlinePart, warn } from './context.ts';
 import type { StageContext } from './context.ts';
 import { emoji } from './emoji.ts';
-import { rewriteNodes, textOf } from './walk.ts';
+import { lineOf, rewriteNodes, textOf } from './walk.ts';
 
 /** Cross references and emoji: offline a cross reference is its words. */
 export function showInlines(root: Root, context: StageContext): void {
   rewriteNodes(root, (node) => {
     if (node.type === 'link' && /^xref:/i.test(node.url)) return [crossReference(node, context)];
     if (node.type === 'learnInline' && node.value.startsWith('$')) return [formula(node, context)];
+    if (node.type === 'text' && unknownSection.test(node.value))
+      warn(context, 'section-unknown', lineOf(node), node.value);
     if (node.type === 'text') return textPieces(node, context);
     return undefined;
   });
@@ -31,6 +33,9 @@ function formula(node: LearnInline, context: StageContext): RootContent {
   const own = { dataPart: 'math', dataKind: block ? 'block' : undefined } as const;
   return inlinePart(context, 'code', own, [{ type: 'text', value }], node);
 }
+
+/** A marker that no stage knew: it stays text, and the author hears of it. */
+const unknownSection = /(?:^|\n)[ \t]{0,40}:{3,}[ \t]*[a-z]/i;
 
 /** `@"uid"` and `@Some.Uid`, never a mail address or a name without a dot; `:smile:`. */
 const special =
@@ -58,7 +63,8 @@ function pieceOf(match: RegExpExecArray, node: Text, context: StageContext): Roo
       context,
       'span',
       { dataPart: 'xref', dataUid: uid },
-      [{ type: 'text', value: uid }],
+      // Unresolved, a bare one stays as written: it may be no reference at all.
+      [{ type: 'text', value: match[1] ?? match[0] }],
       node,
     );
   }

@@ -34,6 +34,7 @@ function imageBlock(
   const picture = image(marker, node, context);
   if (!picture || inFigure) return picture ? [picture] : [];
   const kind = marker.attributes['type']?.toLowerCase() ?? 'content';
+  if (kind === 'complex') warn(context, 'section-unclosed', lineOf(node), 'image');
   const border = marker.attributes['border']?.toLowerCase() === 'true' ? 'true' : undefined;
   return [
     part(context, 'figure', { dataPart: 'image', dataKind: kind, dataBorder: border }, [picture], node),

@@ -78,7 +78,11 @@ function closeNamed(
 
 function ownOf({ name, attributes }: Marker): OwnAttributes {
   if (name === 'zone')
-    return { dataPart: 'zone', dataPivot: pivots(attributes['pivot']), dataTarget: attributes['target'] };
+    return {
+      dataPart: 'zone',
+      dataPivot: pivots(attributes['pivot']) || undefined,
+      dataTarget: attributes['target'],
+    };
   if (name === 'moniker') return { dataPart: 'moniker', dataRange: attributes['range'] ?? '' };
   if (name === 'row') return { dataPart: 'row' };
   const span = Number.parseInt(attributes['span'] ?? '', 10);

@@ -108,12 +108,12 @@ export function withoutSpareBlanks(tag: string, children: readonly ElementConten
   const onlyBlocks =
     structural && children.every((child) => child.type !== 'element' || isBlockTag(child.tagName));
   if (onlyBlocks) return children.filter((child) => !isSpace(child));
-  return trimEnds(children);
-}
-
-function trimEnds(children: readonly ElementContent[]): ElementContent[] {
-  const last = children.at(-1);
-  if (last?.type !== 'text') return [...children];
-  const value = last.value.trimEnd();
-  return value === '' ? trimEnds(children.slice(0, -1)) : [...children.slice(0, -1), { ...last, value }];
+  const kept: ElementContent[] = [];
+  for (const child of children.toReversed()) {
+    const next = kept.at(-1);
+    const ends = next === undefined || (next.type === 'element' && isBlockTag(next.tagName));
+    if (child.type !== 'text' || !ends) kept.push(child);
+    else if (child.value.trimEnd() !== '') kept.push({ ...child, value: child.value.trimEnd() });
+  }
+  return kept.reverse();
 }
