@@ -15,6 +15,6 @@ export default defineConfig({
   projects: [
     { name: 'browser', metadata: { shell: 'browser' } },
     // The desktop shell runs the same specs where Electron's program is; elsewhere they are skipped, with the reason.
-    { name: 'electron', metadata: { shell: 'electron' } },
+    { name: 'electron', metadata: { shell: 'electron' }, testIgnore: '**/start.spec.ts' },
   ],
 });

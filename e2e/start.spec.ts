@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from './fixture.ts';
+import { root, startShell } from './shell-process.ts';
+
+/** Runs `npm start`'s program with flags and gives back all it said. */
+function start(
+  ...flags: readonly string[]
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child = spawn(process.execPath, [join(root, 'build', 'start.ts'), ...flags], { cwd: root });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  return new Promise((resolve) => child.once('exit', (code) => resolve({ code, said })));
+}
+
+test.describe('npm start', () => {
+  test('explains its flags', async () => {
+    const { code, said } = await start('--help');
+    expect(code).toBe(0);
+    for (const flag of ['--browser', '--no-open', '--port', '--data', '--content', '--lang'])
+      expect(said).toContain(flag);
+  });
+
+  test('says what is wrong with a flag it does not know', async () => {
+    const { code, said } = await start('--colour');
+    expect(code).toBe(2);
+    expect(said).toContain("'--colour'");
+  });
+
+  test('says which folder is not there, and ends', async ({ data }) => {
+    const { code, said } = await start('--no-open', '--data', data, '--content', join(data, 'nowhere'));
+    expect(code).toBe(1);
+    expect(said).toContain('content-folder-missing');
+  });
+
+  test('ends cleanly on Ctrl+C, with pages open', async ({ data }) => {
+    const shell = await startShell({ data });
+    const address = await shell.address();
+    const { headers } = await fetch(address, { redirect: 'manual' });
+    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+    const events = await fetch(`${new URL(address).origin}/events`, { headers: { cookie } });
+    expect(events.status).toBe(200);
+    expect(await shell.stop()).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
+  });
+});
