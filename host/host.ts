@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, Calls, Handlers } from './contract/calls.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
-import type { notebookCalls } from './contract/notebook-calls.ts';
 import type { searchCalls } from './contract/search-calls.ts';
-import type { syncCalls } from './contract/sync-calls.ts';
 import type { UpdatePart } from './contract/update-part.ts';
 import { answer } from './dispatch.ts';
 import { aboutView, editionAbout } from './joins/about.ts';
+import { notebookService } from './joins/notebook-service.ts';
 import { openReading } from './joins/reading.ts';
 import type { ReadingOptions } from './joins/reading.ts';
+import { openSyncPart } from './sync-part.ts';
 import { updateServices, withoutUpdates } from './updates.ts';
 import type { UpdatePartMaker } from './updates.ts';
 import { libraryHandlers } from './library/handlers.ts';
@@ -44,6 +44,11 @@ export interface HostOptions {
   readonly onProgress?: ReadingOptions['onProgress'];
   /** How this shell updates the app; without it the app says that it does not. */
   readonly updates?: UpdatePartMaker;
+  /** A docs site for this run only, and the root file its content must be signed under. */
+  readonly source?: string | null;
+  readonly root?: string | null;
+  /** Whether the network at hand is paid by the byte; no shell knows it better than the user. */
+  readonly isMetered?: () => boolean;
   /** The machine's policy; tests name their own. */
   readonly policy?: string;
 }
@@ -61,7 +66,7 @@ export interface Host {
 }
 
 /** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
-type Pending = keyof typeof notebookCalls | keyof typeof searchCalls | keyof typeof syncCalls;
+type Pending = keyof typeof searchCalls;
 type Plugged = Handlers<Omit<Calls, Pending>>;
 
 /**
@@ -85,6 +90,32 @@ export async function openHost(options: HostOptions): Promise<Host> {
     log,
     onProgress: options.onProgress ?? (() => undefined),
   });
+  const notebook = notebookService({
+    data,
+    language: () => options.lang ?? settings.values().lang ?? options.systemLang,
+    clock,
+    log,
+    edition: reading.edition,
+    changed: (tables) => tell({ kind: 'notebook-changed', tables }),
+  });
+  const sync = openSyncPart({
+    data,
+    bundled: options.bundled,
+    reading,
+    settings,
+    policy,
+    clock,
+    tell,
+    fetcher: options.fetcher ?? fetch,
+    source: options.source ?? null,
+    root: options.root ?? null,
+    isMetered: options.isMetered ?? (() => false),
+    touches: notebook.touches,
+    editionChanged: (edition) => {
+      notebook.learn(edition);
+      tell({ kind: 'edition-changed', edition: edition.id });
+    },
+  });
   const updates = openUpdates(options, {
     settings,
     policy,
@@ -93,14 +124,19 @@ export async function openHost(options: HostOptions): Promise<Host> {
     log,
     fetcher: options.fetcher ?? fetch,
     tell: (state) => tell({ kind: 'update-state', state }),
-    // Until the sync and the notebook are plugged in nothing counts as signed, so nothing is installed.
+    // Until the docs site signs installers nothing counts as signed, so nothing is installed.
     signedInstaller: () => Promise.resolve(null),
-    beforeInstall: () => Promise.resolve(),
-    isMetered: () => false,
+    beforeInstall: async () => {
+      const opened = await notebook.notebook.get();
+      await opened.backup();
+    },
+    isMetered: options.isMetered ?? (() => false),
   });
   const handlers: Plugged = {
     ...updates.handlers,
     ...libraryHandlers(reading.edition),
+    ...notebook.handlers,
+    ...sync.handlers,
     ...settingsHandlers({
       store: settings,
       shell: options.shell,
@@ -118,6 +154,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       changed: () => {
         tell({ kind: 'settings-changed' });
         updates.settingsChanged();
+        sync.settingsChanged();
       },
     }),
   };
@@ -131,6 +168,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
     media: reading.media,
     close: () => {
       updates.close();
+      void sync.close();
+      notebook.close();
       reading.close();
       listeners.clear();
     },

@@ -83,6 +83,8 @@ export interface ItemView {
 /** What became of a link when the edition was compiled; the tree's `data-link` is the index in the page's list. */
 export type LinkView =
   | { readonly fate: 'page'; readonly key: string; readonly lang: string; readonly anchor: string }
+  /** An address of the playbook's own site, where the edition has no home page: the reader's own home. */
+  | { readonly fate: 'home' }
   | { readonly fate: 'anchor'; readonly anchor: string }
   | { readonly fate: 'external'; readonly href: string }
   | { readonly fate: 'media'; readonly path: string }

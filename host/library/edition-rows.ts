@@ -158,3 +158,9 @@ export function readSource(database: Database, path: string): Uint8Array | null 
   const row = database.one('SELECT bytes FROM source WHERE path = ?', path);
   return row ? unpack(bytesOf(row, 'bytes')) : (readMedia(database, path)?.bytes ?? null);
 }
+
+/** The keys of pages that moved, with the keys they have now. */
+export function readRedirects(database: Database): Readonly<Record<string, string>> {
+  const rows = database.all('SELECT source, key FROM redirect ORDER BY source');
+  return Object.fromEntries(rows.map((row) => [textOf(row, 'source'), textOf(row, 'key')]));
+}

@@ -28,6 +28,8 @@ export interface Library {
   readonly install: (file: string, origin: EditionOrigin) => Edition;
   /** Makes the previous edition the current one; `edition-missing` when there is none. */
   readonly rollBack: () => Edition;
+  /** Deletes the edition before, unless it is the one inside the app; nothing to go back to then. */
+  readonly dropPrevious: () => void;
   readonly close: () => void;
 }
 
@@ -153,6 +155,9 @@ export function openLibrary({ folder, bundled, log }: LibraryOptions): Library {
     previous: () => (pointer?.previous ? edition(pointer.previous) : null),
     install,
     rollBack,
+    dropPrevious: () => {
+      if (pointer?.previous) point({ ...pointer, previous: null });
+    },
     close: () => {
       for (const opened of open.values()) opened.close();
       open.clear();

@@ -8,7 +8,7 @@ import { readContents } from './contents.ts';
 import { readHead, viewHead } from './edition-head.ts';
 import type { EditionHead } from './edition-head.ts';
 import { findPlace } from './find-place.ts';
-import { readFacts, readPageText, readItems, readMedia, readSource, listSources } from './edition-rows.ts';
+import { readFacts, readPageText, readRedirects, readItems, readMedia, readSource, listSources } from './edition-rows.ts';
 import type { EditionItem, EditionMedia, PageText, SourceRow } from './edition-rows.ts';
 import { listPages, readPage } from './read-page.ts';
 import type { PageFacts } from './parsed-page.ts';
@@ -35,6 +35,8 @@ export interface Edition {
   /** Every source file the edition was made of, with its hash. */
   readonly sources: () => readonly SourceRow[];
   readonly source: (path: string) => Uint8Array | null;
+  /** Keys that pages had before, and the keys they have now. */
+  readonly redirects: () => Readonly<Record<string, string>>;
   /** For the search, which keeps its tables in the same file. */
   readonly database: Database;
   readonly close: () => void;
@@ -65,6 +67,7 @@ export function openEdition(file: string, origin: EditionOrigin = 'folder'): Edi
       facts: (path) => readFacts(database, path),
       sources: () => listSources(database),
       source: (path) => readSource(database, path),
+      redirects: () => readRedirects(database),
       close: () => database.close(),
     });
   } catch (error) {

@@ -32,7 +32,9 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
       <header>
         <h1>{edition.title}</h1>
         <span className="soft small">
-          {say('home.edition', { number: edition.number, date: formatDay(edition.made, lang) })}
+          {edition.number > 0
+            ? say('home.edition', { number: edition.number, date: formatDay(edition.made, lang) })
+            : say('home.edition-day', { date: formatDay(edition.made, lang) })}
         </span>
       </header>
       {recent && <Continue recent={recent} />}

@@ -85,9 +85,13 @@ function Facts({ page }: { readonly page: PageView }) {
     : page.audience;
   return (
     <>
-      {page.date && <span>{say('reading.updated', { date: formatDay(page.date, lang) })}</span>}
-      {page.minutes > 0 && <span>{say('reading.minutes', { count: page.minutes })}</span>}
-      {audience && <span>{say('reading.audience', { audience })}</span>}
+      {page.date && (
+        <span className="page-fact">{say('reading.updated', { date: formatDay(page.date, lang) })}</span>
+      )}
+      {page.minutes > 0 && (
+        <span className="page-fact">{say('reading.minutes', { count: page.minutes })}</span>
+      )}
+      {audience && <span className="page-fact">{say('reading.audience', { audience })}</span>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { placeToPath } from '../../../host/contract/place.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
+import { RouteLink } from '../../ui/route-link.tsx';
 import { showToast } from '../../ui/toasts.tsx';
 import { usePageContext } from './page-context.ts';
 import { fetchAhead } from './page-store.ts';
@@ -21,6 +22,7 @@ export function PageLink({ at, children }: { readonly at: number; readonly child
     );
   }
   if (link.fate === 'media') return <a href={mediaUrl(page.edition, link.path)}>{children}</a>;
+  if (link.fate === 'home') return <RouteLink to={{ view: 'home', lang: page.wanted, of: '' }}>{children}</RouteLink>;
   if (link.fate === 'external') return <OutsideLink href={link.href}>{children}</OutsideLink>;
   return <MissingLink link={link}>{children}</MissingLink>;
 }

@@ -40,6 +40,7 @@ export const commonWords = {
   'home.phase-number': ['Phase {{number}}', 'Fase {{number}}'],
   'home.recent': ['Read lately', 'Lecturas recientes'],
   'home.edition': ['Edition {{number}} · {{date}}', 'Edición {{number}} · {{date}}'],
+  'home.edition-day': ['Edition of {{date}}', 'Edición del {{date}}'],
   'home.offline': [
     'Everything here is on this computer: it works on a plane.',
     'Todo está en este equipo: funciona también en un avión.',

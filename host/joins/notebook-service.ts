@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Handlers } from '../contract/calls.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { notebookCalls } from '../contract/notebook-calls.ts';
+import type { Edition } from '../library/open-edition.ts';
+import { notebookHandlers } from '../notebook/handlers.ts';
+import { openNotebook } from '../notebook/notebook.ts';
+import type { Notebook } from '../notebook/notebook.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
+import type { Touches } from './changes.ts';
+import { editionReader } from './edition-reader.ts';
+import { late, lateHandlers } from './late.ts';
+import type { Late } from './late.ts';
+import { notebookJoins } from './notebook-joins.ts';
+import { touchesOf } from './touches.ts';
+
+export interface NotebookService {
+  readonly notebook: Late<Notebook>;
+  readonly handlers: Handlers<typeof notebookCalls>;
+  /** What of the user's stands on each page of the edition read. */
+  readonly touches: () => Promise<Touches>;
+  /** Takes an edition's redirects over, so that nothing stays behind under an old name. */
+  readonly learn: (edition: Edition) => void;
+  readonly close: () => void;
+}
+
+/** The notebook of a data folder, opened at the first call, with the calls that need the edition too. */
+export function notebookService(parts: {
+  readonly data: string;
+  readonly language: () => string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly edition: () => Edition;
+  readonly changed: (tables: readonly string[]) => void;
+}): NotebookService {
+  const { data, clock, log, changed } = parts;
+  const notebook = late(async () => {
+    const folder = join(data, 'notebook');
+    const opened = await openNotebook({ folder, language: parts.language(), clock, log, changed });
+    learnFrom(opened, parts.edition, log);
+    return opened;
+  });
+  const edition = editionReader(parts.edition);
+  const handlers = late(async () => {
+    const opened = await notebook.get();
+    return notebookHandlers(opened, notebookJoins(opened, edition, clock));
+  });
+  return {
+    notebook,
+    handlers: lateHandlers(notebookCalls, handlers),
+    touches: async () => touchesOf(await notebook.get(), edition),
+    learn: (current) => {
+      const opened = notebook.now();
+      if (opened) learnFrom(opened, () => current, log);
+    },
+    close: () => notebook.now()?.close(),
+  };
+}
+
+/** An edition that cannot be read is told where it is read; the notebook opens all the same. */
+function learnFrom(notebook: Notebook, current: () => Edition, log: Log): void {
+  try {
+    const edition = current();
+    const redirects = edition.redirects();
+    if (Object.keys(redirects).length === 0) return;
+    const keys = new Set(edition.pages('en').map(({ key }) => key));
+    notebook.learnRedirects(redirects, (key) => keys.has(key));
+  } catch (error) {
+    if (!(error instanceof FieldbookError)) throw error;
+    log.write('warn', 'the edition cannot be read', { code: error.code });
+  }
+}

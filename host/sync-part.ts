@@ -1,0 +1,138 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Handlers } from './contract/calls.ts';
+import type { HostEvent } from './contract/events.ts';
+import { syncCalls } from './contract/sync-calls.ts';
+import { changesHandlers } from './joins/changes.ts';
+import type { Touches } from './joins/changes.ts';
+import { late, lateHandlers } from './joins/late.ts';
+import type { Reading } from './joins/reading.ts';
+import type { Edition } from './library/open-edition.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Policy } from './settings/policy.ts';
+import type { SettingsStore } from './settings/settings.ts';
+import type { EditionPort } from './sync/edition-port.ts';
+import { syncHandlers } from './sync/handlers.ts';
+import { systemTiming } from './sync/http.ts';
+import { startSchedule } from './sync/schedule.ts';
+import { openSync } from './sync/sync.ts';
+import type { Sync, SyncSettings } from './sync/sync.ts';
+import { editionPort, noEditions } from './sync-library.ts';
+
+export interface SyncPartOptions {
+  readonly data: string;
+  readonly bundled: string;
+  readonly reading: Reading;
+  readonly settings: SettingsStore;
+  readonly policy: Policy;
+  readonly clock: Clock;
+  readonly tell: (event: HostEvent) => void;
+  readonly fetcher: typeof fetch;
+  /** A docs site for this run only, instead of the setting's. */
+  readonly source: string | null;
+  /** The root file that came with the app, or was given at start. */
+  readonly root: string | null;
+  readonly isMetered: () => boolean;
+  readonly touches: () => Promise<Touches>;
+  readonly editionChanged: (edition: Edition) => void;
+}
+
+export interface SyncPart {
+  readonly handlers: Handlers<typeof syncCalls>;
+  /** A setting has changed: what is told and what is planned follow it. */
+  readonly settingsChanged: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** The sync put together with the library, the settings and the schedule. Opened at the first call: reading does not wait for it. */
+export function openSyncPart(options: SyncPartOptions): SyncPart {
+  const { data, reading } = options;
+  const port = portOf(options);
+  const current = (): SyncSettings => syncSettings(options);
+  const sync = late(() => Promise.resolve(open(options, port, current)));
+  const own = late(async () => ownHandlers(options, await sync.get(), port, current));
+  const schedule = startSchedule({
+    timing: systemTiming,
+    rhythm: () => rhythmOf(current()),
+    check: async () => {
+      const opened = await sync.get();
+      await opened.run({ by: 'schedule', shrink: false });
+    },
+    random: Math.random,
+  });
+  const changes = changesHandlers({
+    current: reading.edition,
+    previous: () => reading.library?.().previous() ?? null,
+    touches: options.touches,
+    data,
+  });
+  return {
+    handlers: { ...lateHandlers<ReturnType<typeof ownHandlers>>(syncCalls, own), ...changes },
+    settingsChanged: () => {
+      sync.now()?.settle();
+      schedule.restart();
+    },
+    close: async () => {
+      schedule.stop();
+      await sync.now()?.close();
+    },
+  };
+}
+
+function portOf({ data, reading, editionChanged }: SyncPartOptions): EditionPort {
+  const { library } = reading;
+  if (!library) return noEditions();
+  return editionPort({
+    library,
+    staging: join(data, 'editions'),
+    sizeOf: (edition) => statSync(edition.file, { throwIfNoEntry: false })?.size ?? 0,
+    changed: () => editionChanged(library().current()),
+  });
+}
+
+function open(options: SyncPartOptions, editions: EditionPort, settings: () => SyncSettings): Sync {
+  const root = options.policy.contentRoot ?? options.root;
+  return openSync({
+    data: options.data,
+    clock: options.clock,
+    settings,
+    editions,
+    shippedRoot: root === null ? null : readFileSync(root),
+    builtAt: statSync(options.bundled, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+    tell: (state) => options.tell({ kind: 'sync-state', state }),
+    fetch: (url, init) => options.fetcher(url, init),
+    isMetered: options.isMetered,
+  });
+}
+
+function ownHandlers(
+  { settings, policy, data, tell }: SyncPartOptions,
+  sync: Sync,
+  editions: EditionPort,
+  current: () => SyncSettings,
+) {
+  return syncHandlers({
+    sync,
+    editions,
+    settings: current,
+    fixed: () => settings.fixed.includes('source') || policy.contentRoot !== null,
+    byPolicy: policy.contentRoot !== null,
+    useSite: (source) => {
+      settings.write({ source });
+      tell({ kind: 'settings-changed' });
+    },
+    data,
+  });
+}
+
+function syncSettings({ settings, source, reading }: SyncPartOptions): SyncSettings {
+  const { source: site, offline, metered, schedule } = settings.values();
+  const address = source ?? site;
+  const none = address === '' || reading.library === null;
+  return { sites: none ? [] : [address], offline, metered, schedule };
+}
+
+function rhythmOf({ sites, offline, schedule }: SyncSettings): 'none' | 'once' | 'always' {
+  if (sites.length === 0 || offline || schedule === 'by-hand') return 'none';
+  return schedule === 'at-start' ? 'once' : 'always';
+}
