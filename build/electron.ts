@@ -15,7 +15,7 @@ export async function buildElectron(): Promise<void> {
     cwd: root,
     input: { main: join(root, 'electron', 'main.ts') },
     platform: 'node',
-    external: ['electron', 'electron-updater'],
+    external: ['electron'],
     plugins: [workersBeside()],
     output: { dir: electronOut, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   });

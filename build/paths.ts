@@ -8,3 +8,6 @@ export const electronOut = join(dist, 'electron');
 export const editionOut = join(dist, 'edition.fbe');
 export const stamps = join(dist, '.stamps');
 export const contentIn = join(root, 'content');
+/** Icons and entitlements of the installers, and where the installers end up. */
+export const installerResources = join(root, 'build', 'installer');
+export const installersOut = join(root, 'out');

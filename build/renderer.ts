@@ -5,7 +5,11 @@ import { build } from 'vite';
 import type { InlineConfig, Plugin } from 'vite';
 import { ASSET_LIST } from '../host/assets.ts';
 import { PAGE_POLICY_META } from '../host/csp.ts';
+import { gatherLicences } from './licences.ts';
 import { rendererOut, root } from './paths.ts';
+
+/** The licences of what the app is made of, for the page to show. */
+const LICENCES = 'licences.json';
 
 /** The page's bundle. No inline script, style or data address: the page's policy would refuse them. */
 export const rendererConfig: InlineConfig = {
@@ -28,6 +32,7 @@ export const rendererConfig: InlineConfig = {
 /** Bundles the page, then writes the list of its files: only what is in the list is ever served. */
 export async function buildRenderer(): Promise<void> {
   await build(rendererConfig);
+  writeFileSync(join(rendererOut, LICENCES), JSON.stringify(gatherLicences()));
   const entries = globSync('**/*', { cwd: rendererOut, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name !== ASSET_LIST)

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sectionOf } from '../../host/changelog.ts';
 import { RELEASE_NOTES_MAX } from '../../host/contract/update-calls.ts';
 import { readTextIfThere } from '../../host/platform/files.ts';
 
@@ -11,13 +12,5 @@ export function bundledNotes(folder: string, version: string, lang: string): str
   const text =
     (own === undefined ? null : readTextIfThere(join(folder, own))) ??
     readTextIfThere(join(folder, 'CHANGELOG.md'));
-  return text === null ? null : sectionOf(text, version);
-}
-
-/** The part under `## 1.2.0` (a date or other words may follow it), up to the next heading of that rank. */
-export function sectionOf(changelog: string, version: string): string | null {
-  const sections = changelog.split(/^## /m).slice(1);
-  const found = sections.find((section) => section.replace(/^\[?v?/, '').split(/[\]\s]/, 1)[0] === version);
-  const text = found?.slice(found.indexOf('\n') + 1).trim();
-  return text ? text.slice(0, RELEASE_NOTES_MAX) : null;
+  return text === null ? null : (sectionOf(text, version)?.slice(0, RELEASE_NOTES_MAX) ?? null);
 }

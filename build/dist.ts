@@ -1,0 +1,162 @@
+import { Arch, build, Platform } from 'electron-builder';
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { sectionOf } from '../host/changelog.ts';
+import { buildAll } from './build.ts';
+import { installerConfiguration } from './electron-builder.ts';
+import type { InstallerOptions } from './electron-builder.ts';
+import { installersOut, root } from './paths.ts';
+import { compareSize } from './installed-size.ts';
+import { readPackage, stageApp, stageResources } from './stage-app.ts';
+
+const HELP = `npm run dist [-- FLAGS]   builds the installers of this system into out/
+
+  --dir            only the unpacked app, no installers
+  --target NAME    one kind of installer (nsis, msi, zip, dmg, AppImage, deb, rpm, tar.gz); may be repeated
+  --arch NAME      x64 or arm64 (on macOS always universal); this machine's by default
+  --electron PATH  a folder or zip with Electron instead of the download
+  --out DIR        another folder than out/
+
+From the environment:
+  FIELDBOOK_UPDATE_URL   https address of the update server; without it the app looks for no updates
+  FIELDBOOK_PUBLISHER    distinguished name of the Windows certificate; needed with a certificate
+  CSC_LINK, CSC_KEY_PASSWORD (WIN_CSC_*)   the certificate; without it the build is unsigned and says so
+  APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER   for the notarisation on macOS`;
+
+/** What a build takes from the environment; a mistake in it stops the build. */
+const environmentSchema = z.object({
+  FIELDBOOK_UPDATE_URL: z.url({ protocol: /^https$/ }).optional(),
+  FIELDBOOK_PUBLISHER: z.string().regex(/^CN=/, 'the whole name, as in "CN=…, O=…, C=…"').optional(),
+  CSC_LINK: z.string().optional(),
+  WIN_CSC_LINK: z.string().optional(),
+  APPLE_API_KEY: z.string().optional(),
+});
+
+export interface DistOptions {
+  readonly out: string;
+  readonly targets: readonly string[];
+  readonly arch: 'x64' | 'arm64';
+  readonly electronDist: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Packs what is built into installers; answers their files. */
+export async function pack(options: DistOptions): Promise<readonly string[]> {
+  const config = installerConfiguration(installerOptions(options));
+  const platform = Platform.current();
+  const arch = platform === Platform.MAC ? Arch.universal : options.arch === 'arm64' ? Arch.arm64 : Arch.x64;
+  const files = await build({
+    projectDir: root,
+    config,
+    publish: 'never',
+    targets: platform.createTarget([...options.targets], arch),
+  });
+  return files.filter((file) => existsSync(file));
+}
+
+/** What the environment and the project say, as the configuration wants it. Stages the app on the way. */
+export function installerOptions(options: DistOptions): InstallerOptions {
+  const environment = environmentSchema.parse(present(options.environment));
+  const signed = isSigned(environment);
+  const publisher = environment.FIELDBOOK_PUBLISHER ?? null;
+  if (signed && process.platform === 'win32' && publisher === null) {
+    throw new Error('FIELDBOOK_PUBLISHER is missing: without it an update’s signature would not be checked');
+  }
+  const app = join(options.out, 'app');
+  stageApp(app, signed);
+  const { version } = readPackage();
+  return {
+    version,
+    electronVersion: electron('package.json', z.object({ version: z.string() })).version,
+    electronChecksums: electron('checksums.json', z.record(z.string(), z.string())),
+    electronDist: options.electronDist,
+    app,
+    resources: stageResources(join(options.out, 'resources')),
+    out: options.out,
+    updateAddress: environment.FIELDBOOK_UPDATE_URL ?? null,
+    publisher,
+    signed,
+    notarised: signed && process.platform === 'darwin' && environment.APPLE_API_KEY !== undefined,
+    notes: releaseNotes(version),
+  };
+}
+
+function isSigned(environment: z.output<typeof environmentSchema>): boolean {
+  if (process.platform === 'linux') return false;
+  return (
+    environment.CSC_LINK !== undefined ||
+    (process.platform === 'win32' && environment.WIN_CSC_LINK !== undefined)
+  );
+}
+
+/** Secrets that a workflow has not got arrive as empty texts. */
+function present(environment: DistOptions['environment']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  );
+}
+
+function electron<T>(file: string, schema: z.ZodType<T>): T {
+  return schema.parse(JSON.parse(readFileSync(join(root, 'node_modules', 'electron', file), 'utf8')));
+}
+
+function releaseNotes(version: string): Readonly<Record<string, string>> {
+  const files = [
+    ['en', 'CHANGELOG.md'],
+    ['es', 'CHANGELOG.es.md'],
+  ] as const;
+  return Object.fromEntries(
+    files.flatMap(([lang, file]) => {
+      const path = join(root, file);
+      const text = existsSync(path) ? sectionOf(readFileSync(path, 'utf8'), version) : null;
+      return text === null ? [] : [[lang, text]];
+    }),
+  );
+}
+
+/** SHA-256 of every installer, in the form that `sha256sum --check` reads. */
+async function writeChecksums(out: string, files: readonly string[]): Promise<void> {
+  const lines: string[] = [];
+  for (const file of files.toSorted()) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    lines.push(`${hash.digest('hex')}  ${basename(file)}`);
+  }
+  writeFileSync(join(out, `SHA256SUMS-${process.platform}-${process.arch}.txt`), `${lines.join('\n')}\n`);
+}
+
+/** Every target of this system; electron-builder reads an empty list as all those of the configuration. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      dir: { type: 'boolean', default: false },
+      target: { type: 'string', multiple: true, default: [] },
+      arch: { type: 'string', default: process.arch },
+      electron: { type: 'string' },
+      out: { type: 'string', default: installersOut },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  await buildAll({ force: false, say: (line) => console.log(line) });
+  const files = await pack({
+    out: values.out,
+    targets: values.dir ? ['dir'] : values.target,
+    arch: values.arch === 'arm64' ? 'arm64' : 'x64',
+    electronDist: values.electron ?? null,
+    environment: process.env,
+  });
+  await writeChecksums(values.out, files);
+  for (const file of files) console.log(`${basename(file)}  ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+  for (const folder of globSync(['*-unpacked', 'mac*/*.app'], { cwd: values.out }))
+    console.log(compareSize(join(values.out, folder)));
+}
+
+if (import.meta.main) await main();
