@@ -66,7 +66,7 @@ function moveIfFree(from: string, to: string): void {
 function build(folder: Folder, beside: string, old: string | null, clock: Clock): void {
   const base = newestGood(folder);
   const exported = newestExport(folder, base?.made ?? '');
-  const salvaged = old ? salvage(old, `${beside}-read`) : [];
+  const salvaged = old ? salvage(old, `${beside}-read`, base?.file ?? null) : [];
   removeFiles(beside);
   if (base) copyFileSync(base.file, beside);
   const code = base || exported || salvaged.length > 0 ? 'restored' : 'new-after-damage';

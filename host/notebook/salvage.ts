@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { openReadOnly } from '../platform/database.ts';
 import type { Database, Row } from '../platform/database.ts';
 import { FILE_ENDS } from './folder.ts';
+import { mendHeader, transplantFirstPage } from './mend-header.ts';
 import { fromFile, isIntact } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { kinds } from './tables.ts';
@@ -12,10 +13,18 @@ export interface Salvaged {
   readonly row: StoredRow;
 }
 
-/** Reads from a file that something is wrong with every row whose hash is right. Works on a copy: the file stays as it was found. */
-export function salvage(file: string, copy: string): readonly Salvaged[] {
+/**
+ * Reads from a file that something is wrong with every row whose hash is right. Works on a copy: the file stays as it was found. When not
+ * even its table of contents can be read, that of a backup is tried: the tables lie where they always lay.
+ */
+export function salvage(file: string, copy: string, donor: string | null): readonly Salvaged[] {
   try {
     copyWhileStill(file, copy);
+    mendHeader(copy);
+    const found = readAll(copy);
+    if (found.length > 0 || donor === null) return found;
+    transplantFirstPage(copy, donor);
+    mendHeader(copy);
     return readAll(copy);
   } finally {
     removeFiles(copy);
