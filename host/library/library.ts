@@ -112,8 +112,7 @@ export function openLibrary({ folder, bundled, log }: LibraryOptions): Library {
         detail: bundled,
       });
     const before =
-      [now, pointer?.previous ?? null].find((slot) => slot && slot.id !== chosen.id && edition(slot)) ??
-      null;
+      [now, pointer?.previous ?? null].find((slot) => slot && slot.id !== chosen.id && edition(slot)) ?? null;
     const next: Pointer = {
       current: { id: chosen.id, origin: chosen.origin },
       previous: before,

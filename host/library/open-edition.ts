@@ -8,7 +8,15 @@ import { readContents } from './contents.ts';
 import { readHead, viewHead } from './edition-head.ts';
 import type { EditionHead } from './edition-head.ts';
 import { findPlace } from './find-place.ts';
-import { readFacts, readPageText, readRedirects, readItems, readMedia, readSource, listSources } from './edition-rows.ts';
+import {
+  readFacts,
+  readPageText,
+  readRedirects,
+  readItems,
+  readMedia,
+  readSource,
+  listSources,
+} from './edition-rows.ts';
 import type { EditionItem, EditionMedia, PageText, SourceRow } from './edition-rows.ts';
 import { listPages, readPage } from './read-page.ts';
 import type { PageFacts } from './parsed-page.ts';

@@ -8,7 +8,10 @@ export const UNPACKED_MAX_BYTES = 128 * 1024 * 1024;
 
 /** Bytes as an edition keeps them: one zstd frame. */
 export function pack(bytes: Uint8Array | string): Uint8Array {
-  return zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
+  return zstdCompressSync(bytes, {
+    // With its checksum: a flipped bit on the disk is then damage, not other words.
+    params: { [constants.ZSTD_c_compressionLevel]: LEVEL, [constants.ZSTD_c_checksumFlag]: 1 },
+  });
 }
 
 export function packJson(value: unknown): Uint8Array {

@@ -99,7 +99,7 @@ function includedFiles(path: string, text: string, content: ContentFiles): Reado
   const files: Record<string, string> = Object.create(null);
   const waiting = [...referencedFiles({ path, text })];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (next in files || next === path || Object.keys(files).length >= INCLUDES_MAX) continue;
+    if (next in files || Object.keys(files).length >= INCLUDES_MAX) continue;
     const bytes = content.read(next, PAGE_MAX_BYTES);
     if (!bytes) continue;
     const included = decode(bytes);

@@ -71,7 +71,7 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
     playbook,
     authored: survey.playbook !== null,
     languages,
-    home: homeOf(playbook, pages, keysInOrder(first)),
+    home: homeOf(playbook, pages),
     roots: survey.roots,
     pages: pages.map((page) => ({
       ...page,
@@ -133,12 +133,12 @@ function positionsOf(
   return new Map([...order].map((key, at) => [key, at]));
 }
 
-/** The page to begin with: as the playbook says, else an index, else the first of the contents. */
-function homeOf(playbook: Playbook, pages: readonly PageInfo[], order: readonly string[]): string | null {
+/** The page to begin with: as the playbook says, else an index; without either the reader's own home serves. */
+function homeOf(playbook: Playbook, pages: readonly PageInfo[]): string | null {
   const keys = new Set(pages.map(({ key }) => key));
   if (playbook.home !== null && keys.has(playbook.home)) return playbook.home;
   const indexes = [...keys]
     .filter((key) => /(^|\/)index$/.test(fold(key)))
     .toSorted((a, b) => a.length - b.length || byText(a, b));
-  return indexes[0] ?? order.find((key) => keys.has(key)) ?? [...keys].toSorted(byText)[0] ?? null;
+  return indexes[0] ?? null;
 }

@@ -45,7 +45,7 @@ export function readRedirections(
   }
   const targets = new Map<string, RedirectTarget>();
   for (const [source, one] of next) {
-    const end = follow(one, next, keys);
+    const end = follow(one, next, keys, survey.roots);
     if (typeof end === 'object') targets.set(source, end);
     else if (!/^[a-z]+:|^\/\//i.test(one.target))
       remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
@@ -80,13 +80,14 @@ function follow(
   first: Written,
   next: ReadonlyMap<string, Written>,
   keys: ReadonlySet<string>,
+  roots: readonly string[],
 ): RedirectTarget | Remark['code'] {
   let { target } = first;
   let anchor = '';
   for (let step = 0; step < CHAIN_MAX; step += 1) {
     const { path, hash } = splitHref(target);
     anchor = hash || anchor;
-    const key = keyWithin(path, (name) => keys.has(name) || next.has(name));
+    const key = keyWithin(path, roots, (name) => keys.has(name) || next.has(name));
     if (key === null) return 'redirect-missing';
     if (keys.has(key)) return { key, anchor };
     target = next.get(key)?.target ?? '';
@@ -94,8 +95,8 @@ function follow(
   return 'redirect-loop';
 }
 
-/** A redirect's address names the site's path; the page is the longest end of it that is one. */
-function keyWithin(target: string, known: (key: string) => boolean): string | null {
+/** A redirect's address names the site's path; the page is the longest end of it that is one, from the root or a docset's. */
+function keyWithin(target: string, roots: readonly string[], known: (key: string) => boolean): string | null {
   const parts = target
     .replace(/^[a-z]+:\/\/[^/]*/i, '')
     .replace(/^~/, '')
@@ -103,7 +104,8 @@ function keyWithin(target: string, known: (key: string) => boolean): string | nu
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   for (let from = 0; from < parts.length; from += 1) {
     const rest = parts.slice(from).join('/');
-    const key = [pageKey(rest), pageKey(`${rest}/index`)].find(known);
+    const places = [rest, ...roots.map((root) => `${root}/${rest}`)];
+    const key = places.flatMap((place) => [pageKey(place), pageKey(`${place}/index`)]).find(known);
     if (key !== undefined) return key;
   }
   return null;

@@ -60,7 +60,9 @@ export function surveyContent(content: ContentFiles): Survey {
       /\.ya?ml$/i.test(path) && !isToc(path) && isPagePath(path, docsets) && isYamlPage(content, path),
   );
   const pages = withoutAbout(markdown, content, playbook !== null);
-  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)].toSorted((a, b) => byText(a.path, b.path));
+  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)].toSorted((a, b) =>
+    byText(a.path, b.path),
+  );
   if (files.length === 0)
     throw new FieldbookError('content-folder-empty', 'There is no page in the folder', {
       detail: content.name,
