@@ -13,6 +13,9 @@ const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
   --port NUMBER    the port of 127.0.0.1 in the browser shell (any free one)
   --data DIR       where the notebook and the settings are kept
   --content DIR    a folder of Markdown to read instead of the bundled playbook
+  --source URL     a docs site to update from, for this run only
+  --root FILE      the root its content must be signed under, for this run only
+  --import FILE    a .fieldbook pack to read first
   --lang LANG      en or es (else the setting, else the system's)
   --help           this
 
@@ -25,8 +28,16 @@ const options = {
   data: { type: 'string' },
   content: { type: 'string' },
   lang: { type: 'string' },
+  source: { type: 'string' },
+  root: { type: 'string' },
+  import: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
+
+/** What a shell is handed as it was given; of these, paths count from where npm was called. */
+const forBoth = ['data', 'content', 'lang', 'source', 'root', 'import'] as const;
+type Handed = (typeof forBoth)[number] | 'port';
+const paths: ReadonlySet<Handed> = new Set<Handed>(['data', 'content', 'root', 'import']);
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
@@ -39,16 +50,12 @@ async function main(): Promise<void> {
   await buildAll({ force: false, say: (line) => console.log(line) });
   const binary = await chooseShell(flags);
   if (binary.there) {
-    run(binary.file, [root, ...given(flags, ['data', 'content', 'lang'])]);
+    run(binary.file, [root, ...given(flags, forBoth)]);
     return;
   }
   if (binary.reason) console.log(`${binary.reason}, so Fieldbook opens in the browser.`);
   const stay = flags['no-open'] ? ['--no-open'] : [];
-  run(process.execPath, [
-    join(root, 'loopback', 'main.ts'),
-    ...stay,
-    ...given(flags, ['data', 'content', 'lang', 'port']),
-  ]);
+  run(process.execPath, [join(root, 'loopback', 'main.ts'), ...stay, ...given(flags, [...forBoth, 'port'])]);
 }
 
 function readFlags(): Flags {
@@ -70,12 +77,12 @@ async function chooseShell(flags: Flags): Promise<Binary> {
 }
 
 /** Flags for the shell as they were given; folders count from where npm was called. */
-function given(flags: Flags, names: readonly ('data' | 'content' | 'lang' | 'port')[]): readonly string[] {
+function given(flags: Flags, names: readonly Handed[]): readonly string[] {
   return names.flatMap((name) => {
     const value = flags[name];
     if (value === undefined) return [];
-    const isFolder = name === 'data' || name === 'content';
-    return [`--${name}=${isFolder ? resolve(process.env['INIT_CWD'] ?? process.cwd(), value) : value}`];
+    const isPath = paths.has(name);
+    return [`--${name}=${isPath ? resolve(process.env['INIT_CWD'] ?? process.cwd(), value) : value}`];
   });
 }
 

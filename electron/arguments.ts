@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { deepLinkToPlace, langSchema, placeToPath } from '../host/contract/place.ts';
+import { sourceSchema } from '../host/contract/settings-calls.ts';
 
 /** Switches of Chromium and Node that would open the app to whoever starts it; a release quits when it sees one (threats E13). */
 const REFUSED =
@@ -12,6 +13,11 @@ export interface AppArguments {
   readonly data: string | null;
   readonly content: string | null;
   readonly lang: string | null;
+  /** A docs site for this run only, and the root file its content must be signed under. */
+  readonly source: string | null;
+  readonly root: string | null;
+  /** A pack to read. */
+  readonly pack: string | null;
   /** The page a deep link names, as a path of ours. */
   readonly path: string | null;
 }
@@ -20,21 +26,29 @@ export function refusedSwitch(argv: readonly string[]): string | null {
   return argv.slice(1).find((argument) => REFUSED.test(argument)) ?? null;
 }
 
-/** Our own flags; everything else is not for us. Paths must be absolute: a second instance has another working folder. */
+/**
+ * Our own flags; everything else is not for us. Paths must be absolute: a second instance has another working folder.
+ * Beside a deep link no flag counts: whoever made the link could have made the rest of the command line too (threats B2).
+ */
 export function appArguments(argv: readonly string[]): AppArguments {
+  const linked = argv.some((argument) => /fieldbook:/i.test(argument));
   const value = (name: string): string | null => {
     const given = argv.slice(1, ARGUMENTS_MAX).find((argument) => argument.startsWith(`--${name}=`));
-    return given?.slice(name.length + 3) ?? null;
+    return linked ? null : (given?.slice(name.length + 3) ?? null);
   };
-  const folder = (name: string): string | null => {
+  const place = (name: string): string | null => {
     const given = value(name);
     return given !== null && isAbsolute(given) && !given.includes('\0') ? given : null;
   };
   const lang = langSchema.safeParse(value('lang'));
+  const source = sourceSchema.safeParse(value('source'));
   return {
-    data: folder('data'),
-    content: folder('content'),
+    data: place('data'),
+    content: place('content'),
     lang: lang.success ? lang.data : null,
+    source: source.success ? source.data : null,
+    root: place('root'),
+    pack: place('import'),
     path: linkedPath(argv),
   };
 }

@@ -84,6 +84,8 @@ async function open(): Promise<void> {
     bundled: app.isPackaged ? join(process.resourcesPath, 'edition.fbe') : join(dist, 'edition.fbe'),
     content: wanted.content,
     lang: wanted.lang,
+    source: wanted.source,
+    root: wanted.root,
     systemLang: app.getLocale().slice(0, 2).toLowerCase() || 'en',
     version: app.getVersion(),
     shell: {
@@ -112,6 +114,8 @@ async function open(): Promise<void> {
     window = null;
   });
   await drawMenu(opened);
+  // What becomes of a pack is told to the page, as for one dropped on it.
+  if (wanted.pack !== null) await opened.call('sync.importPack', { file: wanted.pack });
 }
 
 async function drawMenu(opened: Host): Promise<void> {

@@ -45,6 +45,8 @@ function pageOnly(path: string): unknown {
 
 async function start(...args: readonly string[]): Promise<Recorder> {
   process.argv = ['electron', '.', `--data=${folder}`, ...args];
+  // Beside a deep link no flag counts: then the data folder is the system's own place, which is moved here.
+  process.env['XDG_DATA_HOME'] = process.env['LOCALAPPDATA'] = process.env['HOME'] = folder;
   await import('./main.ts');
   const settled = (): boolean =>
     recorder.argsOf('Menu.setApplicationMenu').length >= 2 ||

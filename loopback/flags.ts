@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../host/settings/data-place.ts';
 import { langSchema } from '../host/contract/place.ts';
+import { sourceSchema } from '../host/contract/settings-calls.ts';
 
 export interface Flags {
   readonly data: string;
@@ -10,6 +11,11 @@ export interface Flags {
   readonly lang: string | null;
   readonly port: number;
   readonly open: boolean;
+  /** A docs site for this run only, and the root file its content must be signed under. */
+  readonly source: string | null;
+  readonly root: string | null;
+  /** A pack to read before anything else. */
+  readonly pack: string | null;
   /** The folder the app itself is in. */
   readonly app: string;
   readonly version: string;
@@ -23,17 +29,24 @@ export function parseFlags(args: readonly string[]): Flags {
       data: { type: 'string' },
       content: { type: 'string' },
       lang: { type: 'string' },
+      source: { type: 'string' },
+      root: { type: 'string' },
+      import: { type: 'string' },
       port: { type: 'string', default: '0' },
       'no-open': { type: 'boolean', default: false },
     },
   });
   const app = dirname(import.meta.dirname);
+  const place = (given: string | undefined): string | null => (given === undefined ? null : resolve(given));
   return {
-    data: dataPlace(values.data === undefined ? null : resolve(values.data)),
-    content: values.content === undefined ? null : resolve(values.content),
+    data: dataPlace(place(values.data)),
+    content: place(values.content),
     lang: values.lang === undefined ? null : langSchema.parse(values.lang.toLowerCase()),
     port: portOf(values.port),
     open: !values['no-open'],
+    source: values.source === undefined ? null : sourceSchema.parse(values.source),
+    root: place(values.root),
+    pack: place(values.import),
     app,
     version: versionOf(app),
   };

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openAssets } from '../host/assets.ts';
 import { toFailure } from '../host/contract/errors.ts';
+import type { Failure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
+import type { Host } from '../host/host.ts';
 import { openInBrowser } from './browser.ts';
 import { parseFlags, systemLang } from './flags.ts';
 import { openLoopback } from './server.ts';
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
     version: flags.version,
     shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
     onProgress: showProgress,
+    source: flags.source,
+    root: flags.root,
   });
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
   const server = await openLoopback({ host, assets, port: flags.port });
@@ -32,6 +36,7 @@ async function main(): Promise<void> {
     await server.close();
     host.close();
   });
+  if (flags.pack !== null) console.log(await readPack(host, flags.pack));
   announce(server);
   if (flags.open)
     openInBrowser(server.address(), () =>
@@ -53,6 +58,16 @@ function showProgress({
   const filled = total > 0 ? Math.floor((BAR_WIDTH * done) / total) : 0;
   const bar = '#'.repeat(filled) + '.'.repeat(BAR_WIDTH - filled);
   process.stdout.write(phase === 'writing' ? '\r\u001b[K' : `\r[${bar}] ${phase} ${done}/${total}\u001b[K`);
+}
+
+/** Reads a pack given at start and says what became of it; the page says it too. */
+async function readPack(host: Host, file: string): Promise<string> {
+  const answer = await host.call('sync.importPack', { file });
+  if (!answer.ok) return `The pack was not taken (${answer.error.code}): ${answer.error.message}`;
+  const { state, failure } = Object(answer.value) as { readonly state: string; readonly failure?: Failure };
+  return failure
+    ? `The pack was not taken (${failure.code}): ${failure.message}`
+    : `The pack was read: ${state}`;
 }
 
 /** Says where the reader is; a line from the keyboard asks for a new address, since each can be used once. */
