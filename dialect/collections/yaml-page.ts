@@ -113,7 +113,8 @@ function place(text: string, writer: Writer): NonNullable<RootContent['position'
     for (let at = writer.at; at < found; at += 1) if (writer.text[at] === '\n') writer.line += 1;
     writer.at = found;
   }
-  return { start: { line: writer.line, column: 1 }, end: { line: writer.line, column: 1 } };
+  const point = { line: writer.line, column: 1, offset: writer.at };
+  return { start: point, end: point };
 }
 
 function heading(title: string, depth: number, writer: Writer): Heading {

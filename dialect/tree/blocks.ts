@@ -115,5 +115,5 @@ export function withoutSpareBlanks(tag: string, children: readonly ElementConten
     if (child.type !== 'text' || !ends) kept.push(child);
     else if (child.value.trimEnd() !== '') kept.push({ ...child, value: child.value.trimEnd() });
   }
-  return kept.reverse();
+  return kept.toReversed();
 }

@@ -1,0 +1,9 @@
+import { parentPort } from 'node:worker_threads';
+import { parsePage } from '../parse-page.ts';
+
+/** Parses what it is sent and answers with what became of it: the test's stand-in for the library's worker. */
+parentPort?.on('message', (text: string) => {
+  const page = parsePage({ path: 'es/shape.md', text, files: {}, lang: 'es' });
+  const plain = page.warnings.find(({ code }) => code === 'too-deep' || code === 'too-long');
+  parentPort?.postMessage(plain ? plain.code : 'page');
+});
