@@ -1,14 +1,26 @@
-import { BookMarked, House, Settings as Gear, Sparkles } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  Bookmark,
+  BookMarked,
+  FileChartColumn,
+  Highlighter,
+  House,
+  ListChecks,
+  Settings as Gear,
+  Sparkles,
+} from 'lucide-react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { PageView } from '../host/contract/library-calls.ts';
 import { textSizes } from '../host/contract/settings-calls.ts';
-import { OtherContents, PhaseStations } from './features/contents/side.tsx';
+import { NotebookBase, NotebookContents, notebookScreen } from './compose/notebook.tsx';
+import { readingSlots } from './compose/reading-slots.tsx';
+import { HomeBookmarks } from './features/bookmarks/home-bookmarks.tsx';
+import { PageProgress, PhaseProgress } from './features/checklists/progress-marks.tsx';
+import { EngagementSwitcher } from './features/engagements/switcher.tsx';
+import { NotebookNotices } from './features/keeping/notices.tsx';
 import { LanguageSwitch } from './features/frame/language-switch.tsx';
-import { ChangedBanner, ChangedMark } from './features/changes/changed-banner.tsx';
 import { TopBar } from './features/frame/top-bar.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { PhaseScreen } from './features/home/phase-screen.tsx';
-import type { ReadingSlots } from './features/reading/page-context.ts';
 import { PageScreen } from './features/reading/page-screen.tsx';
 import { usePage } from './features/reading/page-store.ts';
 import { readSpot } from './features/reading/spot.ts';
@@ -33,6 +45,9 @@ const ContentSettings = lazy(async () => ({
 const ChangesScreen = lazy(async () => ({
   default: (await import('./features/changes/changes-screen.tsx')).ChangesScreen,
 }));
+const KeepingSettings = lazy(async () => ({
+  default: (await import('./features/keeping/keeping-settings.tsx')).KeepingSettings,
+}));
 const KeysDialog = lazy(async () => ({
   default: (await import('./features/frame/keys-dialog.tsx')).KeysDialog,
 }));
@@ -53,6 +68,10 @@ export function App() {
   }, [lang]);
   useEffect(() => setDrawer(false), [visit]);
   const toggleSide = useToggleSide(setDrawer);
+  const showSide = useCallback(() => {
+    if (matchMedia('(width <= 900px)').matches) setDrawer(true);
+    else if (useSettings.getState().values.sidebar === 'closed') void changeSettings({ sidebar: 'open' });
+  }, []);
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
   useReadingKeys(
     scroller,
@@ -69,12 +88,28 @@ export function App() {
           <BookMarked aria-hidden />
           <span>{edition?.title ?? say('app.name')}</span>
         </RouteLink>
+        <EngagementSwitcher onShow={showSide} />
         <div className="side-scroll">
-          <PhaseStations pageMark={changedMark} />
-          <OtherContents pageMark={changedMark} />
+          <NotebookContents />
         </div>
         <div className="side-foot">
           <SideLink view="home" icon={<House size={17} aria-hidden />} label={say('frame.home')} />
+          <SideLink
+            view="checklists"
+            icon={<ListChecks size={17} aria-hidden />}
+            label={say('checklists.title')}
+          />
+          <SideLink
+            view="bookmarks"
+            icon={<Bookmark size={17} aria-hidden />}
+            label={say('bookmarks.title')}
+          />
+          <SideLink view="notes" icon={<Highlighter size={17} aria-hidden />} label={say('notes.title')} />
+          <SideLink
+            view="report"
+            icon={<FileChartColumn size={17} aria-hidden />}
+            label={say('report.title')}
+          />
           <SideLink view="changes" icon={<Sparkles size={17} aria-hidden />} label={say('sync.whats-new')} />
           <SideLink view="settings" icon={<Gear size={17} aria-hidden />} label={say('frame.settings')} />
         </div>
@@ -91,8 +126,10 @@ export function App() {
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
+        <NotebookNotices />
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
+      <NotebookBase />
       <Toasts />
       {keysShown && (
         <Suspense>
@@ -110,20 +147,22 @@ interface ScreenProps {
 
 function Screen({ scroller, onLanguage }: ScreenProps) {
   const route = useNavigation((state) => state.route);
-  const slots = useMemo<ReadingSlots>(
-    () => ({ banner: ({ page }) => <ChangedBanner pageKey={page.key} /> }),
-    [],
-  );
   switch (route.view) {
     case 'page':
-      return <PageScreen place={route.place} slots={slots} scroller={scroller} onRest={keepPlace} />;
+      return <PageScreen place={route.place} slots={readingSlots} scroller={scroller} onRest={keepPlace} />;
     case 'phase':
-      return <PhaseScreen phase={route.of} />;
+      return (
+        <PhaseScreen
+          phase={route.of}
+          progress={<PhaseProgress phase={route.of} />}
+          pageProgress={pageProgress}
+        />
+      );
     case 'settings':
     case 'about':
       return (
         <Suspense>
-          <SettingsScreen onLanguage={onLanguage} groups={<ContentSettings />} />
+          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} />
         </Suspense>
       );
     case 'changes':
@@ -133,11 +172,22 @@ function Screen({ scroller, onLanguage }: ScreenProps) {
         </Suspense>
       );
     default:
-      return <HomeScreen />;
+      return (
+        notebookScreen(route.view) ?? (
+          <HomeScreen phaseProgress={phaseProgress} sections={<HomeBookmarks />} />
+        )
+      );
   }
 }
 
-const changedMark = (key: string) => <ChangedMark pageKey={key} />;
+const phaseProgress = (phase: string) => <PhaseProgress phase={phase} />;
+const pageProgress = (key: string) => <PageProgress page={key} />;
+const settingsGroups = (
+  <>
+    <ContentSettings />
+    <KeepingSettings />
+  </>
+);
 
 interface SideLinkProps {
   readonly view: ViewName;

@@ -4,10 +4,12 @@ import './styles/parts.css';
 import './styles/shell.css';
 import './styles/reading.css';
 import './styles/sync.css';
+import './styles/notebook.css';
 import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { startNotebook } from './compose/notebook.tsx';
 import { followPages } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
   );
   followSettings();
   followEdition();
+  startNotebook();
   followPages(() => {
     const { route } = useNavigation.getState();
     return route.view === 'page' ? route.place : null;

@@ -65,3 +65,11 @@ export function formatDay(iso: string, lang: string): string {
   if (Number.isNaN(date.getTime())) return iso;
   return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium' }).format(date);
 }
+
+/** A moment as people write it: "12 Nov 2026, 09:30". */
+export function formatMoment(iso: string, lang: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, style).format(date);
+}

@@ -1,6 +1,12 @@
 import { commonWords } from './words/common.ts';
 import { errorWords } from './words/errors.ts';
 import { readingWords } from './words/reading.ts';
+import { bookmarksWords } from './words/bookmarks.ts';
+import { checklistsWords } from './words/checklists.ts';
+import { engagementsWords } from './words/engagements.ts';
+import { keepingWords } from './words/keeping.ts';
+import { notesWords } from './words/notes.ts';
+import { reportWords } from './words/report.ts';
 import { settingsWords } from './words/settings.ts';
 import { syncWords } from './words/sync.ts';
 
@@ -10,6 +16,12 @@ export const allWords = {
   ...readingWords,
   ...settingsWords,
   ...syncWords,
+  ...engagementsWords,
+  ...checklistsWords,
+  ...bookmarksWords,
+  ...notesWords,
+  ...reportWords,
+  ...keepingWords,
   ...errorWords,
 } as const;
 

@@ -38,6 +38,7 @@ export const commonWords = {
   'home.start': ['Start here', 'Empezar aquí'],
   'home.phases': ['The phases of an engagement', 'Las fases de una interacción'],
   'home.phase-number': ['Phase {{number}}', 'Fase {{number}}'],
+  'home.pages': ['Pages', 'Páginas'],
   'home.recent': ['Read lately', 'Lecturas recientes'],
   'home.edition': ['Edition {{number}} · {{date}}', 'Edición {{number}} · {{date}}'],
   'home.edition-day': ['Edition of {{date}}', 'Edición del {{date}}'],

@@ -1,0 +1,101 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import type { ChecklistRow } from '../../host/contract/notebook-model.ts';
+import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
+import { PageMark } from '../features/checklists/progress-marks.tsx';
+import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
+import { followBookmarks, watchBookmarks } from '../host/bookmark-store.ts';
+import { settledOf } from '../host/checklist-rows.ts';
+import { followChecklists, useChecklists, watchProgress } from '../host/checklist-store.ts';
+import { followEngagements, loadEngagements } from '../host/engagement-store.ts';
+import { followNotebook } from '../host/notebook-changes.ts';
+import { followReadMarks, loadReadMarks } from '../host/read-store.ts';
+import { useLang } from '../i18n/i18n.ts';
+import type { ViewName } from '../navigation/route.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { ChangedMark } from '../features/changes/changed-banner.tsx';
+import { useUndoKeys } from './undo-keys.ts';
+
+const ChecklistsScreen = lazy(async () => ({
+  default: (await import('../features/checklists/checklists-screen.tsx')).ChecklistsScreen,
+}));
+const BookmarksScreen = lazy(async () => ({
+  default: (await import('../features/bookmarks/bookmarks-screen.tsx')).BookmarksScreen,
+}));
+const NotesScreen = lazy(async () => ({
+  default: (await import('../features/notes/notes-screen.tsx')).NotesScreen,
+}));
+const ReportScreen = lazy(async () => ({
+  default: (await import('../features/report/report-screen.tsx')).ReportScreen,
+}));
+
+/** Reads the notebook for the first time and follows what happens to it; called once, at start. */
+export function startNotebook(): void {
+  followNotebook();
+  // The client first: everything else is read for it.
+  followEngagements();
+  followChecklists();
+  followBookmarks();
+  followReadMarks();
+  void loadEngagements();
+  void loadReadMarks();
+}
+
+/** Behind every view: keys, the voice for screen readers, and what the frame shows in the language being read. */
+export function NotebookBase() {
+  const lang = useLang();
+  useEffect(() => {
+    watchBookmarks(lang);
+    watchProgress(lang);
+  }, [lang]);
+  useUndoKeys();
+  return <Announcer />;
+}
+
+/** The phases with this client's progress, and the rest of the contents. */
+export function NotebookContents() {
+  const progress = useChecklists((state) => state.progress);
+  const phases = useMemo(
+    () => new Map((progress?.phases ?? []).map(({ phase, counts }) => [phase, counts])),
+    [progress],
+  );
+  const phaseProgress = useCallback(
+    (phase: string) => {
+      const counts = phases.get(phase);
+      return counts ? { done: settledOf(counts), total: counts.total } : null;
+    },
+    [phases],
+  );
+  return (
+    <>
+      <PhaseStations phaseProgress={phaseProgress} pageMark={pageMark} />
+      <OtherContents pageMark={pageMark} />
+    </>
+  );
+}
+
+const pageMark = (key: string) => (
+  <>
+    <ChangedMark pageKey={key} />
+    <PageMark page={key} />
+  </>
+);
+
+/** The views of the notebook; `null` for a view that is none of its own. */
+export function notebookScreen(view: ViewName): React.ReactNode {
+  const Screen = screens[view];
+  return Screen ? <Suspense>{<Screen />}</Suspense> : null;
+}
+
+const screens: Partial<Record<ViewName, () => React.ReactNode>> = {
+  checklists: () => <ChecklistsScreen bookmark={itemBookmark} />,
+  bookmarks: () => <BookmarksScreen />,
+  notes: () => <NotesScreen />,
+  report: () => <ReportScreen />,
+};
+
+const itemBookmark = (row: ChecklistRow) => <RowBookmark row={row} />;
+
+function RowBookmark({ row }: { readonly row: ChecklistRow }) {
+  const lang = useLang();
+  return <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} />;
+}

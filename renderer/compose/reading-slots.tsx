@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import type { PageView } from '../../host/contract/library-calls.ts';
+import { BookmarkButton, toggleBookmark } from '../features/bookmarks/bookmark-button.tsx';
+import { BookmarksHere } from '../features/bookmarks/bookmarks-here.tsx';
+import { ReadChip } from '../features/bookmarks/read-chip.tsx';
+import { ChangedBanner } from '../features/changes/changed-banner.tsx';
+import { ChecklistBar } from '../features/checklists/checklist-bar.tsx';
+import { ChecklistItem } from '../features/checklists/checklist-item.tsx';
+import { ChecklistNews } from '../features/checklists/checklist-news.tsx';
+import { ItemKeys } from '../features/checklists/item-keys.tsx';
+import { listTarget, listTitle } from '../features/checklists/list-of-page.ts';
+import { ChecklistAside } from '../features/checklists/progress-marks.tsx';
+import { HighlightLayer } from '../features/notes/highlight-layer.tsx';
+import { NotesHere } from '../features/notes/notes-here.tsx';
+import type { ReadingSlots } from '../features/reading/page-context.ts';
+import { watchPageChecklist } from '../host/checklist-store.ts';
+import { ask } from '../host/client.ts';
+
+/** What the other features put into a page. */
+export const readingSlots: ReadingSlots = {
+  item: ({ item, page, children }) => (
+    <ChecklistItem
+      item={item}
+      page={page}
+      bookmark={
+        <BookmarkButton
+          target={{ kind: 'item', key: page.key, lang: page.wanted, item: item.id }}
+          title={item.text}
+        />
+      }
+    >
+      {children}
+    </ChecklistItem>
+  ),
+  checklist: ({ page, items }) => (
+    <ChecklistBar
+      page={page}
+      items={items}
+      bookmark={<BookmarkButton target={listTarget(page, items)} title={listTitle(page, items)} />}
+    />
+  ),
+  heading: ({ page, anchor, text }) => (
+    <BookmarkButton
+      className="heading-mark"
+      target={{ kind: 'heading', key: page.key, lang: page.wanted, anchor }}
+      title={text}
+    />
+  ),
+  actions: ({ page }) => (
+    <span className="page-actions no-print">
+      <BookmarkButton target={pageTarget(page)} title={page.title} labelled />
+      <ReadChip page={page.key} />
+    </span>
+  ),
+  banner: ({ page }) => (
+    <>
+      <ChangedBanner pageKey={page.key} />
+      <ChecklistNews page={page} />
+    </>
+  ),
+  aside: ({ page }) => (
+    <>
+      <ChecklistAside page={page.key} />
+      <BookmarksHere page={page.key} />
+      <NotesHere page={page.key} lang={page.lang} />
+    </>
+  ),
+  after: ({ page }) => (
+    <>
+      <PageVisit page={page} />
+      <HighlightLayer page={page} />
+      <ItemKeys onBookmark={() => void toggleBookmark(pageTarget(page), page.title)} />
+    </>
+  ),
+};
+
+function pageTarget(page: PageView) {
+  return { kind: 'page', key: page.key, lang: page.wanted } as const;
+}
+
+/** Keeps the page among the recent ones, and follows its checklist while it is on screen. */
+function PageVisit({ page }: { readonly page: PageView }) {
+  useEffect(() => {
+    ask('reading.visit', { key: page.key, lang: page.wanted }).catch((error: unknown) =>
+      console.warn('The visit could not be kept', error),
+    );
+  }, [page.key, page.wanted, page.edition]);
+  useEffect(() => watchPageChecklist(page.wanted, page.key), [page.key, page.wanted]);
+  return null;
+}

@@ -1,0 +1,48 @@
+import { Bookmark } from 'lucide-react';
+import type { BookmarkTarget } from '../../../host/contract/notebook-model.ts';
+import { addBookmark, bookmarkOn, removeBookmarks, useBookmarks } from '../../host/bookmark-store.ts';
+import { undoToken } from '../../host/undo-store.ts';
+import { say as sayIn, useSay } from '../../i18n/i18n.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+
+interface BookmarkButtonProps {
+  readonly target: BookmarkTarget;
+  readonly title: string;
+  /** With the word beside the icon: on a page's own line. */
+  readonly labelled?: boolean;
+  readonly className?: string;
+}
+
+/** Sets and removes the bookmark on a page, heading, checklist or item. */
+export function BookmarkButton({ target, title, labelled = false, className }: BookmarkButtonProps) {
+  const say = useSay();
+  const kept = useBookmarks((state) => bookmarkOn(state.bookmarks, target) !== null);
+  return (
+    <button
+      type="button"
+      className={`${labelled ? 'chip bookmark-chip' : 'icon-button'} ${className ?? ''}`}
+      data-act="bookmark"
+      data-chrome
+      aria-pressed={kept}
+      aria-label={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
+      title={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
+      onClick={() => void toggleBookmark(target, title)}
+    >
+      <Bookmark size={labelled ? 14 : 18} fill={kept ? 'currentcolor' : 'none'} aria-hidden />
+      {labelled && say('bookmark.page')}
+    </button>
+  );
+}
+
+/** Sets the bookmark, or removes it with the chance to take that back. */
+export async function toggleBookmark(target: BookmarkTarget, title: string): Promise<void> {
+  const say = sayIn(document.documentElement.lang);
+  const kept = bookmarkOn(useBookmarks.getState().bookmarks, target);
+  if (!kept) {
+    if (await attempt(addBookmark(target, title))) announce(say('bookmark.added'));
+    return;
+  }
+  const removed = await attempt(removeBookmarks([kept.id]));
+  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+}

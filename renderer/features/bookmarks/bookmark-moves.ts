@@ -1,0 +1,61 @@
+import type { BookmarkView, Changed, FolderView } from '../../../host/contract/notebook-model.ts';
+import { removeBookmarks } from '../../host/bookmark-store.ts';
+import { change, undoToken } from '../../host/undo-store.ts';
+import type { Say } from '../../i18n/i18n.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+import { stepTarget } from './bookmark-tree.ts';
+
+/** Moves a bookmark one step among its neighbours and says where it is now. */
+export async function stepBookmark(
+  bookmark: BookmarkView,
+  siblings: readonly BookmarkView[],
+  by: 1 | -1,
+  say: Say,
+): Promise<void> {
+  const target = stepTarget(siblings, bookmark.id, by);
+  if (!target) return;
+  const moved = change('bookmark.move', { id: bookmark.id, folder: bookmark.folder, before: target.before });
+  if (await attempt(moved))
+    announce(say('bookmark.moved', { title: bookmark.title, at: target.at + 1, count: siblings.length }));
+}
+
+/** Into a folder, at its end or before another bookmark. */
+export function moveBookmark(
+  id: string,
+  folder: string | null,
+  before: string | null,
+): Promise<Changed | null> {
+  return attempt(change('bookmark.move', { id, folder, before }));
+}
+
+export async function dropBookmark(bookmark: BookmarkView, say: Say): Promise<void> {
+  const removed = await attempt(removeBookmarks([bookmark.id]));
+  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+}
+
+export async function dropFolder(folder: FolderView, say: Say): Promise<void> {
+  const removed = await attempt(change('folder.remove', { id: folder.id }));
+  if (removed) offerUndo(say('folder.removed'), () => undoToken(removed.undo));
+}
+
+/** What is being dragged, kept outside of the browser's clipboard format: only our own rows can be dropped. */
+export type Dragged = { readonly kind: 'bookmark' | 'folder'; readonly id: string };
+let dragged: Dragged | null = null;
+
+export function startDrag(what: Dragged): void {
+  dragged = what;
+}
+
+export function draggedNow(): Dragged | null {
+  return dragged;
+}
+
+/** Drops what is dragged into a folder, before a bookmark when one is named. */
+export function drop(folder: string | null, before: string | null): void {
+  const what = dragged;
+  dragged = null;
+  if (!what || what.id === before || what.id === folder) return;
+  if (what.kind === 'bookmark') void moveBookmark(what.id, folder, before);
+  else void attempt(change('folder.move', { id: what.id, parent: folder, before: null }));
+}

@@ -1,0 +1,24 @@
+import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
+import type { Spot } from '../../navigation/navigation.ts';
+import type { Route } from '../../navigation/route.ts';
+
+/** Where a bookmark leads, in the language being read; `null` when its page is gone. */
+export function placeOf(
+  bookmark: BookmarkView,
+  lang: string,
+): { readonly to: Route; readonly arrive: Spot | null } | null {
+  if (bookmark.gone) return null;
+  const { target, key, placement } = bookmark;
+  const anchor = target.kind === 'heading' || target.kind === 'checklist' ? target.anchor : undefined;
+  // A passage is of its own language; everything else has the same place in each.
+  const place = { lang: target.kind === 'passage' ? target.lang : lang, key, ...(anchor ? { anchor } : {}) };
+  return { to: { view: 'page', place }, arrive: spotOf(target, placement) };
+}
+
+function spotOf(target: BookmarkView['target'], placement: BookmarkView['placement']): Spot | null {
+  if (target.kind === 'item')
+    return { block: '', into: 0, rank: { item: target.item, heading: 0, after: 0 } };
+  if (target.kind === 'passage' && placement && placement.state !== 'lost')
+    return { block: placement.block, into: 0, rank: null };
+  return null;
+}

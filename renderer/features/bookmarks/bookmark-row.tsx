@@ -1,0 +1,145 @@
+import { EllipsisVertical, GripVertical } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { DragEvent, KeyboardEvent } from 'react';
+import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
+import { useCurrentEngagement } from '../../host/engagement-store.ts';
+import { change } from '../../host/undo-store.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { NoteField } from '../../ui/note-field.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { kindIcons } from './bookmark-look.ts';
+import { draggedNow, drop, dropBookmark, startDrag, stepBookmark } from './bookmark-moves.ts';
+import { BookmarkWords } from './bookmark-words.tsx';
+import { NameField } from './name-field.tsx';
+
+interface BookmarkRowProps {
+  readonly bookmark: BookmarkView;
+  /** The bookmarks around it in the user's own order; `null` where the order is another one and nothing can be moved. */
+  readonly siblings: readonly BookmarkView[] | null;
+  readonly onMove: (bookmark: BookmarkView) => void;
+}
+
+type Editing = 'nothing' | 'note' | 'title';
+
+/** A bookmark in the list: where it leads, its note, and what can be done with it. */
+export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
+  const say = useSay();
+  const lang = useLang();
+  const row = useRef<HTMLLIElement>(null);
+  const engagement = useCurrentEngagement();
+  const [editing, setEditing] = useState<Editing>('nothing');
+  const Icon = kindIcons[bookmark.target.kind];
+  const stop = () => {
+    setEditing('nothing');
+    row.current?.focus({ preventScroll: true });
+  };
+  const { id } = bookmark;
+  const step = (by: 1 | -1) => siblings && void stepBookmark(bookmark, siblings, by, say);
+  const choose = (what: string) => {
+    if (what === 'note' || what === 'title') setEditing(what);
+    if (what === 'up') step(-1);
+    if (what === 'down') step(1);
+    if (what === 'move') onMove(bookmark);
+    if (what === 'owner')
+      void attempt(
+        change('bookmark.change', {
+          id,
+          engagement: bookmark.engagement === null ? (engagement?.id ?? null) : null,
+        }),
+      );
+    if (what === 'remove') void dropBookmark(bookmark, say);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by =
+      event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    step(by);
+  };
+  const entries = (): readonly MenuEntry[] => [
+    { id: 'title', label: say('bookmark.rename') },
+    { id: 'note', label: say('bookmark.note') },
+    { id: 'up', label: say('bookmark.up'), hint: 'Alt ↑', disabled: siblings?.[0]?.id === id || !siblings },
+    {
+      id: 'down',
+      label: say('bookmark.down'),
+      hint: 'Alt ↓',
+      disabled: siblings?.at(-1)?.id === id || !siblings,
+    },
+    { id: 'move', label: say('bookmark.move') },
+    {
+      id: 'owner',
+      label:
+        bookmark.engagement === null
+          ? say('bookmark.only-client', { client: engagement?.client || say('client.none') })
+          : say('bookmark.every-client'),
+    },
+    { line: 'remove' },
+    { id: 'remove', label: say('common.delete') },
+  ];
+  return (
+    <li
+      ref={row}
+      className="mark-row"
+      tabIndex={-1}
+      draggable={siblings !== null && editing === 'nothing'}
+      onKeyDown={onKeyDown}
+      onDragStart={(event) => begin(event, id)}
+      onDragOver={over}
+      onDragLeave={(event) => delete event.currentTarget.dataset['over']}
+      onDrop={(event) => {
+        delete event.currentTarget.dataset['over'];
+        event.preventDefault();
+        event.stopPropagation();
+        if (siblings) drop(bookmark.folder, id);
+      }}
+    >
+      {siblings && <GripVertical className="grip" size={15} aria-hidden />}
+      <Icon size={16} role="img" aria-label={say(`bookmark.kind-${bookmark.target.kind}`)} />
+      <div className="mark-body">
+        {editing === 'title' ? (
+          <NameField
+            label={say('bookmark.rename')}
+            name={bookmark.title}
+            onSave={(title) => void attempt(change('bookmark.change', { id, title }))}
+            onClose={stop}
+          />
+        ) : (
+          <BookmarkWords bookmark={bookmark} lang={lang} />
+        )}
+        {editing !== 'note' && bookmark.note !== '' && <Markdown text={bookmark.note} />}
+        {editing === 'note' && (
+          <NoteField
+            label={say('bookmark.note-on', { title: bookmark.title })}
+            text={bookmark.note}
+            onSave={(note) => void attempt(change('bookmark.change', { id, note }))}
+            onClose={stop}
+          />
+        )}
+      </div>
+      <MenuButton
+        icon={EllipsisVertical}
+        label={say('bookmark.more', { title: bookmark.title })}
+        entries={entries}
+        onChoose={choose}
+      />
+    </li>
+  );
+}
+
+function begin(event: DragEvent, id: string): void {
+  event.stopPropagation();
+  event.dataTransfer.effectAllowed = 'move';
+  event.dataTransfer.setData('text/plain', '');
+  startDrag({ kind: 'bookmark', id });
+}
+
+function over(event: DragEvent<HTMLElement>): void {
+  if (draggedNow()?.kind !== 'bookmark') return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.currentTarget.dataset['over'] = '';
+}

@@ -1,0 +1,161 @@
+import { Bookmark, FolderPlus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { bookmarkKinds } from '../../../host/contract/notebook-model.ts';
+import type { BookmarkKind, BookmarkView, FolderView } from '../../../host/contract/notebook-model.ts';
+import { useBookmarks } from '../../host/bookmark-store.ts';
+import { change } from '../../host/undo-store.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { SearchField } from '../../ui/search-field.tsx';
+import { moveBookmark } from './bookmark-moves.ts';
+import { BookmarkRow } from './bookmark-row.tsx';
+import { chosen, sorts, treeOf } from './bookmark-tree.ts';
+import type { Sort } from './bookmark-tree.ts';
+import { FolderBox } from './folder-box.tsx';
+import { MoveDialog } from './move-dialog.tsx';
+import { NameField } from './name-field.tsx';
+
+type Moving = { readonly bookmark: BookmarkView } | { readonly folder: FolderView } | null;
+
+/** All bookmarks: in folders and the user's own order, or filtered and sorted. */
+export function BookmarksScreen() {
+  const say = useSay();
+  const [text, setText] = useState('');
+  const [kind, setKind] = useState<BookmarkKind | 'all'>('all');
+  const [sort, setSort] = useState<Sort>('own');
+  const [naming, setNaming] = useState(false);
+  const count = useBookmarks((state) => state.bookmarks.length + state.folders.length);
+  const loaded = useBookmarks((state) => state.loaded);
+  useEffect(() => {
+    document.title = `${say('bookmarks.title')} · Fieldbook`;
+  }, [say]);
+  return (
+    <div className="view bookmarks">
+      <header>
+        <h1>{say('bookmarks.title')}</h1>
+        <Button onClick={() => setNaming(true)}>
+          <FolderPlus size={16} aria-hidden /> {say('folder.new')}
+        </Button>
+      </header>
+      {naming && (
+        <div className="new-folder">
+          <NameField
+            label={say('folder.name')}
+            name=""
+            onSave={(name) => void attempt(change('folder.add', { name, parent: null, engagement: null }))}
+            onClose={() => setNaming(false)}
+          />
+        </div>
+      )}
+      {loaded && count === 0 && !naming && <Empty />}
+      {count > 0 && (
+        <>
+          <div className="toolbar">
+            <SearchField label={say('bookmarks.search')} value={text} onChange={setText} />
+            <select
+              className="field"
+              aria-label={say('bookmarks.kind')}
+              value={kind}
+              onChange={(event) =>
+                setKind(bookmarkKinds.find((known) => known === event.target.value) ?? 'all')
+              }
+            >
+              {(['all', ...bookmarkKinds] as const).map((one) => (
+                <option key={one} value={one}>
+                  {say(`bookmark${one === 'all' ? 's' : ''}.kind-${one}` as 'bookmark.kind-page')}
+                </option>
+              ))}
+            </select>
+            <select
+              className="field"
+              aria-label={say('bookmarks.sort')}
+              value={sort}
+              onChange={(event) => setSort(sorts.find((known) => known === event.target.value) ?? 'own')}
+            >
+              {sorts.map((one) => (
+                <option key={one} value={one}>
+                  {say(`bookmarks.sort-${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <BookmarkTree text={text} kind={kind} sort={sort} />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface BookmarkTreeProps {
+  readonly text: string;
+  readonly kind: BookmarkKind | 'all';
+  readonly sort: Sort;
+}
+
+function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
+  const say = useSay();
+  const lang = useLang();
+  const { folders, bookmarks } = useBookmarks();
+  const [moving, setMoving] = useState<Moving>(null);
+  const plain = text === '' && kind === 'all' && sort === 'own';
+  const found = chosen(bookmarks, text, kind, sort, lang);
+  const onMove = (bookmark: BookmarkView) => setMoving({ bookmark });
+  const place = (folder: string | null, name: string) => {
+    if (!moving) return;
+    const done =
+      'bookmark' in moving
+        ? moveBookmark(moving.bookmark.id, folder, null)
+        : moveFolder(moving.folder, folder);
+    const title = 'bookmark' in moving ? moving.bookmark.title : moving.folder.name;
+    void done.then((moved) => moved && announce(say('bookmark.moved-to', { title, folder: name })));
+  };
+  return (
+    <>
+      <p className="soft small shown-count">
+        {say('bookmarks.count', { count: found.length })}
+        {plain && ` · ${say('bookmarks.keys')}`}
+      </p>
+      {plain && (
+        <FolderBox
+          node={treeOf({ folders, bookmarks })}
+          onMove={onMove}
+          onMoveFolder={(folder) => setMoving({ folder })}
+        />
+      )}
+      {!plain && found.length > 0 && (
+        <ul className="mark-rows">
+          {found.map((bookmark) => (
+            <BookmarkRow key={bookmark.id} bookmark={bookmark} siblings={null} onMove={onMove} />
+          ))}
+        </ul>
+      )}
+      {!plain && found.length === 0 && <p className="empty">{say('bookmarks.no-match')}</p>}
+      {moving && (
+        <MoveDialog
+          title={'bookmark' in moving ? moving.bookmark.title : moving.folder.name}
+          here={'bookmark' in moving ? moving.bookmark.folder : moving.folder.parent}
+          {...('folder' in moving ? { without: moving.folder.id } : {})}
+          onChoose={place}
+          onClose={() => setMoving(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function moveFolder(folder: FolderView, parent: string | null) {
+  return attempt(change('folder.move', { id: folder.id, parent, before: null }));
+}
+
+function Empty() {
+  const say = useSay();
+  return (
+    <div className="empty">
+      <Bookmark size={26} aria-hidden />
+      <strong>{say('bookmarks.empty')}</strong>
+      <p>{say('bookmarks.empty-text')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { ListChecks } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import { itemStates } from '../../../host/contract/notebook-model.ts';
+import { countRows, shareOf } from '../../host/checklist-rows.ts';
+import { markItems, useChecklists } from '../../host/checklist-store.ts';
+import { undoToken } from '../../host/undo-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { countsWords } from './counts-words.ts';
+import { retiredOf, rowsOf } from './list-of-page.ts';
+import { RetiredFold } from './retired-fold.tsx';
+import { StateBox } from './state-box.tsx';
+
+interface ChecklistBarProps {
+  readonly page: PageView;
+  readonly items: readonly string[];
+  readonly bookmark: ReactNode;
+}
+
+/** Above a list: how far it is, and what can be done with all of it. */
+export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
+  const say = useSay();
+  const checklist = useChecklists((state) => (state.page?.key === page.key ? state.page : null));
+  const counts = countRows(checklist ? rowsOf(checklist, items) : []);
+  const mark = async (id: string) => {
+    const state = itemStates.find((known) => known === id);
+    if (!state) return;
+    const marked = await attempt(markItems(page.wanted, page.key, items, state));
+    if (marked) offerUndo(say('checklist.marked', { count: items.length }), () => undoToken(marked.undo));
+  };
+  return (
+    <>
+      <div className="checklist-bar" data-chrome role="group" aria-label={say('checklist.label')}>
+        <ProgressLine share={shareOf(counts)} label={checklist ? countsWords(counts, say) : '…'} shown />
+        {bookmark}
+        <MenuButton
+          icon={ListChecks}
+          label={say('checklist.mark-all')}
+          entries={() =>
+            (['done', 'skipped', 'todo'] as const).map((state) => ({
+              id: state,
+              label: say(`checklist.mark-${state}`),
+              mark: <StateBox state={state} />,
+            }))
+          }
+          onChoose={(id) => void mark(id)}
+        />
+      </div>
+      {checklist && <RetiredFold rows={retiredOf(checklist, page, items)} />}
+    </>
+  );
+}

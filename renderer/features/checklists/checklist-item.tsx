@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { ItemView, PageView } from '../../../host/contract/library-calls.ts';
+import { useChecklists } from '../../host/checklist-store.ts';
+import { ItemRow } from './item-row.tsx';
+
+interface ChecklistItemProps {
+  readonly item: ItemView;
+  readonly page: PageView;
+  readonly bookmark: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A checklist item on its page. */
+export function ChecklistItem({ item, page, bookmark, children }: ChecklistItemProps) {
+  const row = useChecklists((state) =>
+    state.page?.key === page.key ? (state.page.rows.find((known) => known.item === item.id) ?? null) : null,
+  );
+  return (
+    <ItemRow
+      lang={page.wanted}
+      page={page.key}
+      item={item.id}
+      words={item.text}
+      row={row}
+      bookmark={bookmark}
+    >
+      {children}
+    </ItemRow>
+  );
+}

@@ -1,0 +1,42 @@
+import { RefreshCw } from 'lucide-react';
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import type { PageChecklist } from '../../../host/contract/notebook-model.ts';
+import { markSeen, useChecklists } from '../../host/checklist-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import type { Say } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { RetiredFold } from './retired-fold.tsx';
+
+/** Above a page: what an update did to its checklist, until looked at. */
+export function ChecklistNews({ page }: { readonly page: PageView }) {
+  const say = useSay();
+  const checklist = useChecklists((state) => (state.page?.key === page.key ? state.page : null));
+  if (!checklist) return null;
+  const what = newsWords(checklist, say);
+  return (
+    <>
+      {what !== '' && (
+        <div className="notice" data-kind="warn">
+          <RefreshCw size={18} aria-hidden />
+          <p>{say('checklist.news', { what })}</p>
+          <Button className="push" onClick={() => void attempt(markSeen(page.key))}>
+            {say('item.looked')}
+          </Button>
+        </div>
+      )}
+      {page.checklist.length === 0 && <RetiredFold rows={checklist.retired} />}
+    </>
+  );
+}
+
+/** "1 new, 2 reworded, 1 retired"; '' when there is no news. */
+export function newsWords(checklist: Pick<PageChecklist, 'rows' | 'retired'>, say: Say): string {
+  const fresh = [...checklist.rows, ...checklist.retired].filter((row) => row.news);
+  return (['new', 'reworded', 'retired'] as const)
+    .flatMap((change) => {
+      const count = fresh.filter((row) => row.change === change).length;
+      return count > 0 ? [say(`checklist.news-${change}`, { count })] : [];
+    })
+    .join(', ');
+}

@@ -1,0 +1,154 @@
+import { ListChecks, SearchX } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { ChecklistRow, ChecklistView, ItemState } from '../../../host/contract/notebook-model.ts';
+import { shareOf } from '../../host/checklist-rows.ts';
+import { useChecklists, watchChecklistList } from '../../host/checklist-store.ts';
+import { usePhases } from '../../host/edition-store.ts';
+import { useCurrentEngagement } from '../../host/engagement-store.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { countsWords } from './counts-words.ts';
+import { blockedFirst, byPhase, byState } from './group-pages.ts';
+import { ItemKeys } from './item-keys.tsx';
+import { PageGroupBox } from './page-group.tsx';
+
+/** Typing rests this long before the host is asked, milliseconds. */
+const TYPING_MS = 120;
+
+const shows = ['all', 'open', 'blocked', 'news'] as const;
+type Show = (typeof shows)[number];
+const groupings = ['phase', 'state'] as const;
+type Grouping = (typeof groupings)[number];
+
+interface ChecklistsScreenProps {
+  readonly bookmark: (row: ChecklistRow) => ReactNode;
+}
+
+/** Every checklist of the playbook for one client: by phase or state, what is blocked first, words to filter by. */
+export function ChecklistsScreen({ bookmark }: ChecklistsScreenProps) {
+  const say = useSay();
+  const [show, setShow] = useState<Show>('all');
+  const [grouping, setGrouping] = useState<Grouping>('phase');
+  const [first, setFirst] = useState(false);
+  const [text, setText] = useState('');
+  const list = useFiltered(show, text);
+  const client = useCurrentEngagement()?.client || say('client.none');
+  useEffect(() => {
+    document.title = `${say('checklists.title')} · Fieldbook`;
+  }, [say]);
+  return (
+    <div className="view checklists">
+      <header>
+        <h1>
+          {say('checklists.title')} <span className="soft">{say('checklists.of', { client })}</span>
+        </h1>
+        {list && list.counts.total > 0 && (
+          <ProgressLine share={shareOf(list.counts)} label={countsWords(list.counts, say)} shown />
+        )}
+      </header>
+      <div className="toolbar">
+        <Choice
+          label={say('checklists.show')}
+          value={show}
+          options={shows.map((value) => ({ value, label: say(`checklists.show-${value}`) }))}
+          onChange={setShow}
+        />
+        <Choice
+          label={say('checklists.group')}
+          value={grouping}
+          options={groupings.map((value) => ({ value, label: say(`checklists.group-${value}`) }))}
+          onChange={setGrouping}
+        />
+        <label className="check">
+          <input type="checkbox" checked={first} onChange={(event) => setFirst(event.target.checked)} />
+          {say('checklists.blocked-first')}
+        </label>
+        <SearchField label={say('checklists.filter')} value={text} onChange={setText} />
+      </div>
+      {list && (
+        <ListBody
+          list={list}
+          grouping={grouping}
+          first={first}
+          filtered={show !== 'all' || text !== ''}
+          bookmark={bookmark}
+        />
+      )}
+      <ItemKeys />
+    </div>
+  );
+}
+
+const statesOf: Readonly<Record<Show, readonly ItemState[] | null>> = {
+  all: null,
+  open: ['todo', 'blocked'],
+  blocked: ['blocked'],
+  news: null,
+};
+
+function useFiltered(show: Show, text: string): ChecklistView | null {
+  const lang = useLang();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setTyped(text.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => {
+    const states = statesOf[show];
+    return watchChecklistList({
+      lang,
+      ...(states ? { states: [...states] } : {}),
+      ...(typed ? { text: typed } : {}),
+      ...(show === 'news' ? { news: true } : {}),
+    });
+  }, [lang, show, typed]);
+  return useChecklists((state) => state.list);
+}
+
+interface ListBodyProps {
+  readonly list: ChecklistView;
+  readonly grouping: Grouping;
+  readonly first: boolean;
+  readonly filtered: boolean;
+  readonly bookmark: ChecklistsScreenProps['bookmark'];
+}
+
+function ListBody({ list, grouping, first, filtered, bookmark }: ListBodyProps) {
+  const say = useSay();
+  const phases = usePhases();
+  const groups = useMemo(() => {
+    const pages = first ? blockedFirst(list.pages) : list.pages;
+    return grouping === 'state'
+      ? byState(pages)
+      : byPhase(
+          pages,
+          phases.map((phase) => phase.id),
+        );
+  }, [list, grouping, first, phases]);
+  if (groups.length === 0) return <Nothing filtered={filtered} />;
+  return (
+    <>
+      <p className="soft small shown-count" role="status">
+        {say('checklists.shown', { count: list.shown })} · {say('checklists.keys')}
+      </p>
+      {groups.map((group) => (
+        <PageGroupBox key={group.id} group={group} bookmark={bookmark} />
+      ))}
+    </>
+  );
+}
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  const say = useSay();
+  const Icon = filtered ? SearchX : ListChecks;
+  return (
+    <div className="empty">
+      <Icon size={26} aria-hidden />
+      <strong>{say(filtered ? 'checklists.no-match' : 'checklists.empty')}</strong>
+      <p>{say(filtered ? 'checklists.no-match-text' : 'checklists.empty-text')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ChecklistRow } from '../../../host/contract/notebook-model.ts';
+import { markSeen } from '../../host/checklist-store.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { NoteField } from '../../ui/note-field.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import type { Writing } from './item-row.tsx';
+
+interface ItemAboutProps {
+  readonly row: ChecklistRow;
+  readonly writing: Writing;
+  readonly onSave: (note: string) => void;
+  readonly onWrite: (what: Writing) => void;
+  readonly onStop: () => void;
+}
+
+/** Below an item's words: what an update did to them, who set the state and when, and the note. */
+export function ItemAbout({ row, writing, onSave, onWrite, onStop }: ItemAboutProps) {
+  const say = useSay();
+  return (
+    <div className="item-about" data-chrome>
+      <ItemNews row={row} />
+      <ItemMark row={row} />
+      {writing === 'nothing' && row.note !== '' && (
+        <div className="item-note" onDoubleClick={() => onWrite('note')}>
+          <Markdown text={row.note} />
+        </div>
+      )}
+      {writing !== 'nothing' && (
+        <NoteField
+          label={say('item.note', { words: row.words })}
+          hint={say(writing === 'hindrance' ? 'item.blocked-hint' : 'item.note-hint')}
+          text={row.note}
+          onSave={onSave}
+          onClose={onStop}
+        />
+      )}
+    </div>
+  );
+}
+
+/** "Blocked · Ana · 12 Nov 2026"; nothing on an item nobody has touched. */
+export function ItemMark({ row }: { readonly row: ChecklistRow }) {
+  const say = useSay();
+  const lang = useLang();
+  if (row.at === null || (row.state === 'todo' && row.note === '')) return null;
+  const words = [say(`state.${row.state}`), ...(row.who ? [row.who] : []), formatDay(row.at, lang)];
+  return (
+    <p className="item-mark" data-state={row.state}>
+      {words.join(' · ')}
+    </p>
+  );
+}
+
+function ItemNews({ row }: { readonly row: ChecklistRow }) {
+  const say = useSay();
+  if (row.change === 'none' || !row.news) return null;
+  return (
+    <p className="item-news">
+      <span className="chip" data-news>
+        {say(`item.${row.change}`)}
+      </span>
+      {row.was !== null && (
+        <span>
+          {say('item.was')}: <del>{row.was}</del>
+        </span>
+      )}
+      <button type="button" className="link-button" onClick={() => void attempt(markSeen(row.key, row.item))}>
+        {say('item.looked')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,74 @@
+import { useCallback } from 'react';
+import type { ItemState } from '../../../host/contract/notebook-model.ts';
+import { useShortcut } from '../../ui/shortcut.ts';
+import { actionsOf, visibleRows } from './row-actions.ts';
+import type { RowActions } from './row-actions.ts';
+
+/** A row this far below the top of the window counts as below the bar, pixels. */
+const BAR_PX = 52;
+
+/** The keys of a checklist: j k x n b and 1 to 4. `onBookmark` is what b does away from every item. */
+export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
+  useShortcut(
+    'j',
+    useCallback(() => step(1), []),
+  );
+  useShortcut(
+    'k',
+    useCallback(() => step(-1), []),
+  );
+  useShortcut(
+    'x',
+    useCallback(() => act((row) => row.tick()), []),
+  );
+  useShortcut(
+    'n',
+    useCallback(() => act((row) => row.note()), []),
+  );
+  useShortcut(
+    'b',
+    useCallback(() => {
+      const button = currentRow()?.querySelector<HTMLElement>('[data-act="bookmark"]');
+      if (button) button.click();
+      else onBookmark?.();
+    }, [onBookmark]),
+  );
+  useStateKey('1', 'todo');
+  useStateKey('2', 'done');
+  useStateKey('3', 'blocked');
+  useStateKey('4', 'skipped');
+  return null;
+}
+
+function useStateKey(key: string, state: ItemState): void {
+  useShortcut(
+    key,
+    useCallback(() => act((row) => row.set(state)), [state]),
+  );
+}
+
+function currentRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('.item') ?? null;
+}
+
+function act(run: (row: RowActions) => void): void {
+  const row = currentRow();
+  const actions = row && actionsOf(row);
+  if (actions) run(actions);
+}
+
+/** To the next or previous item; from nowhere to the first one in sight. */
+function step(by: 1 | -1): void {
+  const rows = visibleRows();
+  const here = currentRow();
+  const at = here ? rows.indexOf(here) : -1;
+  const inSight = (row: HTMLElement) => row.getBoundingClientRect().top >= BAR_PX;
+  const next =
+    at >= 0
+      ? rows[at + by]
+      : by === 1
+        ? (rows.find(inSight) ?? rows[0])
+        : rows.findLast((row) => !inSight(row));
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,127 @@
+import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { itemStates } from '../../../host/contract/notebook-model.ts';
+import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
+import type { RowPatch } from '../../host/checklist-rows.ts';
+import { setItem } from '../../host/checklist-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { copyText } from '../../ui/clipboard.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { ItemAbout } from './item-about.tsx';
+import { useRowActions } from './row-actions.ts';
+import { StateBox } from './state-box.tsx';
+
+export interface ItemRowProps {
+  readonly lang: string;
+  readonly page: string;
+  readonly item: string;
+  readonly words: string;
+  /** `null` until the notebook has answered. */
+  readonly row: ChecklistRow | null;
+  readonly bookmark: ReactNode;
+  /** The words as drawn, and what stands below them. */
+  readonly children: ReactNode;
+  /** Opens the item where it stands; left out on its own page. */
+  readonly onOpen?: () => void;
+}
+
+export type Writing = 'nothing' | 'note' | 'hindrance';
+
+/** What stands in a checklist item: state, words, who and when, note; the same on a page and in the lists. */
+export function ItemRow({ lang, page, item, words, row, bookmark, children, onOpen }: ItemRowProps) {
+  const say = useSay();
+  const inside = useRef<HTMLDivElement>(null);
+  const [writing, setWriting] = useState<Writing>('nothing');
+  const state = row?.state ?? 'todo';
+  const keep = (patch: RowPatch) => attempt(setItem(lang, page, item, patch));
+  const set = (next: ItemState) => {
+    if (!row) return;
+    if (next !== state) {
+      announce(say('item.said', { state: say(`state.${next}`), words }));
+      void keep({ state: next });
+    }
+    // A hindrance nobody wrote down helps nobody: the note opens at once.
+    if (next === 'blocked' && row.note === '') setWriting('hindrance');
+  };
+  const tick = () => set(state === 'done' ? 'todo' : 'done');
+  useRowActions(inside, { tick, set, note: () => setWriting('note') });
+  const stopWriting = () => {
+    setWriting('nothing');
+    inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
+  };
+  const choose = (id: string) => {
+    const next = itemStates.find((known) => known === id);
+    if (next) set(next);
+    if (id === 'note') setWriting('note');
+    if (id === 'bookmark')
+      inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]')?.click();
+    if (id === 'copy') void copyText(words).then((copied) => copied && showToast(say('common.copied')));
+    if (id === 'open') onOpen?.();
+  };
+  const entries = (): readonly MenuEntry[] => [
+    ...itemStates.map((known, at) => ({
+      id: known,
+      label: say(`state.${known}`),
+      mark: <StateBox state={known} />,
+      hint: String(at + 1),
+      chosen: known === state,
+    })),
+    { line: 'more' },
+    { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: 'N' },
+    { id: 'bookmark', label: say('bookmark.page'), icon: Bookmark, hint: 'B' },
+    { id: 'copy', label: say('item.copy'), icon: Copy },
+    ...(onOpen ? [{ id: 'open', label: say('common.open'), icon: ArrowRight }] : []),
+  ];
+  return (
+    <>
+      <button
+        type="button"
+        className="item-tick"
+        disabled={!row}
+        aria-label={say(state === 'done' ? 'item.untick' : 'item.tick', {
+          state: say(`state.${state}`),
+          words,
+        })}
+        title={say(`state.${state}`)}
+        data-chrome
+        onClick={tick}
+      >
+        <StateBox state={state} />
+      </button>
+      <div className="item-words" ref={inside} data-state={state}>
+        {children}
+        {row && (
+          <ItemAbout
+            row={row}
+            writing={writing}
+            onSave={(note) => void keep({ note })}
+            onWrite={setWriting}
+            onStop={stopWriting}
+          />
+        )}
+      </div>
+      <div className="item-tools" data-chrome>
+        <IconButton
+          icon={MessageSquareText}
+          label={say('item.note', { words })}
+          aria-pressed={(row?.note ?? '') !== ''}
+          disabled={!row}
+          onClick={() => setWriting('note')}
+        />
+        {bookmark}
+        <MenuButton
+          icon={EllipsisVertical}
+          label={say('item.more', { words })}
+          entries={entries}
+          onChoose={choose}
+        />
+      </div>
+    </>
+  );
+}

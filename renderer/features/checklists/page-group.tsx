@@ -1,0 +1,103 @@
+import type { ReactNode } from 'react';
+import type { ChecklistRow, PageChecklist } from '../../../host/contract/notebook-model.ts';
+import { shareOf } from '../../host/checklist-rows.ts';
+import { usePhases } from '../../host/edition-store.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { open } from '../../navigation/navigation.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { RouteLink } from '../../ui/route-link.tsx';
+import { countsWords } from './counts-words.ts';
+import { isState, SEVERAL } from './group-pages.ts';
+import type { PageGroup } from './group-pages.ts';
+import { ItemRow } from './item-row.tsx';
+import { RetiredFold } from './retired-fold.tsx';
+import { StateBox } from './state-box.tsx';
+
+interface PageGroupBoxProps {
+  readonly group: PageGroup;
+  readonly bookmark: (row: ChecklistRow) => ReactNode;
+}
+
+/** A phase or a state, with its pages and their items. */
+export function PageGroupBox({ group, bookmark }: PageGroupBoxProps) {
+  const say = useSay();
+  const phase = usePhases().find((known) => known.id === group.id);
+  const { id } = group;
+  return (
+    <section className="check-group" data-colour={phase?.colour}>
+      <h2>
+        {isState(id) ? (
+          <>
+            <StateBox state={id} /> {say(`state.${id}`)}
+          </>
+        ) : (
+          (phase?.title ??
+          say(
+            id === 'retired'
+              ? 'item.retired'
+              : id === SEVERAL
+                ? 'checklists.multiple'
+                : 'checklists.no-phase',
+          ))
+        )}
+      </h2>
+      {group.pages.map((page) => (
+        <PageBox key={page.key} page={page} bookmark={bookmark} partial={isState(id)} />
+      ))}
+    </section>
+  );
+}
+
+interface PageBoxProps {
+  readonly page: PageChecklist;
+  readonly bookmark: PageGroupBoxProps['bookmark'];
+  /** Only some of the page's items stand here: its progress would not be theirs. */
+  readonly partial: boolean;
+}
+
+function PageBox({ page, bookmark, partial }: PageBoxProps) {
+  const say = useSay();
+  const lang = useLang();
+  return (
+    <div className="check-page">
+      <div className="check-page-head">
+        <h3>
+          {page.gone ? (
+            page.title
+          ) : (
+            <RouteLink to={{ view: 'page', place: { lang, key: page.key } }}>{page.title}</RouteLink>
+          )}
+        </h3>
+        {page.gone && <span className="chip">{say('checklist.page-gone')}</span>}
+        {!partial && page.counts.total > 0 && (
+          <ProgressLine share={shareOf(page.counts)} label={countsWords(page.counts, say)} shown />
+        )}
+      </div>
+      {page.rows.length > 0 && (
+        <ul className="check-rows">
+          {page.rows.map((row) => (
+            <li key={row.item} className="item" tabIndex={-1}>
+              <ItemRow
+                lang={lang}
+                page={page.key}
+                item={row.item}
+                words={row.words}
+                row={row}
+                bookmark={bookmark(row)}
+                onOpen={() => openRow(row, lang)}
+              >
+                {row.words}
+              </ItemRow>
+            </li>
+          ))}
+        </ul>
+      )}
+      <RetiredFold rows={page.retired} />
+    </div>
+  );
+}
+
+function openRow(row: ChecklistRow, lang: string): void {
+  const rank = { item: row.item, heading: 0, after: 0 };
+  open({ view: 'page', place: { lang, key: row.key } }, { block: row.block ?? '', into: 0, rank });
+}

@@ -1,0 +1,45 @@
+import type { ChecklistRow } from '../../../host/contract/notebook-model.ts';
+import { markSeen } from '../../host/checklist-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { ItemMark } from './item-about.tsx';
+import { StateBox } from './state-box.tsx';
+
+/** Items an update took out of the list, with their last words and what was made of them: folded, never dropped. */
+export function RetiredFold({ rows }: { readonly rows: readonly ChecklistRow[] }) {
+  const say = useSay();
+  if (rows.length === 0) return null;
+  return (
+    <details className="retired" data-chrome>
+      <summary>{say('checklist.retired', { count: rows.length })}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.item} className="item">
+            <StateBox state={row.state} />
+            <div className="item-words">
+              {row.words}
+              <div className="item-about">
+                <ItemMark row={row} />
+                {row.note !== '' && (
+                  <div className="item-note">
+                    <Markdown text={row.note} />
+                  </div>
+                )}
+              </div>
+            </div>
+            {row.news && (
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => void attempt(markSeen(row.key, row.item))}
+              >
+                {say('item.looked')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+import { useLayoutEffect } from 'react';
+import type { RefObject } from 'react';
+import type { ItemState } from '../../../host/contract/notebook-model.ts';
+
+/** What a key can do with the item it is pressed on. */
+export interface RowActions {
+  readonly tick: () => void;
+  readonly set: (state: ItemState) => void;
+  readonly note: () => void;
+}
+
+const known = new WeakMap<Element, RowActions>();
+
+/** Rows as the eye meets them: those of folded lists and hidden tabs are passed over. */
+export function visibleRows(): readonly HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.item')].filter(
+    (row) => known.has(row) && row.offsetParent !== null,
+  );
+}
+
+export function actionsOf(row: Element): RowActions | undefined {
+  return known.get(row);
+}
+
+/** Offers a row's actions to the keys; `inside` is any element of the row. */
+export function useRowActions(inside: RefObject<HTMLElement | null>, actions: RowActions): void {
+  useLayoutEffect(() => {
+    const row = inside.current?.closest('.item');
+    if (row) known.set(row, actions);
+  });
+}

@@ -1,0 +1,51 @@
+import { EllipsisVertical } from 'lucide-react';
+import { NO_CLIENT } from '../../../host/contract/notebook-model.ts';
+import type { Changed, EngagementView } from '../../../host/contract/notebook-model.ts';
+import { changeEngagement, removeEngagement } from '../../host/engagement-store.ts';
+import { undoToken } from '../../host/undo-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+import { clientName } from './client-name.ts';
+
+interface EngagementEndProps {
+  readonly engagement: EngagementView;
+  readonly onClose: () => void;
+}
+
+/** Closing, archiving and deleting: each said, each taken back with one click. */
+export function EngagementEnd({ engagement, onClose }: EngagementEndProps) {
+  const say = useSay();
+  const { id, closed, archived } = engagement;
+  const run = async (work: Promise<Changed>, sentence: string | null) => {
+    const changed = await attempt(work);
+    if (!changed) return;
+    if (sentence !== null) offerUndo(sentence, () => undoToken(changed.undo));
+    onClose();
+  };
+  const choose = (what: string) => {
+    const client = clientName(engagement, say);
+    if (what === 'close') {
+      const sentence = closed === null ? say('client.closed-done', { client }) : null;
+      void run(changeEngagement({ id, closed: closed === null }), sentence);
+    }
+    if (what === 'archive') {
+      const sentence = archived ? null : say('client.archived-done', { client });
+      void run(changeEngagement({ id, archived: !archived }), sentence);
+    }
+    if (what === 'delete') void run(removeEngagement(id), say('client.removed', { client }));
+  };
+  return (
+    <MenuButton
+      icon={EllipsisVertical}
+      label={say('common.more')}
+      className="icon-button push"
+      entries={() => [
+        { id: 'close', label: say(closed === null ? 'client.close' : 'client.reopen') },
+        { id: 'archive', label: say(archived ? 'client.unarchive' : 'client.archive') },
+        { id: 'delete', label: say('client.delete'), disabled: id === NO_CLIENT },
+      ]}
+      onChoose={choose}
+    />
+  );
+}

@@ -1,0 +1,127 @@
+import { useId, useRef, useState } from 'react';
+import type { ImportPreview } from '../../../host/contract/notebook-model.ts';
+import { ask } from '../../host/client.ts';
+import { useEngagements } from '../../host/engagement-store.ts';
+import { change, undoToken } from '../../host/undo-store.ts';
+import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
+import type { WordKey } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+import { saveFile } from '../../ui/save-file.ts';
+
+/** Everything, or one client, as one file. */
+export function ExportBox() {
+  const say = useSay();
+  const id = useId();
+  const engagements = useEngagements((state) => state.engagements);
+  const [what, setWhat] = useState('');
+  const save = async () => {
+    const file = await attempt(ask('notebook.export', what ? { engagement: what } : {}));
+    if (file) saveFile(file);
+  };
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{say('keeping.export')}</label>
+      <span className="segments-row setting-control">
+        <select
+          id={id}
+          className="field"
+          value={what}
+          aria-label={say('keeping.export-what')}
+          onChange={(event) => setWhat(event.target.value)}
+        >
+          <option value="">{say('keeping.export-all')}</option>
+          {engagements.map((engagement) => (
+            <option key={engagement.id} value={engagement.id}>
+              {engagement.client || say('client.none')}
+            </option>
+          ))}
+        </select>
+        <Button onClick={() => void save()}>{say('keeping.export')}</Button>
+      </span>
+      <span className="small soft">{say('keeping.export-hint')}</span>
+    </div>
+  );
+}
+
+interface Found {
+  readonly name: string;
+  readonly text: string;
+  readonly preview: ImportPreview;
+}
+
+/** A file from another computer: looked at first, merged when one says so. */
+export function ImportBox() {
+  const say = useSay();
+  const field = useRef<HTMLInputElement>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const look = async (file: File | undefined) => {
+    if (!file) return;
+    const text = await attempt(file.text());
+    const preview = text === null ? null : await attempt(ask('import.preview', { text }));
+    if (text !== null && preview) setFound({ name: file.name, text, preview });
+    if (field.current) field.current.value = '';
+  };
+  return (
+    <div className="setting">
+      <span>{say('keeping.import')}</span>
+      <Button onClick={() => field.current?.click()}>{say('keeping.import-choose')}</Button>
+      <span className="small soft">{say('keeping.import-hint')}</span>
+      <input
+        ref={field}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={say('keeping.import-choose')}
+        onChange={(event) => void look(event.target.files?.[0])}
+      />
+      {found && <ImportDialog found={found} onClose={() => setFound(null)} />}
+    </div>
+  );
+}
+
+function ImportDialog({ found, onClose }: { readonly found: Found; readonly onClose: () => void }) {
+  const say = useSay();
+  const lang = useLang();
+  const { preview } = found;
+  const apply = async () => {
+    onClose();
+    const done = await attempt(change('import.apply', { text: found.text }));
+    if (done) offerUndo(say('keeping.imported'), () => undoToken(done.undo));
+  };
+  const rows: readonly (readonly [WordKey, string | number])[] = [
+    ['keeping.import-new', preview.newEngagements.join(', ') || '–'],
+    [
+      'keeping.import-known',
+      preview.knownEngagements.map((name) => name || say('client.none')).join(', ') || '–',
+    ],
+    ['keeping.import-added', preview.added],
+    ['keeping.import-changed', preview.changed],
+    ['keeping.import-unchanged', preview.unchanged],
+    ['keeping.import-kept', preview.kept],
+  ];
+  const nothing = preview.added + preview.changed === 0;
+  return (
+    <Dialog title={say('keeping.import-title', { name: found.name })} onClose={onClose}>
+      <p className="soft small">{say('keeping.import-made', { date: formatMoment(preview.made, lang) })}</p>
+      <dl className="facts">
+        {rows.map(([key, value]) => (
+          <div key={key}>
+            <dt>{say(key)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {nothing && <p>{say('keeping.import-nothing')}</p>}
+      <div className="actions">
+        <Button onClick={onClose}>{say(nothing ? 'common.close' : 'common.cancel')}</Button>
+        {!nothing && (
+          <Button look="main" onClick={() => void apply()}>
+            {say('keeping.import')}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}

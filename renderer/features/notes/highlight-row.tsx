@@ -1,0 +1,76 @@
+import { ArrowRight, EllipsisVertical, MessageSquareText, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { HighlightView } from '../../../host/contract/notebook-model.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { open } from '../../navigation/navigation.ts';
+import { Markdown } from '../../ui/markdown.tsx';
+import { MenuButton } from '../../ui/menu-button.tsx';
+import { NoteField } from '../../ui/note-field.tsx';
+import { colours } from './highlight-paint.ts';
+import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
+
+/** A passage in the list: its words, the note on it, and where it stands today. */
+export function HighlightRow({ highlight }: { readonly highlight: HighlightView }) {
+  const say = useSay();
+  const lang = useLang();
+  const [writing, setWriting] = useState(false);
+  const { id, colour, selector, note, placement, made, gone } = highlight;
+  const placed = placement.state !== 'lost' && !gone;
+  const show = () => {
+    if (placement.state === 'lost') return;
+    const place = { lang: highlight.lang, key: highlight.key };
+    open({ view: 'page', place }, { block: placement.block, into: 0, rank: null });
+  };
+  const choose = (what: string) => {
+    if (what === 'open') show();
+    if (what === 'note') setWriting(true);
+    if (what === 'remove') void removeHighlight(id);
+    if (what.startsWith('colour-')) void recolour(id, Number(what.slice('colour-'.length)));
+  };
+  return (
+    <li className="note-row" data-high={colour}>
+      <div className="note-row-body">
+        <blockquote lang={highlight.lang}>{selector.exact}</blockquote>
+        {note !== '' && !writing && <Markdown text={note} />}
+        {writing && (
+          <NoteField
+            label={say('notes.note')}
+            text={note}
+            onSave={(text) => void writeNote(id, text)}
+            onClose={() => setWriting(false)}
+          />
+        )}
+        <p className="mark-facts">
+          <span>{say(`notes.colour-name-${colour as 1 | 2 | 3 | 4}`)}</span>
+          <span>{formatDay(made, lang)}</span>
+          {placement.state !== 'exact' && (
+            <span>
+              <span className="chip" data-place={placement.state}>
+                {say(`notes.${placement.state}`)}
+              </span>{' '}
+              {say(`notes.${placement.state}-text`)}
+            </span>
+          )}
+        </p>
+      </div>
+      <MenuButton
+        icon={EllipsisVertical}
+        label={say('bookmark.more', { title: selector.exact.slice(0, 60) })}
+        entries={() => [
+          { id: 'open', label: say('common.open'), icon: ArrowRight, disabled: !placed },
+          { id: 'note', label: say('notes.add'), icon: MessageSquareText },
+          { line: 'colours' },
+          ...colours.map((one) => ({
+            id: `colour-${one}`,
+            label: say(`notes.colour-${one}`),
+            mark: <span className="colour-dot" data-high={one} aria-hidden />,
+            chosen: one === colour,
+          })),
+          { line: 'remove' },
+          { id: 'remove', label: say('notes.remove'), icon: Trash2 },
+        ]}
+        onChoose={choose}
+      />
+    </li>
+  );
+}

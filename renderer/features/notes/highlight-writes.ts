@@ -1,0 +1,64 @@
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import { addBookmark } from '../../host/bookmark-store.ts';
+import { change, undoToken } from '../../host/undo-store.ts';
+import { say as sayIn } from '../../i18n/i18n.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { selectorsOf } from './selectors.ts';
+
+/** A passage's bookmark is called by its first words, characters. */
+const TITLE_LENGTH = 90;
+
+/** Marks the words of a range; over several blocks it is one highlight each, and one undo. */
+export async function addHighlights(
+  page: PageView,
+  range: Range,
+  colour: number,
+  note: string,
+): Promise<void> {
+  const selectors = selectorsOn(page, range);
+  if (selectors.length === 0) return;
+  await attempt(
+    change('highlight.add', {
+      key: page.key,
+      lang: page.lang,
+      colour,
+      selectors: [...selectors],
+      engagement: null,
+      ...(note ? { note } : {}),
+    }),
+  );
+}
+
+export async function recolour(id: string, colour: number): Promise<void> {
+  await attempt(change('highlight.change', { id, colour }));
+}
+
+export async function writeNote(id: string, note: string): Promise<void> {
+  await attempt(change('highlight.change', { id, note }));
+}
+
+export async function removeHighlight(id: string): Promise<void> {
+  const removed = await attempt(change('highlight.remove', { ids: [id] }));
+  const say = sayIn(document.documentElement.lang);
+  if (removed) offerUndo(say('notes.removed'), () => undoToken(removed.undo));
+}
+
+export async function bookmarkPassage(page: PageView, range: Range): Promise<void> {
+  const [selector] = selectorsOn(page, range);
+  if (!selector) return;
+  const { exact } = selector;
+  const title = exact.length > TITLE_LENGTH ? `${exact.slice(0, TITLE_LENGTH).trimEnd()}…` : exact;
+  const target = { kind: 'passage', key: page.key, lang: page.lang, selector } as const;
+  if (await attempt(addBookmark(target, title))) {
+    const words = sayIn(document.documentElement.lang)('bookmark.added');
+    announce(words);
+    showToast(words);
+  }
+}
+
+function selectorsOn(page: PageView, range: Range) {
+  const article = document.querySelector(`article[data-page="${CSS.escape(page.key)}"]`);
+  return article ? selectorsOf(range, article) : [];
+}

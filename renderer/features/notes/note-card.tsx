@@ -1,0 +1,150 @@
+import { Bookmark, Copy, MessageSquareText, Trash2 } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+import type { PageView } from '../../../host/contract/library-calls.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { copyText } from '../../ui/clipboard.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Markdown } from '../../ui/markdown.tsx';
+import { NoteField } from '../../ui/note-field.tsx';
+import { showToast } from '../../ui/toasts.tsx';
+import { placeCard } from './card-place.ts';
+import type { CardPlace } from './card-place.ts';
+import { colours, paintDraft } from './highlight-paint.ts';
+import { showCard, useCard, useHighlights } from './highlight-store.ts';
+import type { Card } from './highlight-store.ts';
+import { addHighlights, bookmarkPassage, recolour, removeHighlight, writeNote } from './highlight-writes.ts';
+
+interface NoteCardProps {
+  readonly card: Card;
+  readonly page: PageView;
+}
+
+/** The bar for a passage: four colours, a note, a bookmark, a copy. */
+export function NoteCard({ card, page }: NoteCardProps) {
+  const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
+  const place = usePlace(card, box);
+  const known = useHighlights((state) =>
+    card.about === 'highlight' ? (state.highlights.find((one) => one.id === card.id) ?? null) : null,
+  );
+  const note = known?.note ?? '';
+  useEffect(() => {
+    paintDraft(card.about === 'selection' && card.writing ? card.range : null);
+    return () => paintDraft(null);
+  }, [card]);
+  const close = () => showCard(null);
+  const paintWith = (colour: number) => {
+    useCard.setState({ colour });
+    if (card.about === 'highlight') void recolour(card.id, colour);
+    else void addHighlights(page, card.range, colour, '');
+    if (card.about === 'selection') letGo();
+    close();
+  };
+  const save = (text: string) => {
+    if (card.about === 'highlight') void writeNote(card.id, text);
+    else void addHighlights(page, card.range, useCard.getState().colour, text);
+  };
+  const copy = async () => {
+    if (await copyText(card.range.toString())) showToast(say('notes.copied'));
+    close();
+  };
+  return (
+    <div
+      ref={box}
+      className="note-card"
+      style={{ left: place.left, top: place.top }}
+      onPointerDown={(event) => keepSelection(event)}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
+      <div
+        role="toolbar"
+        className="note-bar"
+        aria-label={say(card.about === 'highlight' ? 'notes.edit' : 'notes.toolbar')}
+        onKeyDown={walk}
+      >
+        {colours.map((colour) => (
+          <button
+            key={colour}
+            type="button"
+            className="colour-button"
+            data-high={colour}
+            aria-pressed={known?.colour === colour}
+            aria-label={say(`notes.colour-${colour}`)}
+            title={say(`notes.colour-${colour}`)}
+            onClick={() => paintWith(colour)}
+          />
+        ))}
+        <IconButton
+          icon={MessageSquareText}
+          label={say('notes.add')}
+          onClick={() => showCard({ ...card, writing: true })}
+        />
+        <IconButton
+          icon={Bookmark}
+          label={say('notes.bookmark')}
+          onClick={() => {
+            void bookmarkPassage(page, card.range);
+            close();
+          }}
+        />
+        <IconButton icon={Copy} label={say('notes.copy')} onClick={() => void copy()} />
+        {card.about === 'highlight' && (
+          <IconButton
+            icon={Trash2}
+            label={say('notes.remove')}
+            onClick={() => {
+              void removeHighlight(card.id);
+              close();
+            }}
+          />
+        )}
+      </div>
+      {card.writing && <NoteField label={say('notes.note')} text={note} onSave={save} onClose={close} />}
+      {!card.writing && note !== '' && <Markdown text={note} />}
+    </div>
+  );
+}
+
+/** A click on the bar must not let go of the words it is about; the note's field takes the focus all the same. */
+function keepSelection(event: React.PointerEvent): void {
+  if (event.target instanceof Element && !event.target.closest('textarea')) event.preventDefault();
+}
+
+function letGo(): void {
+  getSelection()?.removeAllRanges();
+}
+
+/** Arrow keys walk along the bar. */
+function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+  if (by === 0) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  buttons[(at + by + buttons.length) % buttons.length]?.focus();
+}
+
+function usePlace(card: Card, box: RefObject<HTMLElement | null>): CardPlace {
+  const [place, setPlace] = useState<CardPlace>({ left: -9_999, top: 0 });
+  useLayoutEffect(() => {
+    const look = () => {
+      const own = box.current?.getBoundingClientRect();
+      if (!own) return;
+      const top = document.getElementById('main')?.getBoundingClientRect().top ?? 0;
+      setPlace(
+        placeCard(card.range.getBoundingClientRect(), own, { width: innerWidth, height: innerHeight, top }),
+      );
+    };
+    look();
+    const main = document.getElementById('main');
+    main?.addEventListener('scroll', look, { passive: true });
+    addEventListener('resize', look);
+    return () => {
+      main?.removeEventListener('scroll', look);
+      removeEventListener('resize', look);
+    };
+  }, [card, box]);
+  return place;
+}

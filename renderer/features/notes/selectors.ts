@@ -1,0 +1,85 @@
+import { QUOTE_MAX } from '../../../host/contract/notebook-model.ts';
+import type { Selector } from '../../../host/contract/notebook-model.ts';
+import { collapseRuns, selectedPart } from './block-text.ts';
+import type { CollapsedText } from './block-text.ts';
+
+/** Words kept before and after a quote to tell it from its like, characters. */
+const CONTEXT = 32;
+/** What other features put into a block, and marks of ours: no words of the page. */
+const NOT_WORDS = '[data-chrome], button:not(.link-missing), .lang-mark';
+
+interface BlockWords {
+  readonly nodes: readonly Text[];
+  readonly words: CollapsedText;
+}
+
+/** The blocks of a drawn page that a range touches, each with what of it is selected. */
+export function selectorsOf(range: Range, article: Element): readonly Selector[] {
+  return blocksOf(article).flatMap((block) => {
+    if (!range.intersectsNode(block)) return [];
+    const { nodes, words } = wordsOf(block);
+    const part = selectedPart(
+      words,
+      nodes.map((node) => spanOf(range, node)),
+    );
+    if (!part) return [];
+    return [selectorAt(block.dataset['block'] ?? '', words.text, part.start, part.end)];
+  });
+}
+
+export function selectorAt(block: string, text: string, start: number, end: number): Selector {
+  const cut = Math.min(end, start + QUOTE_MAX);
+  return {
+    block,
+    exact: text.slice(start, cut),
+    prefix: text.slice(Math.max(0, start - CONTEXT), start),
+    suffix: text.slice(cut, cut + CONTEXT),
+  };
+}
+
+/** The drawn words from one place of a block to another; `null` when the block is not on the page or shorter. */
+export function rangeOf(article: Element, block: string, start: number, end: number): Range | null {
+  const element = blocksOf(article).find((candidate) => candidate.dataset['block'] === block);
+  if (!element) return null;
+  const { nodes, words } = wordsOf(element);
+  const first = words.positions[start];
+  const last = words.positions[end - 1];
+  const from = first && nodes[first.run];
+  const to = last && nodes[last.run];
+  if (!first || !last || !from || !to) return null;
+  const range = document.createRange();
+  range.setStart(from, first.offset);
+  range.setEnd(to, last.offset + 1);
+  return range;
+}
+
+function blocksOf(article: Element): readonly HTMLElement[] {
+  return [...article.querySelectorAll<HTMLElement>('.prose [data-block]')];
+}
+
+/** A block's own text nodes: those of blocks inside it are theirs. */
+function wordsOf(block: HTMLElement): BlockWords {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent?.closest('[data-block]') !== block) continue;
+    const strange = parent.closest(NOT_WORDS);
+    if (!strange || !block.contains(strange)) nodes.push(node as Text);
+  }
+  const code = block.tagName === 'PRE';
+  return {
+    nodes,
+    words: collapseRuns(
+      nodes.map((node) => node.data),
+      code,
+    ),
+  };
+}
+
+function spanOf(range: Range, node: Text): readonly [number, number] | null {
+  if (!range.intersectsNode(node)) return null;
+  const from = node === range.startContainer ? range.startOffset : 0;
+  const to = node === range.endContainer ? range.endOffset : node.length;
+  return from < to ? [from, to] : null;
+}

@@ -1,0 +1,77 @@
+import { create } from 'zustand';
+import type { CallGiven, CallName, CallResult } from '../../host/contract/calls.ts';
+import type { Changed } from '../../host/contract/notebook-model.ts';
+import { ask } from './client.ts';
+import { notebookChanged } from './notebook-changes.ts';
+
+/** Changes one can take back in a session. */
+const UNDO_MAX = 200;
+
+interface UndoState {
+  readonly past: readonly string[];
+  readonly future: readonly string[];
+}
+
+export const useUndo = create<UndoState>()(() => ({ past: [], future: [] }));
+
+/** Calls that answer with a token to take them back. */
+type ChangeName = { [N in CallName]: CallResult<N> extends Changed ? N : never }[CallName];
+
+/** Changes the notebook: the change can be taken back, and whatever shows it reads again. */
+export async function change<N extends ChangeName>(name: N, args: CallGiven<N>): Promise<CallResult<N>> {
+  try {
+    const result = await ask(name, args);
+    keepUndo((result as Changed).undo);
+    return result;
+  } finally {
+    notebookChanged();
+  }
+}
+
+/** Puts a token on top of what Ctrl+Z takes back; what was taken back before cannot be done again. */
+export function keepUndo(token: string): void {
+  useUndo.setState(({ past }) => ({ past: [...past.slice(1 - UNDO_MAX), token], future: [] }));
+}
+
+/** Takes the last change back; `false` when there is none. */
+export function undoLast(): Promise<boolean> {
+  return inTurn(async () => {
+    const token = useUndo.getState().past.at(-1);
+    if (token !== undefined) await turn(token, 'past', 'future');
+    return token !== undefined;
+  });
+}
+
+/** Does again what was taken back last; `false` when there is nothing. */
+export function redoLast(): Promise<boolean> {
+  return inTurn(async () => {
+    const token = useUndo.getState().future.at(-1);
+    if (token !== undefined) await turn(token, 'future', 'past');
+    return token !== undefined;
+  });
+}
+
+/** Takes one change back, wherever it stands in the stack: what the button of a message does. */
+export function undoToken(token: string): Promise<void> {
+  return inTurn(() => turn(token, 'past', 'future'));
+}
+
+/** A token leaves one stack and what takes *it* back goes to the other; one too old to be known leaves only. */
+async function turn(token: string, from: keyof UndoState, to: keyof UndoState): Promise<void> {
+  useUndo.setState((state) => ({ [from]: state[from].filter((other) => other !== token) }));
+  try {
+    const { undo } = await ask('notebook.undo', { token });
+    useUndo.setState((state) => ({ [to]: [...state[to], undo] }));
+  } finally {
+    notebookChanged();
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other, however fast the keys come. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const next = last.then(work, work);
+  last = next.catch(() => undefined);
+  return next;
+}
