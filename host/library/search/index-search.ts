@@ -1,0 +1,223 @@
+import type { Block } from '../../../dialect/model.ts';
+import type { Database, Row } from '../../platform/database.ts';
+import { bytesOf, textOf } from '../edition-rows.ts';
+import { unpackJson, unpackText } from '../packed.ts';
+import { copyIndex } from './copy-index.ts';
+import { columnsOf } from './page-words.ts';
+import type { PageColumns } from './page-words.ts';
+import { changeShortAnswers, writeShortAnswers } from './short-answers.ts';
+import type { ShortPage } from './short-answers.ts';
+import { SYNONYMS_PATH, writeSynonyms } from './synonyms.ts';
+import {
+  createSearchTables,
+  createWordIndexes,
+  hasSearch,
+  LANGUAGE_ROOM,
+  SEARCH_VERSION,
+  setWeights,
+} from './tables.ts';
+import { addWords, countWords } from './vocabulary.ts';
+
+/** Beyond this share of changed pages an index is built anew: quicker then, and the counts of words are exact again. */
+const CHANGED_SHARE = 0.1;
+
+/** A page of the edition as the index has to know it. `mark` changes with every word of it. */
+interface Known {
+  readonly page: number;
+  readonly key: string;
+  readonly lang: string;
+  readonly title: string;
+  readonly description: string;
+  readonly position: number;
+  readonly mark: string;
+}
+
+interface Placed extends Known {
+  readonly row: number;
+}
+
+export interface Indexed {
+  /** Pages put in, pages taken out; a whole build puts in every page. */
+  readonly added: number;
+  readonly removed: number;
+  readonly whole: boolean;
+}
+
+/**
+ * Writes the tables of the search into an edition whose pages are written. With an earlier edition's file only the pages that changed are
+ * indexed: its tables are copied, what is gone is taken out, what is new put in.
+ */
+export function indexSearch(database: Database, previous: string | null = null): Indexed {
+  const pages = readPages(database);
+  const result = (previous !== null && changeIndex(database, pages, previous)) || buildIndex(database, pages);
+  writeSynonyms(database, synonymsOf(database));
+  writeLacks(database, pages);
+  database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('version', ?)", String(SEARCH_VERSION));
+  return result;
+}
+
+function buildIndex(database: Database, pages: readonly Known[]): Indexed {
+  createSearchTables(database);
+  setWeights(database);
+  for (const [lang, own] of byLanguage(pages)) {
+    const first = languageNumber(database, lang) * LANGUAGE_ROOM;
+    const counts = new Map<string, number>();
+    const short = own.map((page, at) => {
+      const placed = { ...page, row: first + at + 1 };
+      const columns = addPage(database, placed);
+      for (const word of columns.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      return shortOf(placed, columns);
+    });
+    addWords(database, lang, counts);
+    writeShortAnswers(database, lang, short);
+  }
+  createWordIndexes(database);
+  database.exec(
+    "INSERT INTO search_title (search_title) VALUES ('optimize'); INSERT INTO search_body (search_body) VALUES ('optimize');",
+  );
+  database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('changed', '0')");
+  return { added: pages.length, removed: 0, whole: true };
+}
+
+/** `null` when the earlier index cannot be used or so much changed that it is better built anew. */
+function changeIndex(database: Database, pages: readonly Known[], previous: string): Indexed | null {
+  if (!copyIndex(database, previous) || !hasSearch(database)) return null;
+  const before = new Map(
+    database
+      .all('SELECT row, key, lang, mark FROM search_page')
+      .map((row) => [`${textOf(row, 'lang')} ${textOf(row, 'key')}`, row]),
+  );
+  const fresh: Known[] = [];
+  for (const page of pages) {
+    const row = before.get(nameOf(page));
+    if (!row || textOf(row, 'mark') !== page.mark) fresh.push(page);
+    else database.run('UPDATE search_page SET page = ? WHERE row = ?', page.page, row['row'] ?? null);
+    if (row && textOf(row, 'mark') === page.mark) before.delete(nameOf(page));
+  }
+  const gone = [...before.values()].map((row) => ({ row: Number(row['row']), lang: textOf(row, 'lang') }));
+  const changed =
+    Number(database.one("SELECT value FROM search WHERE name = 'changed'")?.['value'] ?? 0) +
+    fresh.length +
+    gone.length;
+  if (changed > pages.length * CHANGED_SHARE + 1) return null;
+  for (const { row } of gone) removePage(database, row);
+  for (const lang of new Set([...fresh, ...gone].map((one) => one.lang))) {
+    const short = fresh.filter((page) => page.lang === lang).map((page) => changePage(database, page));
+    changeShortAnswers(
+      database,
+      lang,
+      new Set(gone.filter((one) => one.lang === lang).map(({ row }) => row)),
+      short,
+    );
+  }
+  database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('changed', ?)", String(changed));
+  return { added: fresh.length, removed: gone.length, whole: false };
+}
+
+function changePage(database: Database, page: Known): ShortPage {
+  const first = languageNumber(database, page.lang) * LANGUAGE_ROOM;
+  const last = database.one(
+    'SELECT max(row) AS row FROM search_page WHERE row BETWEEN ? AND ?',
+    first,
+    first + LANGUAGE_ROOM - 1,
+  );
+  const placed = { ...page, row: Number(last?.['row'] ?? first) + 1 };
+  const columns = addPage(database, placed);
+  countWords(database, page.lang, columns.words);
+  return shortOf(placed, columns);
+}
+
+function addPage(database: Database, page: Placed): PageColumns {
+  const body = database.one('SELECT blocks FROM body WHERE page = ?', page.page);
+  const columns = columnsOf({
+    ...page,
+    blocks: body ? unpackJson<readonly Block[]>(bytesOf(body, 'blocks')) : [],
+  });
+  database.run(
+    'INSERT INTO search_page (row, page, key, lang, mark, lacks) VALUES (?, ?, ?, ?, ?, ?)',
+    page.row,
+    page.page,
+    page.key,
+    page.lang,
+    page.mark,
+    '',
+  );
+  database.run(
+    'INSERT INTO search_title (rowid, title, headings, title_forms, heading_forms) VALUES (?, ?, ?, ?, ?)',
+    page.row,
+    columns.title,
+    columns.headings,
+    columns.titleForms,
+    columns.headingForms,
+  );
+  database.run(
+    'INSERT INTO search_body (rowid, title, headings, text) VALUES (?, ?, ?, ?)',
+    page.row,
+    columns.titleStems,
+    columns.headingStems,
+    columns.textStems,
+  );
+  return columns;
+}
+
+function removePage(database: Database, row: number): void {
+  for (const table of ['search_page WHERE row', 'search_title WHERE rowid', 'search_body WHERE rowid']) {
+    database.run(`DELETE FROM ${table} = ?`, row);
+  }
+}
+
+/** Which languages a page is missing in: there its translation is offered. */
+function writeLacks(database: Database, pages: readonly Known[]): void {
+  const languages = [...byLanguage(pages).keys()];
+  for (const [key, own] of Map.groupBy(pages, (page) => page.key)) {
+    const missing = languages.filter((lang) => own.every((page) => page.lang !== lang));
+    const lacks = missing.length > 0 ? ` ${missing.join(' ')} ` : '';
+    for (const { lang } of own)
+      database.run(
+        'UPDATE search_page SET lacks = ? WHERE lang = ? AND key = ? AND lacks <> ?',
+        lacks,
+        lang,
+        key,
+        lacks,
+      );
+  }
+}
+
+function readPages(database: Database): readonly Known[] {
+  return database
+    .all('SELECT page, key, lang, title, description, position, text FROM page ORDER BY lang, page')
+    .map((row: Row) => ({
+      page: Number(row['page']),
+      key: textOf(row, 'key'),
+      lang: textOf(row, 'lang'),
+      title: textOf(row, 'title'),
+      description: textOf(row, 'description'),
+      position: Number(row['position']),
+      mark: `${textOf(row, 'text')}\n${textOf(row, 'title')}\n${textOf(row, 'description')}`,
+    }));
+}
+
+function synonymsOf(database: Database): string | null {
+  const row = database.one('SELECT bytes FROM source WHERE path = ?', SYNONYMS_PATH);
+  return row && unpackText(bytesOf(row, 'bytes'));
+}
+
+function languageNumber(database: Database, lang: string): number {
+  database.run(
+    'INSERT OR IGNORE INTO search_lang (lang, n) SELECT ?, coalesce(max(n) + 1, 0) FROM search_lang',
+    lang,
+  );
+  return Number(database.one('SELECT n FROM search_lang WHERE lang = ?', lang)?.['n'] ?? 0);
+}
+
+function byLanguage(pages: readonly Known[]): Map<string, Known[]> {
+  return Map.groupBy(pages, ({ lang }) => lang);
+}
+
+function shortOf({ row, position }: Placed, { titleWords, headingWords }: PageColumns): ShortPage {
+  return { row, position, titleWords, headingWords };
+}
+
+function nameOf({ lang, key }: Known): string {
+  return `${lang} ${key}`;
+}

@@ -1,0 +1,62 @@
+import type { Block } from '../../../dialect/model.ts';
+import type { Database } from '../../platform/database.ts';
+import { bytesOf, textOf } from '../edition-rows.ts';
+import { unpackJson } from '../packed.ts';
+import { foldText } from './words.ts';
+
+/** Pages whose words stay in memory: while one types, the same pages come again. */
+const PAGES_KEPT = 160;
+/** Longer pages are looked through up to here for a place, characters. */
+const TEXT_MAX_LENGTH = 400_000;
+
+export interface TextHeading {
+  readonly anchor: string;
+  readonly depth: number;
+  readonly text: string;
+  readonly block: string;
+}
+
+/** A page's words as the search looks through them: every block a line, folded in place. */
+export interface PageWords {
+  readonly blocks: readonly Block[];
+  /** Where each block begins in the text. */
+  readonly starts: readonly number[];
+  readonly text: string;
+  readonly folded: string;
+  readonly headings: readonly TextHeading[];
+}
+
+/** Reads the words of pages, keeping the latest. */
+export function pageReader(database: Database): (page: number) => PageWords {
+  const kept = new Map<number, PageWords>();
+  return (page) => {
+    const known = kept.get(page);
+    const words = known ?? readWords(database, page);
+    kept.delete(page);
+    kept.set(page, words);
+    const oldest = kept.keys().next().value;
+    if (kept.size > PAGES_KEPT && oldest !== undefined) kept.delete(oldest);
+    return words;
+  };
+}
+
+function readWords(database: Database, page: number): PageWords {
+  const row = database.one('SELECT blocks FROM body WHERE page = ?', page);
+  const blocks = row ? unpackJson<readonly Block[]>(bytesOf(row, 'blocks')) : [];
+  const starts: number[] = [];
+  let text = '';
+  for (const block of blocks) {
+    if (text.length > TEXT_MAX_LENGTH) break;
+    starts.push(text.length);
+    text += `${block.text.normalize('NFC').replace(/\s/g, ' ')}\n`;
+  }
+  const headings = database
+    .all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page)
+    .map((one) => ({
+      anchor: textOf(one, 'anchor'),
+      depth: Number(one['depth']),
+      text: textOf(one, 'text'),
+      block: textOf(one, 'block'),
+    }));
+  return { blocks, starts, text, folded: foldText(text), headings };
+}
