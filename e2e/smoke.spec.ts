@@ -2,7 +2,7 @@ import { expect, test } from './fixture.ts';
 
 const words = {
   en: { phase: 'Initiate', page: /kick-?off/i },
-  es: { phase: 'Iniciación', page: /inicio|lanzamiento/i },
+  es: { phase: 'iniciación', page: /inicio|lanzamiento/i },
 } as const;
 
 for (const lang of ['en', 'es'] as const) {

@@ -1,6 +1,7 @@
 import { ArrowRight, BookOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { ContentsNode, PageRef } from '../../../host/contract/library-calls.ts';
 import type { RecentPage } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEdition, usePhases } from '../../host/edition-store.ts';
@@ -9,6 +10,8 @@ import { RouteLink } from '../../ui/route-link.tsx';
 
 /** How many pages "read lately" lists besides the one to go on with. */
 const RECENT_SHOWN = 5;
+/** How many pages a playbook without phases lists here; the contents beside have them all. */
+const PAGES_SHOWN = 40;
 
 interface HomeScreenProps {
   /** Progress of a phase for the client chosen. */
@@ -39,6 +42,7 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
       </header>
       {recent && <Continue recent={recent} />}
       <PhaseCards phaseProgress={phaseProgress} />
+      <PageList />
       {sections}
       {recent && recent.length > 1 && <RecentList recent={recent.slice(1, RECENT_SHOWN + 1)} />}
     </div>
@@ -89,6 +93,36 @@ function PhaseCards({ phaseProgress }: Pick<HomeScreenProps, 'phaseProgress'>) {
       </ol>
     </section>
   );
+}
+
+/** Without phases the pages themselves are the way in. */
+function PageList() {
+  const say = useSay();
+  const lang = useLang();
+  const phases = usePhases();
+  const contents = useEdition((state) => state.contents);
+  if (phases.length > 0 || !contents) return null;
+  return (
+    <section className="home-section">
+      <h2>{say('home.pages')}</h2>
+      <ul className="page-rows">
+        {pagesOf(contents.nodes)
+          .slice(0, PAGES_SHOWN)
+          .map((page) => (
+            <li key={page.key}>
+              <RouteLink className="page-row" to={{ view: 'page', place: { lang, key: page.key } }}>
+                <strong>{page.title}</strong>
+                {page.lang !== lang && <span className="lang-mark">{page.lang}</span>}
+              </RouteLink>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function pagesOf(nodes: readonly ContentsNode[]): readonly PageRef[] {
+  return nodes.flatMap((node) => [...(node.page ? [node.page] : []), ...pagesOf(node.children)]);
 }
 
 function RecentList({ recent }: { readonly recent: readonly RecentPage[] }) {

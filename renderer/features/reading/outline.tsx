@@ -8,7 +8,7 @@ import { open } from '../../navigation/navigation.ts';
 /** Headings deeper than this stay out of the outline. */
 const OUTLINE_DEPTH = 3;
 /** A heading this far below the top edge counts as reached, pixels. */
-const REACHED_PX = 90;
+const REACHED_PX = 48;
 
 /** "On this page", with the section being read marked. */
 export function Outline({
