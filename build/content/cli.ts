@@ -3,13 +3,28 @@ import { checkCommand } from './check.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { compileCommand } from './compile.ts';
+import { keysCommand } from './keys-command.ts';
 import { newCommand } from './new.ts';
+import { packCommand } from './pack.ts';
+import { publishCommand } from './publish.ts';
+import { refreshCommand } from './refresh.ts';
+import { rotateCommand } from './rotate.ts';
+import { serveCommand } from './serve-site.ts';
+import { syncCommand, verifyCommand } from './sync.ts';
 
 /** The subcommands. To add one: a file with a `Command`, and a line here. */
 const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   compile: compileCommand,
   new: newCommand,
+  keys: keysCommand,
+  publish: publishCommand,
+  refresh: refreshCommand,
+  rotate: rotateCommand,
+  pack: packCommand,
+  verify: verifyCommand,
+  serve: serveCommand,
+  sync: syncCommand,
 };
 
 function help(): string {

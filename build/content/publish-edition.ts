@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFileAtomic } from '../../host/platform/files.ts';
 import { countChanges } from '../../host/sync/assemble.ts';
 import { encodeBundle } from '../../host/sync/bundle.ts';
 import { METADATA_FOLDER, consistentName } from '../../host/sync/remote.ts';
@@ -12,7 +11,7 @@ import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';
 import { expiry, isoSeconds, signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { bestBase } from './publish-moved.ts';
-import { putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
+import { putFile, putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
 import type { PublishedEdition } from './publish-site.ts';
 
 export interface PublishPlan {
@@ -137,7 +136,7 @@ export type RefreshPlan = Pick<PublishPlan, 'site' | 'keys' | 'now' | 'timestamp
 export function refreshSite(plan: RefreshPlan): { readonly all: boolean; readonly edition: SignedEdition } {
   const before = readSite(plan.site, plan.keys.roots);
   if (!before?.edition) throw new Error('nothing was published there yet');
-  const all = before.versions.root !== plan.keys.roots.length || before.expires - plan.now < CONTENT_RENEW_DAYS * DAY_MS;
+  const all = before.versions.root !== plan.keys.roots.length || before.contentExpires - plan.now < CONTENT_RENEW_DAYS * DAY_MS;
   if (all) {
     writeRoles(plan, before, before.edition, [...before.targets.values()]);
   } else {
@@ -171,5 +170,5 @@ function sweep(plan: PublishPlan, before: SignedState | null, kept: readonly Pub
 }
 
 function put(site: string, name: string, bytes: Buffer): void {
-  writeFileAtomic(join(site, METADATA_FOLDER, name), bytes);
+  putFile(join(site, METADATA_FOLDER, name), bytes);
 }

@@ -1,4 +1,4 @@
-import { Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { Metadata, MetadataKind, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { sha256 } from '../../host/platform/files.ts';
 import type { SignedEdition, SignedTarget } from '../../host/sync/signed.ts';
 import type { OnlineRole, SigningKey } from './keys.ts';
@@ -88,4 +88,9 @@ function metaFile(version: number, bytes: Buffer): MetaFile {
 function signedBytes(metadata: Metadata<Root | Snapshot | Targets | Timestamp>, signers: readonly SigningKey[]): Buffer {
   for (const signer of signers) metadata.sign(signer.sign);
   return Buffer.from(`${JSON.stringify(metadata.toJSON())}\n`);
+}
+
+/** Root signatures a root file asks for. */
+export function rootThreshold(bytes: Buffer): number {
+  return Metadata.fromJSON(MetadataKind.Root, JSON.parse(bytes.toString('utf8'))).signed.roles['root']?.threshold ?? 1;
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
@@ -23,12 +23,21 @@ export function targetFile(site: string, target: SignedTarget): string {
   return join(site, TARGETS_FOLDER, consistentName(target));
 }
 
+/** What goes on a web server is for everyone to read. */
+const PUBLIC_MODE = 0o644;
+
+/** Writes a file of the site whole: a server in front of the folder never sends half of it. */
+export function putFile(file: string, bytes: Buffer): void {
+  writeFileAtomic(file, bytes);
+  chmodSync(file, PUBLIC_MODE);
+}
+
 /** Adds a target to the site; one that is there already is the same one. */
 export function putTarget(site: string, name: string, bytes: Buffer): SignedTarget {
   const target = { name, length: bytes.length, sha256: sha256(bytes) };
   const file = targetFile(site, target);
   mkdirSync(dirname(file), { recursive: true });
-  if (!existsSync(file)) writeFileAtomic(file, bytes);
+  if (!existsSync(file)) putFile(file, bytes);
   return target;
 }
 

@@ -36,6 +36,8 @@ export interface SignedState {
   readonly signedAt: number | null;
   /** Earliest end of validity of the four, milliseconds. */
   readonly expires: number;
+  /** The same of snapshot and targets alone. */
+  readonly contentExpires: number;
   readonly targets: ReadonlyMap<string, SignedTarget>;
   readonly edition: SignedEdition | null;
 }
@@ -93,6 +95,7 @@ export function readSigned(read: (role: string) => Buffer | null): SignedState {
     ),
     signedAt: timestamp['x-signed-at'] ? Date.parse(timestamp['x-signed-at']) : null,
     expires: Math.min(...[root, timestamp, snapshot, content].map(({ expires }) => Date.parse(expires))),
+    contentExpires: Math.min(Date.parse(snapshot.expires), Date.parse(content.expires)),
     targets,
     edition,
   };

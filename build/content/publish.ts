@@ -1,0 +1,81 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UsageError, terminal } from './command.ts';
+import type { Command } from './command.ts';
+import { readKeys } from './keys.ts';
+import { publishEdition } from './publish-edition.ts';
+import { prepareFolder } from './publish-folder.ts';
+import { writeDocsSite } from './site/docs-site.ts';
+
+/** Days a laptop believes a timestamp: how often the site must be refreshed at least. */
+export const TIMESTAMP_DAYS = 30;
+/** Earlier editions a delta is offered from. */
+export const EDITIONS_KEPT = 6;
+
+/** Signs a folder as the site's next edition, and writes the docs site beside it. */
+export const publishCommand: Command = {
+  usage: 'DIR --keys DIR --out SITE [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--retire]',
+  summary: 'Sign a folder as the next edition and write the docs site.',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        keys: { type: 'string' },
+        out: { type: 'string' },
+        expires: { type: 'string' },
+        keep: { type: 'string' },
+        number: { type: 'string' },
+        now: { type: 'string' },
+        address: { type: 'string' },
+        retire: { type: 'boolean' },
+      },
+    });
+    const [folder] = positionals;
+    if (!folder || !values.keys || !values.out) throw new UsageError('A folder, --keys and --out are needed.');
+    const [site, keys] = [resolve(values.out), readKeys(resolve(values.keys))];
+    const prepared = await prepareFolder(resolve(folder), site, keys);
+    try {
+      if (prepared.lost.length > 0 && !values.retire) return refuse(prepared.lost);
+      const now = timeOf(values.now);
+      const number = values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') };
+      const result = publishEdition({
+        site,
+        keys,
+        sources: prepared.sources,
+        now,
+        timestampDays: wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires'),
+        keep: wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep'),
+        ...number,
+      });
+      const pages = writeDocsSite({ site, edition: prepared.edition, number: result.edition.number, made: result.edition.made, address: values.address ?? null });
+      const { edition, changed, deltas } = result;
+      terminal.line(changed ? `Edition ${edition.number}: ${edition.files} files in ${values.out}` : `Nothing changed: edition ${edition.number} is renewed`);
+      for (const { from, bytes } of deltas) terminal.line(`  from edition ${from}: ${bytes} bytes`);
+      terminal.line(`  docs site: ${pages} pages`);
+      return 0;
+    } finally {
+      prepared.close();
+    }
+  },
+};
+
+function refuse(lost: readonly { readonly path: string; readonly code: string; readonly detail: string }[]): number {
+  for (const { path, code, detail } of lost) terminal.line(`${path}: ${code} ${detail}`);
+  terminal.line('Not published: readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
+  return 1;
+}
+
+/** A whole number of at least one, as an option gives it. */
+export function wholeNumber(text: string, option: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new UsageError(`${option} takes a whole number.`);
+  return number;
+}
+
+/** The time to sign with: now, or the one a reproducible build gives. */
+export function timeOf(text: string | undefined): number {
+  const time = text === undefined ? Date.now() : Date.parse(text);
+  if (Number.isNaN(time)) throw new UsageError('--now takes an ISO date and time.');
+  return time;
+}

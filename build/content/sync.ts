@@ -1,0 +1,170 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ErrorCode } from '../../host/contract/errors.ts';
+import type { SyncState } from '../../host/contract/sync-calls.ts';
+import { compileEdition } from '../../host/library/compile.ts';
+import { openLibrary } from '../../host/library/library.ts';
+import { systemClock } from '../../host/platform/clock.ts';
+import { silentLog } from '../../host/platform/log.ts';
+import { contentOf, editionPort } from '../../host/sync-library.ts';
+import type { EditionPort, NextEdition } from '../../host/sync/edition-port.ts';
+import { openSync } from '../../host/sync/sync.ts';
+import { UsageError, terminal } from './command.ts';
+import type { Command } from './command.ts';
+import { serveSite } from './serve-site.ts';
+
+/**
+ * Exit codes of `content sync` and `content verify`, so that a script or a test suite knows what happened:
+ *
+ * | code | meaning |
+ * |---|---|
+ * | 0 | up to date, or updated |
+ * | 1 | refused: not signed, expired, rolled back, mixed, damaged (the line names the code) |
+ * | 2 | the command line was not understood |
+ * | 3 | the network: offline, portal, proxy, time-out, cut |
+ * | 4 | the disk: full or forbidden; or something unexpected |
+ * | 5 | a newer edition waits for a yes (it is less than half the size: `--shrink`) |
+ */
+export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
+
+const network: readonly ErrorCode[] = [
+  'sync-offline', 'sync-portal', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-cut', 'sync-busy', 'sync-cancelled',
+]; // prettier-ignore
+
+export function exitCodeOf(state: SyncState): number {
+  if (state.state === 'available') return exitCodes.waits;
+  if (state.state !== 'failed') return exitCodes.done;
+  const { code } = state.failure;
+  if (network.includes(code)) return exitCodes.network;
+  return code.startsWith('disk-') || code === 'internal' ? exitCodes.disk : exitCodes.refused;
+}
+
+export interface ClientOptions {
+  /** Address of a site, a site's folder, or a `.fieldbook` file. */
+  readonly from: string;
+  readonly data: string;
+  readonly root: Buffer;
+  readonly shrink: boolean;
+  readonly now?: number;
+}
+
+/** The laptop's own client without a window: the very code the reader runs, on a data folder of one's own. */
+export async function runClient({ from, data, root, shrink, now }: ClientOptions): Promise<SyncState> {
+  mkdirSync(data, { recursive: true });
+  const isPack = from.endsWith('.fieldbook');
+  const served = isPack || /^https?:/.test(from) ? null : await serveSite(resolve(from), 0);
+  const editions = openEditions(data);
+  const sync = openSync({
+    data,
+    clock: now === undefined ? systemClock : { now: () => now },
+    editions: editions.port,
+    shippedRoot: root,
+    builtAt: 0,
+    tell: () => undefined,
+    settings: () => ({ sites: isPack ? [] : [served?.url ?? from], offline: false, metered: 'allow', schedule: 'automatic' }),
+  });
+  try {
+    return isPack ? await sync.importPack(resolve(from), shrink) : await sync.run({ by: 'apply', shrink });
+  } finally {
+    await sync.close();
+    editions.close();
+    served?.server.close();
+    served?.server.closeAllConnections();
+  }
+}
+
+/** The library of a data folder; before the first edition there is none, and the first one takes the place of the app's. */
+function openEditions(data: string): { readonly port: EditionPort; readonly close: () => void } {
+  const [bundled, staging] = [join(data, 'first.edition'), join(data, 'sync', 'staging')];
+  const workers = availableParallelism();
+  const open = () => openLibrary({ folder: join(data, 'editions'), bundled, log: silentLog });
+  let library = statSync(bundled, { throwIfNoEntry: false }) ? open() : null;
+  const port = (): EditionPort | null => {
+    const opened = library;
+    if (!opened) return null;
+    return editionPort({
+      library: () => opened,
+      staging,
+      workers,
+      sizeOf: ({ file }) => statSync(file).size,
+      changed: () => undefined,
+    });
+  };
+  const first = async (next: NextEdition) => {
+    const out = join(staging, 'first.edition');
+    const { id } = await compileEdition({ content: contentOf(next), out, number: next.number, made: next.made, workers });
+    renameSync(out, bundled);
+    library = open();
+    return { id };
+  };
+  return {
+    close: () => library?.close(),
+    port: {
+      current: () => port()?.current() ?? null,
+      install: (next) => port()?.install(next) ?? first(next),
+      list: () => port()?.list() ?? [],
+      back: (id) => port()?.back(id),
+      remove: (id) => port()?.remove(id),
+    },
+  };
+}
+
+function sentence(state: SyncState): string {
+  switch (state.state) {
+    case 'updated':
+      return `updated: edition ${state.number}, ${state.files} files`;
+    case 'failed':
+      return `${state.failure.code}: ${state.failure.message}${state.failure.detail ? ` (${state.failure.detail})` : ''}`;
+    case 'available':
+      return `edition ${state.offer.number} waits: ${state.why}`;
+    default:
+      return state.state;
+  }
+}
+
+/** Syncs a data folder from a site, as a laptop would. */
+export const syncCommand: Command = {
+  usage: 'SITE|FILE.fieldbook --data DIR [--root FILE] [--shrink]',
+  summary: 'Be a laptop: fetch, verify and install the newest edition.',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { data: { type: 'string' }, root: { type: 'string' }, shrink: { type: 'boolean' } },
+    });
+    const [from] = positionals;
+    if (!from || !values.data) throw new UsageError('A site and --data are needed.');
+    const state = await runClient({ from, data: resolve(values.data), root: rootFor(from, values.root), shrink: values.shrink ?? false });
+    terminal.line(sentence(state));
+    return exitCodeOf(state);
+  },
+};
+
+/** The root to begin with: the one named, else a site folder's own first one (only good for trying). */
+function rootFor(from: string, named: string | undefined): Buffer {
+  const own = join(from, 'sync', 'metadata', '1.root.json');
+  const file = named ?? (statSync(own, { throwIfNoEntry: false }) ? own : null);
+  if (file === null) throw new UsageError('Name the root file to trust with --root.');
+  return readFileSync(file);
+}
+
+/** Says whether a laptop would accept a site, and why not. */
+export const verifyCommand: Command = {
+  usage: 'SITE|FILE.fieldbook [--root FILE]',
+  summary: 'Say whether a laptop would accept a site, and why not.',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { root: { type: 'string' } } });
+    const [from] = positionals;
+    if (!from) throw new UsageError('A site is needed.');
+    const data = join(resolve('dist'), `verify-${process.pid}`);
+    try {
+      const state = await runClient({ from, data, root: rootFor(from, values.root), shrink: true });
+      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${state.files} files` : sentence(state));
+      return exitCodeOf(state);
+    } finally {
+      rmSync(data, { recursive: true, force: true });
+    }
+  },
+};
