@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildAll } from './build.ts';
 import { electronBinary, fetchElectron, noWindowReason } from './electron-binary.ts';
 import type { Binary } from './electron-binary.ts';
-import { root } from './paths.ts';
+import { compileCache, root } from './paths.ts';
 
 const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
 
@@ -88,7 +88,11 @@ function given(flags: Flags, names: readonly Handed[]): readonly string[] {
 
 /** Runs the shell in our place: same terminal, same end. The terminal's Ctrl+C reaches it by itself; other signals are passed on. */
 function run(program: string, args: readonly string[]): void {
-  const child = spawn(program, args, { stdio: 'inherit', cwd: root });
+  const child = spawn(program, args, {
+    stdio: 'inherit',
+    cwd: root,
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+  });
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));

@@ -34,6 +34,7 @@ export async function startShell(options: ShellOptions): Promise<ShellProcess> {
   const child = spawn(process.execPath, [join(root, 'loopback', 'main.ts'), ...flagsOf(options)], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
+    env: { NODE_COMPILE_CACHE: join(root, 'dist', '.compiled'), ...process.env },
   });
   const lines = gather(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
