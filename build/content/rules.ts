@@ -1,3 +1,4 @@
+import type { Root, RootContent } from 'hast';
 import { fold } from '../../host/library/fold.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { phasesNamed } from '../../host/library/playbook.ts';
@@ -11,7 +12,7 @@ const raw = /:::|\[!|<a name|\{#|<!--|^---\s*$/m;
 
 /** Rules that look at one page alone. */
 export function pageProblems(page: CheckedPage, edition: Edition, today: string): readonly Problem[] {
-  return [...wordProblems(page, edition), ...metadataProblems(page, edition, today), ...itemProblems(page), ...rawProblems(page)];
+  return [...wordProblems(page, edition), ...metadataProblems(page, edition, today), ...itemProblems(page), ...rawProblems(page), ...imageProblems(page, edition)];
 }
 
 function problem(page: CheckedPage, code: string, detail = '', line = 1): Problem {
@@ -57,4 +58,22 @@ function rawProblems(page: CheckedPage): readonly Problem[] {
   return page.blocks
     .filter(({ kind, text }) => kind !== 'code' && raw.test(text))
     .map(({ text }) => problem(page, 'raw-syntax', text.slice(0, 60), page.lineOf(text)));
+}
+
+/** Pictures that say nothing to who cannot see them. Icons are decoration. */
+function imageProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
+  if (page.facts.media.length === 0) return [];
+  const told = new Set(page.facts.warnings.filter(({ code }) => code === 'image-without-text').map(({ line }) => line));
+  return silentImages(edition.page(page.key, page.lang).tree).flatMap((n) => {
+    const { line = 1, path = '' } = page.facts.media[n] ?? {};
+    return told.has(line) ? [] : [problem(page, 'image-without-text', path, line)];
+  });
+}
+
+function silentImages(node: Root | RootContent): readonly number[] {
+  if (node.type !== 'element' && node.type !== 'root') return [];
+  if (node.type === 'element' && node.properties['dataKind'] === 'icon') return [];
+  const silent = node.type === 'element' && node.tagName === 'img' && !String(node.properties['alt'] ?? '').trim();
+  const own = silent ? [Number(node.properties['dataMedia'])] : [];
+  return [...own, ...node.children.flatMap(silentImages)];
 }

@@ -1,3 +1,5 @@
+import type { WarningCode } from '../../dialect/model.ts';
+
 /** What the compiler or the parser has to say about a line of a file. */
 export interface Remark {
   readonly path: string;
@@ -7,7 +9,7 @@ export interface Remark {
 }
 
 /** Every remark in one sentence for who writes the page. `%` stands for its detail. */
-const sentences: Readonly<Record<string, string>> = {
+const sentences: Readonly<Record<WarningCode, string>> & Readonly<Record<string, string>> = {
   // the dialect's (dialect/model.ts, warningCodes)
   'front-matter-broken': 'The front matter is not YAML and was not read: %.',
   'front-matter-unclosed': 'The front matter has no closing `---`, so it was taken as text.',
@@ -30,6 +32,7 @@ const sentences: Readonly<Record<string, string>> = {
   'heading-empty': 'The heading is empty.',
   'link-invisible-characters': 'The link has invisible characters: %.',
   'link-double-parenthesis': 'The link has a parenthesis too many: %.',
+  'link-refused': 'Links of this kind are not followed: %.',
   'html-dropped': 'HTML that is not allowed was dropped: %.',
   'form-dropped': 'A form cannot work offline and was dropped.',
   'too-deep': 'The page is nested too deeply; it is shown as plain text.',

@@ -1,0 +1,178 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { warningCodes } from '../../dialect/model.ts';
+import { compileEdition } from '../../host/library/compile.ts';
+import { folderFiles } from '../../host/library/content-files.ts';
+import { pageText, smallPlaybook } from '../../host/library/edition-lab.ts';
+import { openEdition } from '../../host/library/open-edition.ts';
+import { contentIn } from '../paths.ts';
+import { checkFolder } from './check.ts';
+import { newPage } from './new.ts';
+import { sentenceOf } from './problem.ts';
+import { reportLines } from './report.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'fieldbook-check-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let count = 0;
+
+function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const path = join(root, `folder-${(count += 1)}`);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), content);
+  }
+  return path;
+}
+
+/** The small playbook, mended until the check has nothing to say. */
+function sound(): Record<string, string | Uint8Array> {
+  return {
+    ...smallPlaybook(),
+    'redirections.json': '{"redirections":[]}',
+    'en/phase-assess.md': pageText('Assess phase', 'Look.'),
+    'en/initiate-kickoff-partner.md': pageText('Kickoff', 'Phase: **Initiate**  \n\n- [ ] Name the owner <!-- item: name-owner -->\n- [ ] Set the date <!-- item: set-date -->'),
+    'en/assess-network-partner.md': pageText('Network readiness', 'Phase: **Assess**  \n\n- [ ] Measure the latency <!-- item: measure-latency -->'),
+    'es/assess-network-partner-es.md': pageText('Preparación de la red', 'Fase: **Evaluación**  \n\n- [ ] Medir la latencia <!-- item: measure-latency -->'),
+  };
+}
+
+const options = { cache: join(root, 'cache'), today: '2026-11-22' };
+const found = async (files: Readonly<Record<string, string | Uint8Array>>) => {
+  const report = await checkFolder(folder(files), options);
+  return report.problems.map(({ code, path, line }) => `${code} ${path}:${line}`);
+};
+
+describe('content check', () => {
+  it('has nothing to say about a sound playbook, and counts what is equal', async () => {
+    const report = await checkFolder(folder(sound()), options);
+    expect(report.problems).toEqual([]);
+    expect(report.parity).toEqual({ en: { pages: 6, items: 3 }, es: { pages: 6, items: 3 } });
+    expect(reportLines(report)).toEqual(['en 6 pages, 3 items · es 6 pages, 3 items (equal)', '0 errors, 0 warnings']);
+  });
+
+  it('finds links, anchors, pictures and contents that lead nowhere', async () => {
+    const problems = await found({
+      ...sound(),
+      'en/index.md': pageText('Small book', '[a](none.md)\n\n[b](phase-assess.md#none)\n\n[c](#none)\n\n[d](../es/phase-assess-es.md)\n\n![e](../media/none.png)\n\n![](../media/pixel.png)'),
+      'toc.yml': 'items:\n  - href: index.md\n  - href: lost.md\n',
+      'redirections.json': '{"redirections":[{"source_path":"x.md","redirect_url":"none"}]}',
+    });
+    expect(problems).toEqual(expect.arrayContaining([
+      'link-missing en/index.md:10', 'anchor-missing en/index.md:12', 'anchor-missing en/index.md:14', 'link-other-language en/index.md:16',
+      'media-missing en/index.md:18', 'image-without-text en/index.md:20', 'toc-missing toc.yml:3', 'redirect-missing redirections.json:1', 'orphan en/phase-assess.md:1',
+    ])); // prettier-ignore
+  });
+
+  it('finds what is missing, stale or different between the languages', async () => {
+    const { 'es/phase-assess-es.md': _gone, ...rest } = sound();
+    const problems = await found({
+      ...rest,
+      'es/index.md': pageText('Librito', 'Empiece.', { 'ms.date': '1/2/2025' }),
+      'es/initiate-kickoff-partner-es.md': pageText('Reunión', 'Fase: **Iniciación**  \n\n- [ ] Fijar la fecha <!-- item: set-date -->\n- [ ] Nombrar <!-- item: name-owner -->'),
+      'es/assess-network-partner-es.md': pageText('Red', 'Fase: **Evaluación**  \n\n- [ ] Medir <!-- item: other -->\n- [ ] Sin identificador'),
+    });
+    expect(problems).toEqual(expect.arrayContaining([
+      'translation-missing en/phase-assess.md:1', 'translation-stale es/index.md:5', 'item-order es/initiate-kickoff-partner-es.md:12',
+      'item-one-language en/assess-network-partner.md:12', 'item-one-language es/assess-network-partner-es.md:12', 'item-without-id es/assess-network-partner-es.md:13',
+    ])); // prettier-ignore
+  });
+
+  it('finds unknown phases, dates, long items, doubled titles, fixed words and markup left over', async () => {
+    const problems = await found({
+      ...sound(),
+      'en/initiate-kickoff-partner.md': pageText('Kickoff', `Phase: **Inititate**  \n\n- [ ] Name ${'very '.repeat(40)}long <!-- item: name-owner -->\n- [ ] Set <!-- item: set-date -->`, { 'ms.date': '13/45/2026' }),
+      'en/phase-assess.md': pageText('Initiate phase', 'Look.', { 'ms.date': '1/1/2027', description: '' }),
+      'es/phase-assess-es.md': pageText('Fase de evaluación', 'Revise el Tenant.\n\n## Uno\n\n#### Tres\n\nQueda {#resto} a la vista.'),
+      'en/everywhere-partner.md': pageText('Everywhere', 'No phase here.'),
+    });
+    expect(problems).toEqual(expect.arrayContaining([
+      'phase-unknown en/initiate-kickoff-partner.md:10', 'date-missing en/initiate-kickoff-partner.md:5', 'item-too-long en/initiate-kickoff-partner.md:12',
+      'date-future en/phase-assess.md:5', 'description-missing en/phase-assess.md:1', 'title-doubled en/phase-initiate.md:3', 'vocabulary es/phase-assess-es.md:10',
+      'heading-order es/phase-assess-es.md:14', 'raw-syntax es/phase-assess-es.md:16', 'phase-missing en/everywhere-partner.md:1',
+    ])); // prettier-ignore
+  });
+
+  it('finds a passage that stands in two pages of a language, but not headings, labels, link texts or translations', async () => {
+    const copied = 'The customer keeps the plan and the partner brings the method to every meeting';
+    const files = {
+      ...sound(),
+      'en/phase-initiate.md': pageText('Initiate phase', `First. ${copied}, always.\n\n## ${copied}\n\n[${copied}](index.md)\n\nPrimary Role: **FastTrack Manager**  \nApplies To: **Exchange Online / SharePoint / Teams / OneDrive / Intune**  \n`),
+      'en/everywhere-partner.md': pageText('Everywhere', `Phase: **Multiple phases**  \n\n## ${copied}\n\n[${copied}](index.md)\n\nPrimary Role: **FastTrack Manager**  \nApplies To: **Exchange Online / SharePoint / Teams / OneDrive / Intune**  \n`),
+    };
+    expect(await found(files)).toEqual([]);
+    const twice = await found({
+      ...sound(),
+      'en/phase-assess.md': pageText('Assess phase', `Look.\n\n*${copied}* as before.`),
+      'en/phase-initiate.md': pageText('Initiate phase', `Some words.\n\nThen: ${copied.toUpperCase()}.`),
+      'es/phase-assess-es.md': pageText('Fase de evaluación', copied),
+    });
+    expect(twice).toEqual(['copied-passage en/phase-initiate.md:12']);
+  });
+
+  it('misses pages and items of the edition published last, unless they were moved or retired', async () => {
+    const out = join(root, 'published.edition');
+    await compileEdition({ content: folderFiles(folder(sound())), out, workers: 1 });
+    const published = openEdition(out);
+    const { 'en/assess-network-partner.md': _en, 'es/assess-network-partner-es.md': _es, ...rest } = sound();
+    const changed = {
+      ...rest,
+      'toc.yml': String(sound()['toc.yml']).replace('    items:\n      - href: assess-network-partner.md\n', ''),
+      'en/initiate-kickoff-partner.md': pageText('Kickoff', 'Phase: **Initiate**  \n\n- [ ] Set the date <!-- item: set-date -->'),
+      'es/initiate-kickoff-partner-es.md': pageText('Reunión', 'Fase: **Iniciación**  \n\n- [ ] Fijar la fecha <!-- item: set-date -->'),
+    };
+    const codes = async (files: Readonly<Record<string, string | Uint8Array>>) =>
+      (await checkFolder(folder(files), { ...options, published })).problems.map(({ code, detail }) => `${code} ${detail}`).toSorted();
+    expect(await codes(changed)).toEqual(['item-lost name-owner', 'item-lost name-owner', 'page-lost assess-network-partner', 'page-lost assess-network-partner']);
+    const playbook = `${String(sound()['playbook.yml'])}retired: ['initiate-kickoff-partner#name-owner', 'phase-assess#measure-latency', 'assess-network-partner#measure-latency']\n`;
+    const redirections = '{"redirections":[{"source_path":"assess-network-partner.md","redirect_url":"phase-assess"}]}';
+    expect(await codes({ ...changed, 'playbook.yml': playbook, 'redirections.json': redirections })).toEqual([]);
+    published.close();
+  });
+
+  it('groups what a foreign folder repeats, and wants nothing of it that only we write', async () => {
+    const pages = Array.from({ length: 30 }, (_, n) => [`page-${n}.md`, `# Page ${n}\n\n[x](none-${n}.md) and - [ ] nothing\n`]);
+    const report = await checkFolder(folder(Object.fromEntries(pages)), options);
+    const lines = reportLines(report);
+    expect(lines).toContain('link-missing: 30');
+    expect(lines).toContain('  … and 27 more');
+    expect(lines.length).toBeLessThan(20);
+    expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['link-missing']));
+  });
+
+  it('has a sentence for every remark of the dialect', () => {
+    for (const code of warningCodes) {
+      const sentence = sentenceOf({ path: 'x', line: 1, code, detail: 'y' });
+      expect(sentence).toMatch(/^[A-Z][^%]*\.$/);
+      expect(sentence).not.toContain(code);
+    }
+  });
+});
+
+describe('content new', () => {
+  it('begins a page that the check accepts, below its phase, and touches nothing that is there', async () => {
+    const path = folder(sound());
+    newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
+    expect(readFileSync(join(path, 'toc.yml'), 'utf8')).toContain('      - href: assess-network-partner.md\n      - href: assess-devices-partner.md\n');
+    const report = await checkFolder(path, options);
+    // The same title in both languages until it is translated is no fault; everything else is in its place.
+    expect(report.problems.map(({ code }) => code)).toEqual([]);
+    expect(report.parity['es']).toEqual({ pages: 7, items: 4 });
+    const again = () => newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
+    expect(again).toThrow('exists');
+    const wrong = { folder: path, key: 'assess-other-partner', kind: 'activity', phase: 'nowhere', day: '2026-11-21' };
+    expect(() => newPage(wrong)).toThrow('Phases are initiate, assess');
+    expect(() => newPage({ ...wrong, key: '../x', phase: null })).toThrow('lower-case');
+    expect(() => newPage({ ...wrong, kind: 'phase', phase: null })).toThrow('of the kind activity');
+  });
+});
+
+describe('the playbook', () => {
+  it('has no errors, no warnings, and the same pages and items in both languages', async () => {
+    const report = await checkFolder(contentIn, { cache: options.cache });
+    expect(reportLines(report).at(-1)).toBe('0 errors, 0 warnings');
+    expect(report.parity['en']).toEqual(report.parity['es']);
+    expect(report.parity['en']?.pages).toBeGreaterThanOrEqual(50);
+  });
+});
