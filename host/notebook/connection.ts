@@ -80,9 +80,16 @@ export class Connection {
     const outcome = this.transaction((database) =>
       write(database, this.options.clock, this.mend, undoable, work),
     );
-    if (outcome.kinds.size > 0) this.options.changed([...outcome.kinds]);
+    if (outcome.kinds.size > 0) this.tell(outcome.kinds);
     this.repairSoon();
     return outcome;
+  }
+
+  /** Tells of our own change; what it did to the ledger is then no news when another process's change is looked for. */
+  private tell(kinds: ReadonlySet<Kind>): void {
+    const now = readLedger(this.current);
+    this.ledger = new Map([...this.ledger, ...[...now].filter(([kind]) => kinds.has(kind))]);
+    this.options.changed([...kinds]);
   }
 
   /** Runs work in one write transaction on the file that is the notebook at that moment. */

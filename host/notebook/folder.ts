@@ -34,11 +34,19 @@ export function fileName(number: number): string {
  * putting another file in the place of an open one: SQLite would delete the new file's log when an old connection closes.
  */
 export function fileNumbers(folder: Folder): readonly number[] {
-  if (!existsSync(folder.root)) return [];
-  const numbers = readdirSync(folder.root).map((name) =>
-    Number(/^notebook-(\d{1,9})\.db$/.exec(name)?.[1] ?? Number.NaN),
-  );
-  return numbers.filter(Number.isSafeInteger).toSorted((a, b) => b - a);
+  return numbersIn(folder.root, /^notebook-(\d{1,9})\.db$/);
+}
+
+/** Every number ever seen, from logs left behind and damaged files too: a rescue must take one that nobody has open. */
+export function usedNumbers(folder: Folder): readonly number[] {
+  const any = /^notebook-(\d{1,9})\.db(?:-wal|-shm)?$/;
+  return [...numbersIn(folder.root, any), ...numbersIn(folder.damaged, any)].toSorted((a, b) => b - a);
+}
+
+function numbersIn(folder: string, pattern: RegExp): readonly number[] {
+  if (!existsSync(folder)) return [];
+  const numbers = readdirSync(folder).map((name) => Number(pattern.exec(name)?.[1] ?? Number.NaN));
+  return [...new Set(numbers.filter(Number.isSafeInteger))].toSorted((a, b) => b - a);
 }
 
 export function currentNumber(folder: Folder): number {

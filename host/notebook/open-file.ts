@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { FieldbookError } from '../contract/errors.ts';
 import type { NotebookNotice } from '../contract/notebook-model.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -106,7 +106,7 @@ export function assertWhole(database: Database): Findings['rows'] {
 function isLost(folder: Folder): boolean {
   const file = fileOf(folder, currentNumber(folder));
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return size === 0 && !existsSync(`${file}-wal`) && listBackups(folder).length > 0;
+  return size === 0 && listBackups(folder).length > 0;
 }
 
 /** Whether an error says that the file is damaged. */

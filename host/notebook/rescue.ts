@@ -8,7 +8,7 @@ import { syncFile, syncFolder } from '../platform/files.ts';
 import { listBackups, withBackup } from './backups.ts';
 import type { BackupFile } from './backups.ts';
 import { readDocument } from './document.ts';
-import { FILE_ENDS, fileName, fileNumbers, fileOf, nameToTime } from './folder.ts';
+import { FILE_ENDS, fileName, fileNumbers, fileOf, nameToTime, usedNumbers } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { inspect } from './inspect.ts';
 import { migrate } from './migrations.ts';
@@ -37,14 +37,15 @@ export function rescue(folder: Folder, clock: Clock): void {
     break;
   }
   syncFile(beside);
-  renameSync(beside, fileOf(folder, damaged + 1));
+  renameSync(beside, fileOf(folder, (usedNumbers(folder)[0] ?? 0) + 1));
   syncFolder(folder.root);
   putAside(folder);
 }
 
 /** Moves every notebook file but the newest to the folder of damaged ones. What another window still holds open stays until the next start. */
 export function putAside(folder: Folder): void {
-  for (const number of fileNumbers(folder).slice(1)) {
+  const [current = 0] = fileNumbers(folder);
+  for (const number of usedNumbers(folder).filter((used) => used < current)) {
     mkdirSync(folder.damaged, { recursive: true });
     for (const end of FILE_ENDS) {
       const from = `${fileOf(folder, number)}${end}`;

@@ -78,7 +78,7 @@ async function run(): Promise<void> {
   const name = Object.keys(work).find((known): known is CrashOperation => known === operation);
   if (!name) throw new Error(`no operation ${operation}`);
   const most = count === '' ? Number.POSITIVE_INFINITY : Number(count);
-  for (let done = 0; done < most && name !== 'migrate'; done += 1) {
+  for (let done = 0; done < (name === 'migrate' ? 0 : most); done += 1) {
     for (const id of work[name](notebook)) say(`ack ${id}`);
   }
   notebook.close();
