@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync } from 'node:
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { FieldbookError } from '../../host/contract/errors.ts';
 import { syncFile, syncFolder } from '../../host/platform/files.ts';
+import { startProgram } from './start-program.ts';
 
 /**
  * electron-updater deletes the running AppImage and then moves the new one there: on a full disk, or between two disks, the
@@ -25,11 +26,7 @@ export class KeptAppImageUpdater extends AppImageUpdater {
       rmSync(old, { force: true });
       this.emit('appimage-filename-updated', destination);
     }
-    if (isForceRunAfter) {
-      this.spawnLog(destination, [], process.env).catch((error: unknown) =>
-        this.logger?.error(String(error)),
-      );
-    }
+    if (isForceRunAfter) startProgram(destination, [], this.logger);
     return true;
   }
 }

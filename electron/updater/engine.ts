@@ -1,4 +1,4 @@
-import { MacUpdater, NsisUpdater } from 'electron-updater';
+import { MacUpdater } from 'electron-updater';
 import type { AppUpdater } from 'electron-updater';
 import { FieldbookError } from '../../host/contract/errors.ts';
 import type { UpdateServices } from '../../host/contract/update-part.ts';
@@ -6,9 +6,10 @@ import { KeptAppImageUpdater } from './app-image.ts';
 import { FeedExecutor, tokenOf } from './feed-executor.ts';
 import { channelName } from './installation.ts';
 import type { InstallerFile } from './release.ts';
+import { KeptNsisUpdater } from './windows-installer.ts';
 
 /** electron-updater's view of the app; `undefined` is Electron's own. */
-type AppAdapter = ConstructorParameters<typeof NsisUpdater>[1];
+type AppAdapter = ConstructorParameters<typeof KeptNsisUpdater>[1];
 
 /** What replaces the app: electron-updater, held so that it does nothing by itself. */
 export interface Engine {
@@ -75,7 +76,7 @@ export function openEngine(options: EngineOptions): Engine {
 }
 
 function makeUpdater(kind: EngineOptions['kind'], app: AppAdapter): AppUpdater {
-  if (kind === 'nsis') return new NsisUpdater(null, app);
+  if (kind === 'nsis') return new KeptNsisUpdater(null, app);
   if (kind === 'mac') return new MacUpdater(undefined, app);
   return new KeptAppImageUpdater(null, app);
 }
@@ -114,7 +115,7 @@ function run(updater: AppUpdater, passed: string, restart: boolean): void {
   }
   if (updater instanceof KeptAppImageUpdater) updater.passed = passed;
   if (
-    !(updater instanceof NsisUpdater || updater instanceof KeptAppImageUpdater) ||
+    !(updater instanceof KeptNsisUpdater || updater instanceof KeptAppImageUpdater) ||
     !updater.install(true, restart)
   ) {
     throw new FieldbookError('update-failed', 'The installer was not started');

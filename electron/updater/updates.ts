@@ -1,4 +1,5 @@
 import { FieldbookError, toFailure } from '../../host/contract/errors.ts';
+import type { ErrorCode, Failure } from '../../host/contract/errors.ts';
 import type { InstallKind, UpdateOffReason, UpdateState } from '../../host/contract/update-calls.ts';
 import type { UpdatePart, UpdateServices } from '../../host/contract/update-part.ts';
 import type { Engine } from './engine.ts';
@@ -115,11 +116,11 @@ class UpdateDriver {
     return state;
   }
 
-  private fail(thrown: unknown): UpdateState {
+  private fail(thrown: unknown, otherwise: ErrorCode = 'update-failed'): UpdateState {
     const failure = toFailure(thrown);
     const { code, message } = failure;
     this.services.log.write('warn', 'update failed', { code, reason: message, detail: failure.detail ?? '' });
-    return this.dispatch({ kind: 'fail', failure: known(failure), at: this.time() });
+    return this.dispatch({ kind: 'fail', failure: known(failure, otherwise), at: this.time() });
   }
 
   private time(): string {
@@ -160,7 +161,7 @@ class UpdateDriver {
       }
       return this.offer(release, by, at);
     } catch (error) {
-      return this.fail(error);
+      return this.fail(error, 'update-unavailable');
     }
   }
 
@@ -283,11 +284,9 @@ class UpdateDriver {
   }
 }
 
-type Failure = ReturnType<typeof toFailure>;
-
-/** What electron-updater or the system threw by itself is `update-failed` for the user; its words stay for support. */
-function known(failure: Failure): Failure {
+/** What electron-updater or the system threw by itself is worded by what was being done; its words stay for support. */
+function known(failure: Failure, otherwise: ErrorCode): Failure {
   return failure.code === 'internal'
-    ? { code: 'update-failed', message: failure.message, detail: failure.message.slice(0, 300) }
+    ? { code: otherwise, message: failure.message, detail: failure.message.slice(0, 300) }
     : failure;
 }
