@@ -1,13 +1,18 @@
 /** A page longer than this stays plain text, characters. */
 export const PAGE_MAX_CHARACTERS = 10_000_000;
-/** The longest line the parser is shown, characters: Markdown's own rules are quadratic on some of them. */
-export const LINE_MAX_CHARACTERS = 1_000_000;
+/** The longest line the parser is shown, characters. */
+export const LINE_MAX_CHARACTERS = 200_000;
 /** Quote marks or list indentation at the start of a line, levels. */
 export const NESTING_MAX = 100;
 /** Elements inside one another in the finished tree; readers and walkers recurse. */
 export const TREE_DEPTH_MAX = 200;
-/** Brackets opened in one paragraph: each may begin a link and is looked at again. */
-export const PARAGRAPH_BRACKETS_MAX = 20_000;
+/**
+ * Signs of one kind (brackets, emphasis, backticks, angles) in one line outside code. Each may pair with any other: remark's time
+ * grows with the square of their number, and no line that people read has so many.
+ */
+export const LINE_SIGNS_MAX = 2_000;
+/** The same in one paragraph: lines without an empty one between them, table rows not counted together. */
+export const PARAGRAPH_SIGNS_MAX = 8_000;
 /** Lines in one file. */
 export const LINES_MAX = 500_000;
 /** Front matter longer than this is not read, characters. */

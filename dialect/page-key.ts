@@ -84,28 +84,20 @@ function partsOf(path: string, languages: readonly string[]): Parts {
   return { key: [...rest.slice(0, -1), stem].join('/').toLowerCase(), folder, suffix };
 }
 
-/** `phase-assess-es`, `phase-assess-pt-br`, `phase-assess-jp`; the name alone is never all suffix. */
+const endings = [/^(.*[^-])-([a-z]{2}-(?:[a-z]{2}|hans|hant))$/i, /^(.*[^-])-([a-z]{2,3})$/i] as const;
+
+/** `phase-assess-pt-br`, `phase-assess-es`, `phase-assess-jp`; in `sign-in-es` the longer ending is a word and a language. */
 function splitSuffix(
   name: string,
   languages: readonly string[],
 ): { readonly stem: string; readonly suffix: string | null } {
-  const match = /^(.*[^-])-([a-z]{2}-(?:[a-z]{2}|hans|hant)|[a-z]{2,3})$/i.exec(name);
-  const stem = match?.[1] ?? '';
-  const written = match?.[2]?.toLowerCase() ?? '';
-  const isRegion = region.test(written) && codes.has(written.slice(0, 2));
-  if (
-    stem !== '' &&
-    (codes.has(written) || aliases.has(written) || languages.includes(written) || isRegion)
-  ) {
-    return { stem, suffix: normalizeLanguage(written) };
+  for (const ending of endings) {
+    const [, stem = '', written = ''] = ending.exec(name.toLowerCase()) ?? [];
+    const isRegion = region.test(written) && codes.has(written.slice(0, 2));
+    const known = isRegion || codes.has(written) || aliases.has(written) || languages.includes(written);
+    if (stem !== '' && known) return { stem, suffix: normalizeLanguage(written) };
   }
-  // `sign-in-es`: the longest ending looks like a region but is a word and a language.
-  const last = /^(.*[^-])-([a-z]{2,3})$/i.exec(name);
-  const short = last?.[2]?.toLowerCase() ?? '';
-  const known = codes.has(short) || aliases.has(short) || languages.includes(short);
-  return last?.[1] && known
-    ? { stem: last[1], suffix: normalizeLanguage(short) }
-    : { stem: name, suffix: null };
+  return { stem: name, suffix: null };
 }
 
 /**

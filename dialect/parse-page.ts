@@ -1,7 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Root } from 'mdast';
 import { splitFrontMatter } from './front-matter.ts';
-import { TREE_DEPTH_MAX } from './limits.ts';
+import { PAGE_MAX_CHARACTERS, TREE_DEPTH_MAX } from './limits.ts';
 import { metadataOf, titleWithout } from './metadata.ts';
 import type { Page, ParseInput } from './model.ts';
 import { plainPage } from './plain-page.ts';
@@ -40,23 +40,19 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
  * Slow shapes exist all the same: whoever calls it with foreign text does so where it can be stopped (DESIGN 3.1).
  */
 export function parsePage(input: ParseInput): Page {
-  const reason = tooComplex(input.text);
+  if (input.text.length > PAGE_MAX_CHARACTERS) return plainPage(input, 'too-long');
+  const { values, body, warnings } = splitFrontMatter(input.text);
+  const reason = tooComplex(body);
   if (reason) return plainPage(input, reason);
+  const context = stageContext(input);
+  context.warnings.push(...warnings);
   try {
-    return parse(input);
+    return finishPage(parseWithIncludes(body, context), values, context);
   } catch (error) {
     // A stack that ran out while something walked a deep tree.
     if (error instanceof TooDeep || error instanceof RangeError) return plainPage(input, 'too-deep');
     throw error;
   }
-}
-
-function parse(input: ParseInput): Page {
-  const { values, body, warnings } = splitFrontMatter(input.text);
-  const context = stageContext(input);
-  context.warnings.push(...warnings);
-  const root = parseWithIncludes(body, context);
-  return finishPage(root, values, context);
 }
 
 /** From Markdown's tree to the page; YAML pages join here. */

@@ -1,24 +1,66 @@
-import { LINE_MAX_CHARACTERS, LINES_MAX, NESTING_MAX, PAGE_MAX_CHARACTERS } from './limits.ts';
+import {
+  LINE_MAX_CHARACTERS,
+  LINE_SIGNS_MAX,
+  LINES_MAX,
+  NESTING_MAX,
+  PAGE_MAX_CHARACTERS,
+  PARAGRAPH_SIGNS_MAX,
+} from './limits.ts';
 
 /** Why a page is not parsed but kept as plain text. */
 export type Complexity = 'too-long' | 'too-deep';
 
+/** Signs that look for a partner, by character code: brackets, emphasis, backticks, angles. */
+const groupOf: Readonly<Record<number, number>> = { 91: 0, 93: 0, 42: 1, 95: 1, 126: 1, 96: 2, 60: 3 };
+const GROUPS = 4;
+
+function noSigns(): number[] {
+  return Array.from({ length: GROUPS }, () => 0);
+}
+
 /** Looks at a page's size and shape, in one linear pass, before anything recurses into it (threats M3, M4). */
 export function tooComplex(text: string): Complexity | null {
   if (text.length > PAGE_MAX_CHARACTERS) return 'too-long';
+  const paragraph = noSigns();
   let lines = 0;
+  let fenced = false;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     lines += 1;
     if (lines > LINES_MAX || end - start > LINE_MAX_CHARACTERS) return 'too-long';
     if (nesting(text, start, end) > NESTING_MAX) return 'too-deep';
+    const opening = text.slice(start, Math.min(end, start + 80)).trimStart();
+    if (/^(?:```|~~~)/.test(opening)) fenced = !fenced;
+    else if (!fenced && tooManySigns(text, start, end, opening, paragraph)) return 'too-deep';
     start = end + 1;
   }
   return null;
 }
 
-/** Containers a line can open at most: quote marks, list marks, and two blanks of indentation each where a mark follows. */
+/** Counts the signs of a line, and of the paragraph it goes on with. */
+function tooManySigns(
+  text: string,
+  start: number,
+  end: number,
+  opening: string,
+  paragraph: number[],
+): boolean {
+  // An empty line, a table's row, an item, a heading begin afresh: nothing in them pairs with what came before.
+  if (opening === '' || /^(?:[|#>]|[-*+]\s|\d{1,9}[.)])/.test(opening)) paragraph.fill(0);
+  const line = noSigns();
+  for (let at = start; at < end; at += 1) {
+    const group = groupOf[text.charCodeAt(at)];
+    if (group !== undefined) line[group] = (line[group] ?? 0) + 1;
+  }
+  for (let group = 0; group < GROUPS; group += 1)
+    paragraph[group] = (paragraph[group] ?? 0) + (line[group] ?? 0);
+  return (
+    line.some((count) => count > LINE_SIGNS_MAX) || paragraph.some((count) => count > PARAGRAPH_SIGNS_MAX)
+  );
+}
+
+/** Containers a line can open at most: quote marks, list marks, and one for two blanks of indentation before a mark. */
 function nesting(text: string, start: number, end: number): number {
   let marks = 0;
   let blanks = 0;

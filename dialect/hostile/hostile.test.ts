@@ -1,5 +1,5 @@
 import naughty from 'big-list-of-naughty-strings';
-import fc from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import rehypeRaw from 'rehype-raw';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { parseYamlPage } from '../collections/yaml-page.ts';
 import { parsePage } from '../parse-page.ts';
 import { isActive, offences } from './oracle.ts';
+import { dialectPieces } from './pieces.ts';
 import { addressContexts, addresses, contexts, scripts } from './vectors.ts';
 
 interface Vector {
@@ -66,88 +67,13 @@ describe('hostile inputs (threats M1, M2)', () => {
 });
 
 describe('any text', () => {
-  const pieces = fc.constantFrom(
-    ...[
-      '\n',
-      '\n\n',
-      '> ',
-      '- ',
-      '- [ ] ',
-      '1. ',
-      '    ',
-      '`',
-      '```\n',
-      '|',
-      '|-|-|\n',
-      '---\n',
-      '# ',
-      '[',
-      '](',
-      ')',
-      '![',
-      '<a name="',
-      '">',
-      '</a>',
-    ],
-    ...[
-      '<div>',
-      '</div>',
-      '<!--',
-      '-->',
-      ':::',
-      ':::row:::\n',
-      ':::row-end:::\n',
-      ':::image source="a" alt-text="',
-      '":::',
-      '[!NOTE]\n',
-      '[!INCLUDE [a](b.md)]',
-    ],
-    ...[
-      '::: zone pivot="a"\n',
-      '::: zone-end\n',
-      '$',
-      '$$',
-      '*',
-      '**',
-      '_',
-      '~',
-      '[^1]',
-      '[^1]: ',
-      '@',
-      '@"',
-      '"',
-      ':',
-      'a',
-      'ñ',
-      '\u200b',
-      '\u0000',
-      '\t',
-      '\\',
-      '&lt;',
-    ],
-    ...[
-      '<table>',
-      '<td>',
-      '<script>',
-      '</script>',
-      '<svg>',
-      'https://a.b',
-      'xref:',
-      '#tab/a',
-      '{#x}',
-      '\ud800',
-      '<b>',
-      '<p>',
-      '<li>',
-      '<br>',
-    ],
-  );
+  const pieces = constantFrom(...dialectPieces);
 
   it('made of the dialect’s pieces is a page without offence', () => {
-    const text = fc.array(pieces, { maxLength: 60 }).map((each) => each.join(''));
+    const text = array(pieces, { maxLength: 60 }).map((each) => each.join(''));
     const check = (written: string) => offences(parse({ text: written, included: written }));
-    fc.assert(
-      fc.property(text, (written) => {
+    assert(
+      property(text, (written) => {
         expect(check(written)).toEqual([]);
       }),
       { numRuns: 1_500 },
@@ -155,8 +81,8 @@ describe('any text', () => {
   });
 
   it('of any signs is a page, and a YAML page', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(offences(parse({ text, included: text }))).toEqual([]);
         expect(offences(parseYamlPage({ path: 'a.yml', text, files: {}, lang: 'en' }))).toEqual([]);
       }),
