@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, Calls, Handlers } from './contract/calls.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
-import type { searchCalls } from './contract/search-calls.ts';
 import type { UpdatePart } from './contract/update-part.ts';
 import { answer } from './dispatch.ts';
 import { aboutView, editionAbout } from './joins/about.ts';
@@ -13,6 +12,7 @@ import { openSyncPart } from './sync-part.ts';
 import { updateServices, withoutUpdates } from './updates.ts';
 import type { UpdatePartMaker } from './updates.ts';
 import { libraryHandlers } from './library/handlers.ts';
+import { searchHandlers } from './library/search/handlers.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import { assertSqliteVersion } from './platform/database.ts';
@@ -65,13 +65,9 @@ export interface Host {
   readonly log: Log;
 }
 
-/** Services declared in the contract and not plugged in yet; plugging one in is deleting its name here. */
-type Pending = keyof typeof searchCalls;
-type Plugged = Handlers<Omit<Calls, Pending>>;
-
 /**
- * Opens the host. To plug a service in: open it below, add what its `handlers.ts` returns to `handlers`, and take it out of `Pending`;
- * a handler that is then missing or wrongly typed does not compile. Where it needs another service, a function in `joins/` gives it.
+ * Opens the host. To plug a service in: open it below and add what its `handlers.ts` returns to `handlers`; a handler that is missing or
+ * wrongly typed does not compile. Where it needs another service, a function in `joins/` gives it.
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   assertSqliteVersion();
@@ -132,9 +128,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     isMetered: options.isMetered ?? (() => false),
   });
-  const handlers: Plugged = {
+  const handlers: Handlers<Calls> = {
     ...updates.handlers,
     ...libraryHandlers(reading.edition),
+    ...searchHandlers({
+      edition: reading.edition,
+      recent: join(data, 'recent-searches.json'),
+      own: notebook.own,
+    }),
     ...notebook.handlers,
     ...sync.handlers,
     ...settingsHandlers({

@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import { notebookCalls } from '../contract/notebook-calls.ts';
 import type { Edition } from '../library/open-edition.ts';
+import type { OwnPages } from '../library/search/search.ts';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';
@@ -13,6 +14,7 @@ import { editionReader } from './edition-reader.ts';
 import { late, lateHandlers } from './late.ts';
 import type { Late } from './late.ts';
 import { notebookJoins } from './notebook-joins.ts';
+import { ownPages } from './search-own.ts';
 import { touchesOf } from './touches.ts';
 
 export interface NotebookService {
@@ -20,6 +22,8 @@ export interface NotebookService {
   readonly handlers: Handlers<typeof notebookCalls>;
   /** What of the user's stands on each page of the edition read. */
   readonly touches: () => Promise<Touches>;
+  /** The user's own pages a search may be narrowed to. */
+  readonly own: (lang: string) => Promise<OwnPages>;
   /** Takes an edition's redirects over, so that nothing stays behind under an old name. */
   readonly learn: (edition: Edition) => void;
   readonly close: () => void;
@@ -50,6 +54,7 @@ export function notebookService(parts: {
     notebook,
     handlers: lateHandlers(notebookCalls, handlers),
     touches: async () => touchesOf(await notebook.get(), edition),
+    own: async (lang) => ownPages(await notebook.get(), edition, lang),
     learn: (current) => {
       const opened = notebook.now();
       if (opened) learnFrom(opened, () => current, log);

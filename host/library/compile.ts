@@ -17,6 +17,7 @@ import { planEdition } from './plan-edition.ts';
 import type { EditionPlan, PageInfo } from './plan-edition.ts';
 import type { Remark } from './remarks.ts';
 import { COMPILER_VERSION, createSchema } from './schema.ts';
+import { indexSearch } from './search/index-search.ts';
 import { surveyContent } from './survey.ts';
 import type { Survey } from './survey.ts';
 import { writeContents, writePages, writeRedirects, writeRemarks } from './write-edition.ts';
@@ -40,7 +41,7 @@ export interface CompileOptions {
   readonly workers?: number;
   readonly killAfterMs?: number;
   readonly onProgress?: (progress: CompileProgress) => void;
-  /** Adds the tables of the search, when everything else is written. */
+  /** Adds the tables of the search, when everything else is written; of the pages that changed, when there is a previous edition. */
   readonly indexSearch?: (database: Database) => void;
 }
 
@@ -115,7 +116,8 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
-  options.indexSearch?.(database);
+  const index = options.indexSearch ?? ((made: Database) => indexSearch(made, options.previous?.file ?? null));
+  index(database);
   report({ phase: 'writing', done: 1, total: 1 });
   return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
 }

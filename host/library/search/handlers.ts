@@ -1,34 +1,39 @@
 import type { Handlers } from '../../contract/calls.ts';
 import type { searchCalls } from '../../contract/search-calls.ts';
 import type { Edition } from '../open-edition.ts';
-import type { RecentSearches } from './recent-searches.ts';
-import { openSearch } from './search.ts';
-import type { Search } from './search.ts';
+import { openRecentSearches } from './recent-searches.ts';
+import { asksForOwn, openSearch } from './search.ts';
+import type { OwnPages, Search } from './search.ts';
 
 export interface SearchParts {
   /** The edition being read: asked for at each search, so that an update is searched at once. */
   readonly edition: () => Edition;
-  readonly recent: RecentSearches;
-  /** Keys of bookmarked pages, and of pages with checklist items not done in this engagement. The notebook answers; the search knows none. */
-  readonly bookmarked: () => readonly string[];
-  readonly open: () => readonly string[];
+  /** The file of the latest searches. */
+  readonly recent: string;
+  /** The user's own pages, in a language. */
+  readonly own: (lang: string) => Promise<OwnPages>;
 }
 
-export function searchHandlers({
-  edition,
-  recent,
-  bookmarked,
-  open,
-}: SearchParts): Handlers<typeof searchCalls> {
+const NONE: OwnPages = { bookmarked: [], open: [] };
+
+export function searchHandlers({ edition, recent: file, own }: SearchParts): Handlers<typeof searchCalls> {
+  const recent = openRecentSearches(file);
   let current: { readonly of: Edition; readonly search: Search } | null = null;
+  let pages = NONE;
   const search = (): Search => {
     const of = edition();
-    if (current?.of !== of)
-      current = { of, search: openSearch({ database: of.database, head: of.head, bookmarked, open }) };
+    if (current?.of !== of) {
+      current = { of, search: openSearch({ database: of.database, head: of.head, own: () => pages }) };
+    }
     return current.search;
   };
   return {
-    'search.run': (asked) => search().run(asked),
+    'search.run': async (asked) => {
+      const asking = asksForOwn(asked) ? await own(asked.lang) : NONE;
+      // Set and used without a pause between: another question cannot come in.
+      pages = asking;
+      return search().run(asked);
+    },
     'search.recent': () => recent.list(),
     'search.keep': (kept) => recent.keep(kept),
     'search.forget': ({ query }) => recent.forget(query),

@@ -18,6 +18,8 @@ import {
 } from './tables.ts';
 import { addWords, countWords } from './vocabulary.ts';
 
+/** Sets with fewer pages are always built whole: that takes a second, and the same content then makes the same bytes. */
+const CHANGE_FROM = 1_000;
 /** Beyond this share of changed pages an index is built anew: quicker then, and the counts of words are exact again. */
 const CHANGED_SHARE = 0.1;
 
@@ -47,9 +49,14 @@ export interface Indexed {
  * Writes the tables of the search into an edition whose pages are written. With an earlier edition's file only the pages that changed are
  * indexed: its tables are copied, what is gone is taken out, what is new put in.
  */
-export function indexSearch(database: Database, previous: string | null = null): Indexed {
+export function indexSearch(
+  database: Database,
+  previous: string | null = null,
+  changeFrom: number = CHANGE_FROM,
+): Indexed {
   const pages = readPages(database);
-  const result = (previous !== null && changeIndex(database, pages, previous)) || buildIndex(database, pages);
+  const change = previous !== null && pages.length >= changeFrom;
+  const result = (change && changeIndex(database, pages, previous)) || buildIndex(database, pages);
   writeSynonyms(database, synonymsOf(database));
   writeLacks(database, pages);
   database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('version', ?)", String(SEARCH_VERSION));

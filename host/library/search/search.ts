@@ -25,13 +25,20 @@ import { foldText } from './words.ts';
 
 export type SearchAsked = CallArgs<'search.run'>;
 
-/** What the search needs to know of the edition and of the user's own, who knows no search. */
+/** What the search needs to know. */
 export interface SearchSource {
   readonly database: Database;
   readonly head: EditionHead;
-  /** Keys of the pages that are bookmarked, and of those with items not done. */
-  readonly bookmarked: () => readonly string[];
-  readonly open: () => readonly string[];
+  /** Asked only when a filter needs it. */
+  readonly own: () => OwnPages;
+}
+
+/** What of the user's own a filter may ask for: the search knows no notebook. */
+export interface OwnPages {
+  /** Keys of the pages that are bookmarked. */
+  readonly bookmarked: readonly string[];
+  /** Keys of the pages with checklist items that are not done in this engagement. */
+  readonly open: readonly string[];
 }
 
 export interface Search {
@@ -216,8 +223,8 @@ function foreignOnly(database: Database, lang: string): readonly string[] {
 
 function keysOf(source: SearchSource, { bookmarked, open }: SearchFilters): readonly string[] | null {
   if (!bookmarked && !open) return null;
-  const marked = bookmarked ? source.bookmarked() : null;
-  const unfinished = open ? source.open() : null;
+  const marked = bookmarked ? source.own().bookmarked : null;
+  const unfinished = open ? source.own().open : null;
   if (!marked || !unfinished) return marked ?? unfinished;
   const both = new Set(unfinished);
   return marked.filter((key) => both.has(key));
@@ -264,4 +271,9 @@ function apartOf([look]: readonly Look[]): SearchAnswer['apart'] {
     word: unit.typed,
     pages: unit.missing ? 0 : unitPages(look.database, look.lane, unit),
   }));
+}
+
+/** Whether a question may ask for the user's own pages. */
+export function asksForOwn({ query, filters }: Pick<SearchAsked, 'query' | 'filters'>): boolean {
+  return filters.bookmarked === true || filters.open === true || /(^|[\s-])(is|es):/i.test(query);
 }
