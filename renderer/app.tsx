@@ -97,14 +97,14 @@ export function App() {
           <SideLink
             view="checklists"
             icon={<ListChecks size={17} aria-hidden />}
-            label={say('checklists.title')}
+            label={say('checklists.short')}
           />
           <SideLink
             view="bookmarks"
             icon={<Bookmark size={17} aria-hidden />}
             label={say('bookmarks.title')}
           />
-          <SideLink view="notes" icon={<Highlighter size={17} aria-hidden />} label={say('notes.title')} />
+          <SideLink view="notes" icon={<Highlighter size={17} aria-hidden />} label={say('notes.short')} />
           <SideLink
             view="report"
             icon={<FileChartColumn size={17} aria-hidden />}

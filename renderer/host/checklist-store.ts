@@ -166,7 +166,8 @@ async function read<T>(
   const engagement = currentEngagement();
   try {
     const value = await fetch();
-    if (at === epoch && pending === 0 && wanted() && engagement === currentEngagement()) put(value);
+    const same = engagement === undefined || engagement === currentEngagement();
+    if (at === epoch && pending === 0 && wanted() && same) put(value);
   } catch (error) {
     console.warn('Checklists could not be read', error);
   }

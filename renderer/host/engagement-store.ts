@@ -25,7 +25,11 @@ export async function loadEngagements(): Promise<void> {
   const at = choices;
   try {
     const { current, engagements } = await ask('engagement.list', {});
-    if (at === choices) useEngagements.setState({ current, engagements, loaded: true });
+    if (at !== choices) return;
+    const before = currentEngagement();
+    useEngagements.setState({ current, engagements, loaded: true });
+    // Chosen in another window, or the one shown is gone: what is on screen was read for another client.
+    if (before !== undefined && before !== current) notebookChanged();
   } catch (error) {
     console.warn('The engagements could not be read', error);
   }
@@ -42,8 +46,10 @@ export function useCurrentEngagement(): EngagementView | null {
   );
 }
 
-export function currentEngagement(): string {
-  return useEngagements.getState().current;
+/** Whom to read and write for; before the first answer `undefined`, which the host takes as its current one. */
+export function currentEngagement(): string | undefined {
+  const { current, loaded } = useEngagements.getState();
+  return loaded ? current : undefined;
 }
 
 /** Switches the client: shown at once, taken back when the host refuses. Not a change of data, so not in the undo stack. */

@@ -1,3 +1,4 @@
+import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
 import { useBookmarks } from '../../host/bookmark-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
@@ -11,7 +12,7 @@ export function HomeBookmarks() {
   const say = useSay();
   const lang = useLang();
   const bookmarks = useBookmarks((state) => state.bookmarks);
-  const lists = bookmarks.filter((bookmark) => (bookmark.counts?.total ?? 0) > 0 && !bookmark.gone);
+  const lists = withLists(bookmarks);
   if (lists.length === 0) return null;
   return (
     <section className="home-section">
@@ -30,4 +31,11 @@ export function HomeBookmarks() {
       )}
     </section>
   );
+}
+
+/** Bookmarks on something with a checklist; a page and its own checklist are one. */
+function withLists(bookmarks: readonly BookmarkView[]): readonly BookmarkView[] {
+  const lists = bookmarks.filter((bookmark) => (bookmark.counts?.total ?? 0) > 0 && !bookmark.gone);
+  const kept = new Set(lists.flatMap(({ target, key }) => (target.kind === 'checklist' ? [key] : [])));
+  return lists.filter(({ target, key }) => target.kind === 'checklist' || !kept.has(key));
 }

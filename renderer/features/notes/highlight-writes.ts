@@ -9,6 +9,8 @@ import { selectorsOf } from './selectors.ts';
 
 /** A passage's bookmark is called by its first words, characters. */
 const TITLE_LENGTH = 90;
+/** Blocks one call may mark; a longer selection takes several. */
+const SELECTORS_MAX = 100;
 
 /** Marks the words of a range; over several blocks it is one highlight each, and one undo. */
 export async function addHighlights(
@@ -18,17 +20,19 @@ export async function addHighlights(
   note: string,
 ): Promise<void> {
   const selectors = selectorsOn(page, range);
-  if (selectors.length === 0) return;
-  await attempt(
-    change('highlight.add', {
-      key: page.key,
-      lang: page.lang,
-      colour,
-      selectors: [...selectors],
-      engagement: null,
-      ...(note ? { note } : {}),
-    }),
-  );
+  for (let at = 0; at < selectors.length; at += SELECTORS_MAX) {
+    const kept = await attempt(
+      change('highlight.add', {
+        key: page.key,
+        lang: page.lang,
+        colour,
+        selectors: selectors.slice(at, at + SELECTORS_MAX),
+        engagement: null,
+        ...(note && at === 0 ? { note } : {}),
+      }),
+    );
+    if (!kept) return;
+  }
 }
 
 export async function recolour(id: string, colour: number): Promise<void> {

@@ -67,6 +67,10 @@ export function ReportScreen() {
           ]}
           onChange={setLang}
         />
+        <label className="check">
+          <input type="checkbox" checked={notes} onChange={(event) => setNotes(event.target.checked)} />
+          {say('report.notes')}
+        </label>
         <fieldset>
           <legend className="visually-hidden">{say('report.phases')}</legend>
           {options.map(({ phase, title }) => (
@@ -76,10 +80,6 @@ export function ReportScreen() {
             </label>
           ))}
         </fieldset>
-        <label className="check">
-          <input type="checkbox" checked={notes} onChange={(event) => setNotes(event.target.checked)} />
-          {say('report.notes')}
-        </label>
       </section>
       {options.length > 0 && phases.length === 0 && <p className="empty">{say('report.none')}</p>}
       {report && phases.length > 0 && <ReportSheet report={report} />}

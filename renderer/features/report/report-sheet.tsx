@@ -11,7 +11,7 @@ export function ReportSheet({ report }: { readonly report: Report }) {
     say('report.made', { date: formatDay(made, lang) }),
     say('report.opened', { date: formatDay(opened, lang) }),
     ...(closed ? [say('report.closed', { date: formatDay(closed, lang) })] : []),
-    `${edition.title} · ${say('report.edition', { number: edition.number, date: formatDay(edition.made, lang) })}`,
+    `${edition.title} · ${editionWords(edition, lang, say)}`,
   ];
   const sum = phases.reduce((total, phase) => total + phase.counts.total, 0);
   return (
@@ -38,6 +38,12 @@ export function ReportSheet({ report }: { readonly report: Report }) {
       ))}
     </article>
   );
+}
+
+/** Content that was never published has a day but no number. */
+function editionWords({ number, made }: Report['edition'], lang: string, say: Say): string {
+  const date = formatDay(made, lang);
+  return number > 0 ? say('report.edition', { number, date }) : say('report.edition-day', { date });
 }
 
 const columns = ['total', 'done', 'todo', 'blocked', 'skipped'] as const;

@@ -1,5 +1,6 @@
 export const checklistsWords = {
   'checklists.title': ['Checklists', 'Listas de comprobación'],
+  'checklists.short': ['Checklists', 'Listas'],
   'checklists.of': ['for {{client}}', 'de {{client}}'],
   'state.todo': ['To do', 'Pendiente'],
   'state.done': ['Done', 'Hecho'],

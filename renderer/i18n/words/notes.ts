@@ -1,5 +1,6 @@
 export const notesWords = {
   'notes.title': ['Notes and highlights', 'Notas y resaltados'],
+  'notes.short': ['Notes', 'Notas'],
   'notes.here': ['Your notes here', 'Sus notas aquí'],
   'notes.toolbar': ['Selected words', 'Texto seleccionado'],
   'notes.colour-1': ['Highlight in yellow', 'Resaltar en amarillo'],

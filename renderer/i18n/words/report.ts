@@ -10,6 +10,7 @@ export const reportWords = {
   'report.csv': ['CSV', 'CSV'],
   'report.xlsx': ['Excel', 'Excel'],
   'report.edition': ['Playbook edition {{number}} of {{date}}', 'Edición {{number}} del cuaderno, {{date}}'],
+  'report.edition-day': ['Playbook of {{date}}', 'Cuaderno del {{date}}'],
   'report.made': ['Made on {{date}}', 'Hecho el {{date}}'],
   'report.opened': ['Opened {{date}}', 'Abierta el {{date}}'],
   'report.closed': ['Closed {{date}}', 'Cerrada el {{date}}'],

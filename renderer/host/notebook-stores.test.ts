@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { ChecklistRow, PageChecklist } from '../../host/contract/notebook-model.ts';
+import type { Answer } from '../../host/contract/calls.ts';
+
+type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
+const call = vi.fn<Call>();
+Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
+
+const { setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
+const { keepUndo, redoLast, undoLast, undoToken, useUndo } = await import('./undo-store.ts');
+
+const row: ChecklistRow = {
+  key: 'k',
+  item: 'a',
+  words: 'A',
+  anchor: '',
+  heading: '',
+  block: 'a',
+  state: 'todo',
+  note: '',
+  who: '',
+  at: null,
+  change: 'none',
+  was: null,
+  news: false,
+};
+const page: PageChecklist = {
+  key: 'k',
+  title: 'K',
+  phases: [],
+  gone: false,
+  counts: { total: 1, todo: 1, done: 0, blocked: 0, skipped: 0 },
+  rows: [row],
+  retired: [],
+};
+
+const ok = (value: unknown): Answer<unknown> => ({ ok: true, value });
+const state = () => useChecklists.getState().page?.rows[0]?.state;
+
+beforeEach(() => {
+  call.mockReset();
+  useChecklists.setState({ page, list: null, progress: null });
+  useUndo.setState({ past: [], future: [] });
+});
+
+test('a tick is seen at once, and what the host refuses is taken back', async () => {
+  const answer = Promise.withResolvers<Answer<unknown>>();
+  call.mockReturnValueOnce(answer.promise);
+  const kept = setItem('en', 'k', 'a', { state: 'done' });
+  expect(state()).toBe('done');
+  expect(useChecklists.getState().page?.counts.done).toBe(1);
+  answer.resolve({ ok: false, error: { code: 'disk-full', message: 'full' } });
+  await expect(kept).rejects.toMatchObject({ code: 'disk-full' });
+  expect(state()).toBe('todo');
+  expect(useUndo.getState().past).toEqual([]);
+});
+
+test('an answer asked for before a tick does not undo it on screen', async () => {
+  const reading = Promise.withResolvers<Answer<unknown>>();
+  call.mockImplementation((name) => {
+    if (name === 'checklist.page') return reading.promise;
+    return Promise.resolve(ok({ undo: 'token', row }));
+  });
+  const stop = watchPageChecklist('en', 'k');
+  await setItem('en', 'k', 'a', { state: 'blocked' });
+  reading.resolve(ok(page));
+  await reading.promise;
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(state()).toBe('blocked');
+  expect(useUndo.getState().past).toEqual(['token']);
+  stop();
+});
+
+test('undo and redo go through each token’s own token, in order, however fast', async () => {
+  call.mockImplementation((_name, args) =>
+    Promise.resolve(ok({ undo: `un-${(args as { token: string }).token}` })),
+  );
+  keepUndo('a');
+  keepUndo('b');
+  const first = undoLast();
+  const second = undoLast();
+  expect(await Promise.all([first, second, undoLast()])).toEqual([true, true, false]);
+  expect(useUndo.getState()).toEqual({ past: [], future: ['un-b', 'un-a'] });
+  await redoLast();
+  expect(useUndo.getState()).toEqual({ past: ['un-un-a'], future: ['un-b'] });
+  keepUndo('c');
+  expect(useUndo.getState().future).toEqual([]);
+});
+
+test('a message’s button takes back its own change; a token too old is dropped', async () => {
+  keepUndo('a');
+  keepUndo('b');
+  call.mockResolvedValueOnce(ok({ undo: 'un-a' }));
+  await undoToken('a');
+  expect(useUndo.getState().past).toEqual(['b']);
+  call.mockResolvedValueOnce({ ok: false, error: { code: 'record-missing', message: 'old' } });
+  await expect(undoLast()).rejects.toMatchObject({ code: 'record-missing' });
+  expect(useUndo.getState().past).toEqual([]);
+});
