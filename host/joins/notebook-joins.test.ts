@@ -1,0 +1,375 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
+import { notebookHandlers } from '../notebook/handlers.ts';
+import { openNotebook } from '../notebook/notebook.ts';
+import type { Notebook } from '../notebook/notebook.ts';
+import type { EditionPage, EditionReader } from './edition-reader.ts';
+import { notebookJoins } from './notebook-joins.ts';
+import { csvCell } from './report-csv.ts';
+
+interface Page {
+  readonly key: string;
+  readonly phases: readonly string[];
+  /** Item id to words, by language. */
+  readonly items: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly blocks?: readonly string[];
+}
+
+/** An edition as the joins see it, from plain data. */
+function editionOf(number: number, pages: readonly Page[]): EditionReader {
+  const read = ({ key, phases, items }: Page, lang: string): EditionPage => {
+    const actual = items[lang] ? lang : 'en';
+    const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
+      item,
+      words,
+      anchor: 'checklist',
+      heading: 'Checklist',
+      block: `b-${item}`,
+    }));
+    return { key, lang: actual, title: `${key} ${actual}`, phases, items: list };
+  };
+  return {
+    about: (lang) => ({
+      id: `edition-${number}`,
+      number,
+      made: '2026-11-20T09:00:00.000Z',
+      title: lang === 'es' ? 'Manual' : 'Playbook',
+    }),
+    phases: (lang) => [
+      { id: 'assess', title: lang === 'es' ? 'Evaluar' : 'Assess' },
+      { id: 'migrate', title: lang === 'es' ? 'Migrar' : 'Migrate' },
+    ],
+    checklists: (lang) => pages.map((page) => read(page, lang)).filter(({ items }) => items.length > 0),
+    page: (key, lang) => pages.filter((page) => page.key === key).map((page) => read(page, lang))[0] ?? null,
+    words: (key) => pages.find((page) => page.key === key)?.items ?? {},
+    blocks: (key, lang) => {
+      const page = pages.find((one) => one.key === key);
+      return page?.items[lang] ? (page.blocks ?? []).map((text) => ({ id: `b:${text}`, text })) : null;
+    },
+  };
+}
+
+/** The texts in a zip, by its central directory (APPNOTE 4.3.12). */
+function unzip(zip: Buffer): readonly string[] {
+  const texts: string[] = [];
+  for (let at = zip.readUInt32LE(zip.length - 6); zip.readUInt32LE(at) === 0x02014b50;) {
+    const [method, size, local] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt32LE(at + 42),
+    ];
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(start, start + size);
+    texts.push((method === 8 ? inflateRawSync(bytes) : bytes).toString());
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return texts;
+}
+
+const ten = Object.fromEntries(
+  Array.from({ length: 10 }, (_, index) => [`i${index}`, `Item number ${index}`]),
+);
+const diez = Object.fromEntries(
+  Array.from({ length: 10 }, (_, index) => [`i${index}`, `Elemento número ${index}`]),
+);
+const before: readonly Page[] = [
+  {
+    key: 'licences',
+    phases: ['assess'],
+    items: { en: ten, es: diez },
+    blocks: ['Count the licences before the first call.', 'Ask for the list of names in writing.'],
+  },
+  {
+    key: 'network',
+    phases: ['assess', 'migrate'],
+    items: { en: { a: 'Check the link', b: 'Check the ports' } },
+  },
+  { key: 'plain', phases: ['migrate'], items: { en: {} } },
+];
+
+describe('notebook and edition together', () => {
+  let folder = '';
+  let notebook: Notebook;
+  const current = { edition: editionOf(1, before) };
+  const reader = (): EditionReader => ({
+    about: (lang) => current.edition.about(lang),
+    phases: (lang) => current.edition.phases(lang),
+    checklists: (lang) => current.edition.checklists(lang),
+    page: (key, lang) => current.edition.page(key, lang),
+    words: (key) => current.edition.words(key),
+    blocks: (key, lang) => current.edition.blocks(key, lang),
+  });
+  const clock = { now: () => Date.parse('2026-11-20T09:00:00Z') };
+  const calls = () => notebookHandlers(notebook, notebookJoins(notebook, reader(), clock));
+  const list = async (lang = 'en'): Promise<readonly PageChecklist[]> =>
+    (await calls()['checklist.list']({ lang })).pages;
+  const rowsOf = async (key: string, lang = 'en'): Promise<readonly ChecklistRow[]> => {
+    const page = await calls()['checklist.page']({ lang, key });
+    return [...page.rows, ...page.retired];
+  };
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'joins-'));
+    current.edition = editionOf(1, before);
+    notebook = await openNotebook({ folder, language: 'en', timers: false, clock: { now: Date.now } });
+  });
+  afterEach(() => {
+    notebook.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** 3 added, 2 removed, 4 reworded in one list. */
+  const { i0: _gone, i1: _goneToo, ...kept } = ten;
+  const { i0: _ido, i1: _idoTambien, ...dejados } = diez;
+  const after: readonly Page[] = [
+    {
+      ...(before[0] ?? { key: '', phases: [] }),
+      items: {
+        en: {
+          ...kept,
+          i2: 'Second item, in new words',
+          i3: 'Third',
+          i4: 'Fourth',
+          i5: 'Fifth',
+          n1: 'New one',
+          n2: 'New two',
+          n3: 'New three',
+        },
+        es: { ...dejados, n1: 'Uno nuevo', n2: 'Dos nuevo', n3: 'Tres nuevo' },
+      },
+    },
+    ...before.slice(1),
+  ];
+
+  it.each(['visited', 'ticked'])(
+    'shows exactly the nine items an update touched, until they are looked at: page %s',
+    async (how) => {
+      if (how === 'visited') await calls()['reading.visit']({ lang: 'en', key: 'licences' });
+      await calls()['checklist.set']({
+        lang: 'en',
+        key: 'licences',
+        item: 'i0',
+        state: 'done',
+        note: 'Signed',
+        who: 'Ana',
+      });
+      await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i2', state: 'blocked' });
+      const untouched = await rowsOf('network');
+      current.edition = editionOf(2, after);
+      const changed = (await rowsOf('licences'))
+        .filter(({ news }) => news)
+        .map(({ item, change }) => `${change} ${item}`);
+      expect(changed.toSorted()).toEqual(
+      ['new n1', 'new n2', 'new n3', 'retired i0', 'retired i1', 'reworded i2', 'reworded i3', 'reworded i4', 'reworded i5'],
+    ); // prettier-ignore
+      const rows = await rowsOf('licences');
+      expect(rows.find(({ item }) => item === 'i0')).toMatchObject({
+        state: 'done',
+        note: 'Signed',
+        who: 'Ana',
+        words: 'Item number 0',
+        block: null,
+      });
+      expect(rows.find(({ item }) => item === 'i2')).toMatchObject({
+        state: 'blocked',
+        was: 'Item number 2',
+        words: 'Second item, in new words',
+      });
+      expect(await rowsOf('network')).toEqual(untouched);
+      expect((await calls()['progress.read']({ lang: 'en' })).news).toBe(9);
+      expect(
+        (await calls()['checklist.list']({ lang: 'en', news: true })).pages.map(({ key }) => key),
+      ).toEqual(['licences']);
+      const { undo } = await calls()['checklist.seen']({ key: 'licences' });
+      expect((await rowsOf('licences')).filter(({ news }) => news)).toEqual([]);
+      // What was ticked stays in the folded list for good; what was not is gone.
+      expect(
+        (await calls()['checklist.page']({ lang: 'en', key: 'licences' })).retired.map(({ item }) => item),
+      ).toEqual(['i0']);
+      await calls()['notebook.undo']({ token: undo });
+      expect((await calls()['progress.read']({ lang: 'en' })).news).toBe(9);
+    },
+  );
+
+  it('takes one item as looked at, by itself or by ticking it', async () => {
+    await calls()['reading.visit']({ lang: 'en', key: 'licences' });
+    current.edition = editionOf(2, after);
+    await calls()['checklist.seen']({ key: 'licences', item: 'i3' });
+    await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'n1', state: 'done' });
+    const news = (await rowsOf('licences')).filter(({ news: fresh }) => fresh).map(({ item }) => item);
+    expect(news.toSorted()).toEqual(['i0', 'i1', 'i2', 'i4', 'i5', 'n2', 'n3']);
+  });
+
+  it('calls nothing changed because the language is another one', async () => {
+    await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i2', state: 'done' });
+    const rows = await rowsOf('licences', 'es');
+    expect(rows.filter(({ change }) => change !== 'none')).toEqual([]);
+    expect(rows.find(({ item }) => item === 'i2')).toMatchObject({
+      words: 'Elemento número 2',
+      state: 'done',
+    });
+  });
+
+  it('calls nothing new on a page never opened, and refuses an item that never was', async () => {
+    current.edition = editionOf(2, after);
+    expect((await rowsOf('licences')).filter(({ change }) => change !== 'none')).toEqual([]);
+    expect(() =>
+      calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'nonsense', state: 'done' }),
+    ).toThrow(expect.objectContaining({ code: 'record-missing' }));
+  });
+
+  it('keeps what was made on a page that is gone, and lets it be changed', async () => {
+    await calls()['checklist.set']({ lang: 'en', key: 'network', item: 'a', state: 'done', note: 'n' });
+    await calls()['bookmark.add']({ target: { kind: 'page', key: 'network', lang: 'en' }, title: 'Network' });
+    current.edition = editionOf(2, before.slice(0, 1));
+    const page = await calls()['checklist.page']({ lang: 'en', key: 'network' });
+    expect(page).toMatchObject({ gone: true, title: 'network en', rows: [] });
+    expect(page.retired.map(({ item }) => item).toSorted()).toEqual(['a', 'b']);
+    expect((await calls()['bookmark.list']({ lang: 'en' })).bookmarks).toMatchObject([
+      { gone: true, page: 'network en', title: 'Network' },
+    ]);
+    const { row } = await calls()['checklist.set']({
+      lang: 'en',
+      key: 'network',
+      item: 'a',
+      state: 'blocked',
+    });
+    expect(row).toMatchObject({ state: 'blocked', words: 'Check the link', change: 'retired', note: 'n' });
+  });
+
+  it('counts the same on the page, in the list, in progress and in the report', async () => {
+    await calls()['checklist.mark']({ lang: 'en', key: 'network', state: 'done' });
+    await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i4', state: 'blocked' });
+    const progress = await calls()['progress.read']({ lang: 'en' });
+    expect(progress.counts).toEqual({ total: 12, todo: 9, done: 2, blocked: 1, skipped: 0 });
+    expect(progress.phases.map(({ phase, counts }) => [phase, counts.total, counts.done])).toEqual([['assess', 12, 2], ['migrate', 2, 2], ['multiple', 0, 0]]); // prettier-ignore
+    expect((await calls()['checklist.list']({ lang: 'en' })).counts).toEqual(progress.counts);
+    const report = await calls()['report.read']({ lang: 'en', notes: true });
+    expect(report.counts).toEqual(progress.counts);
+    expect(report.phases.map(({ phase, counts }) => [phase, counts.total])).toEqual([['assess', 12], ['migrate', 2]]); // prettier-ignore
+    expect(
+      (await calls()['report.read']({ lang: 'en', notes: true, phases: ['migrate'] })).counts.total,
+    ).toBe(2);
+  });
+
+  it('filters the list by phase, state and words, accents and case apart', async () => {
+    await calls()['checklist.set']({
+      lang: 'es',
+      key: 'licences',
+      item: 'i4',
+      state: 'blocked',
+      note: 'Falta la FIRMA',
+    });
+    const shown = async (filter: object) =>
+      (await calls()['checklist.list']({ lang: 'es', ...filter })).shown;
+    expect(await shown({})).toBe(12);
+    expect(await shown({ phase: 'migrate' })).toBe(2);
+    expect(await shown({ states: ['blocked'] })).toBe(1);
+    expect(await shown({ text: 'NUMERO 7' })).toBe(1);
+    expect(await shown({ text: 'firma' })).toBe(1);
+    expect((await list('es')).flatMap(({ rows }) => rows)).toHaveLength(12);
+  });
+
+  it('knows the progress and state behind bookmarks', async () => {
+    await calls()['checklist.set']({ lang: 'en', key: 'network', item: 'a', state: 'done' });
+    await calls()['bookmark.add']({
+      target: { kind: 'checklist', key: 'network', lang: 'en' },
+      title: 'List',
+    });
+    await calls()['bookmark.add']({
+      target: { kind: 'item', key: 'network', lang: 'en', item: 'a' },
+      title: 'Item',
+    });
+    const { bookmarks } = await calls()['bookmark.list']({ lang: 'en' });
+    expect(bookmarks.map(({ title, counts, state }) => [title, counts?.done ?? null, state])).toEqual([['List', 1, null], ['Item', null, 'done']]); // prettier-ignore
+  });
+
+  it('finds highlights again after an update, and says when they are lost', async () => {
+    const selector = {
+      block: 'b:Count the licences before the first call.',
+      exact: 'licences before the first',
+      prefix: 'Count the ',
+      suffix: ' call.',
+    };
+    await calls()['highlight.add']({
+      key: 'licences',
+      lang: 'en',
+      colour: 2,
+      selectors: [selector],
+      note: 'Do it',
+    });
+    const placement = async () =>
+      (await calls()['highlight.list']({ lang: 'en', key: 'licences' }))[0]?.placement;
+    expect(await placement()).toMatchObject({ state: 'exact', start: 10, end: 35 });
+    const [licences, ...others] = before;
+    const withBlocks = (...blocks: readonly string[]) =>
+      editionOf(2, [{ ...(licences ?? { key: '', phases: [], items: {} }), blocks }, ...others]);
+    current.edition = withBlocks('Please count the licences before the first call.');
+    expect(await placement()).toMatchObject({ state: 'moved', start: 17, end: 42 });
+    current.edition = withBlocks('Count the licenses before your first call.');
+    expect(await placement()).toMatchObject({ state: 'changed' });
+    current.edition = withBlocks('Ask for the list of names in writing.');
+    expect(await placement()).toEqual({ state: 'lost' });
+  });
+
+  it('remembers recent pages with their titles, the current ones only', async () => {
+    await calls()['reading.visit']({ lang: 'en', key: 'licences' });
+    await calls()['reading.visit']({ lang: 'en', key: 'network' });
+    await calls()['reading.visit']({ lang: 'en', key: 'no-such-page' });
+    expect((await calls()['reading.recent']({ lang: 'en' })).map(({ title }) => title).toSorted()).toEqual([
+      'licences en',
+      'network en',
+    ]);
+  });
+
+  it('writes the report in Markdown, CSV and Excel, in the language asked for', async () => {
+    const { id } = await calls()['engagement.create']({ client: 'Añil & Söhne', colour: 2, language: 'es' });
+    await calls()['checklist.set']({
+      lang: 'es',
+      key: 'licences',
+      item: 'i4',
+      state: 'blocked',
+      note: '=HYPERLINK("x")\nsecond line',
+      who: '@ana',
+    });
+    const file = async (format: 'markdown' | 'csv' | 'xlsx') => {
+      const made = await calls()['report.file']({ lang: 'es', engagement: id, notes: true, format });
+      return { ...made, bytes: Buffer.from(made.base64, 'base64') };
+    };
+    const markdown = (await file('markdown')).bytes.toString();
+    expect(markdown).toContain('# Informe de listas de comprobación: Añil & Söhne');
+    expect(markdown).toContain('- [ ] Elemento número 4 (Bloqueado, @ana, ');
+    const csv = await file('csv');
+    expect(csv.name).toBe('informe-anil-sohne-2026-11-20.csv');
+    expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(csv.bytes.toString()).toContain(
+      `Elemento número 4,Bloqueado,"'=HYPERLINK(""x"")\nsecond line","'@ana"`,
+    );
+    expect(csv.bytes.toString()).toContain('Edición,Manual 1 (2026-11-20)');
+    const sheet = unzip((await file('xlsx')).bytes);
+    const all = sheet.join('');
+    expect(all).toContain('Elemento número 4');
+    expect(all).not.toMatch(/<f>|<f /);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {
+    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it('writes a report of what people type, whatever that is', async () => {
+    const naughty = ['\u0000\u0008', '\uD800', '𝕳𝖊𝖑𝖑𝖔', '<script>', ']]>', '"', "'", 'a'.repeat(20_000)];
+    await calls()['checklist.set']({
+      lang: 'en',
+      key: 'network',
+      item: 'a',
+      note: naughty.join('\n').slice(0, 20_000),
+      who: '\uFFFF',
+    });
+    const { base64 } = await calls()['report.file']({ lang: 'en', notes: true, format: 'xlsx' });
+    const sheet = unzip(Buffer.from(base64, 'base64'));
+    expect(sheet.join('')).not.toMatch(/[\u0000\u0008\uFFFF]/);
+  });
+});
