@@ -48,6 +48,8 @@ export interface Lab {
   readonly call: (name: string, args?: unknown) => Promise<unknown>;
   readonly state: () => UpdateState;
   readonly settle: (...states: readonly UpdateState['state'][]) => Promise<UpdateState>;
+  /** Closes the host alone: the app has ended, its folders stay. */
+  readonly quit: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export interface LabOptions {
   readonly kind: InstallKind;
   readonly running?: string;
   readonly data?: string;
+  /** A folder of pages to read. */
+  readonly content?: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly policy?: Readonly<Record<string, unknown>>;
   readonly beforeInstall?: () => Promise<void>;
@@ -79,7 +83,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const host = await openHost({
     data,
     bundled: join(folder, 'none.fbe'),
-    content: null,
+    content: options.content ?? null,
     lang: 'en',
     systemLang: 'en',
     version: options.running ?? RUNNING,
@@ -118,6 +122,11 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     },
   });
   if (updates === null) throw new Error('the host made no updater');
+  let running = true;
+  const quit = (): void => {
+    if (running) host.close();
+    running = false;
+  };
   const call = async (name: string, args: unknown = {}): Promise<unknown> => {
     const answer = await host.call(name, args);
     if (!answer.ok) throw Object.assign(new Error(answer.error.message), { code: answer.error.code });
@@ -142,8 +151,9 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     call,
     state,
     settle: (...wanted) => settle(states, wanted),
+    quit,
     close: async () => {
-      host.close();
+      quit();
       await feed.close();
       place.restore();
       rmSync(folder, { recursive: true, force: true });
