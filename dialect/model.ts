@@ -132,7 +132,7 @@ export type FrontMatterValue = string | number | boolean | readonly (string | nu
  * | `alert` | div | `data-kind` note, tip, important, caution, warning | the text |
  * | `section` | div | `data-kind` the div section's class | the text |
  * | `video` | div | `data-link` | one text: the title or address |
- * | `image` | figure | `data-kind` content, icon, complex; `data-border` | img `data-media` (alt), then div `long-description` for complex |
+ * | `image` | figure | `data-kind` content, icon, complex; `data-border` | img `data-media` (alt), maybe in a link; then div `long-description` for complex. In a sentence or cell: a bare img |
  * | `long-description` | div | | the text |
  * | `row` / `column` | div | `data-span` 1-12 on the column | the text |
  * | `zone` | div | `data-pivot` comma list, `data-target` | the text |
@@ -144,9 +144,10 @@ export type FrontMatterValue = string | number | boolean | readonly (string | nu
  * | `table` | div | | table (so that it can scroll) |
  * | `checklist` | ul or ol | | li `data-item` id, and plain li |
  * | `missing` | div | `data-kind` include, code, form | one text: what is missing |
- * | `math` | code | | text |
+ * | `math` | code | `data-kind` block when it stands alone | text |
  * | `footnotes` | section | | |
  *
+ * No element has `href` or `src`. `id` is on headings and named places (see `anchors`), never beginning with `fieldbook-`.
  * Every block that carries text of its own has `data-block`, its id: a short hash of its words, `-2` for the second one with the same words.
  */
 export const parts = [

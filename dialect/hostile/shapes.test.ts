@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it } from 'vitest';
+import { splitFrontMatter } from '../front-matter.ts';
+import { tooComplex } from '../too-complex.ts';
 import { shapes } from './shapes.ts';
 
 /** After this the worker is stopped, milliseconds: the library stops its own after 3 s. */
@@ -46,8 +48,8 @@ describe('shapes that hurt parsers (threats M3, M4)', () => {
     expect(ending).toMatch(/^(?:page|too-deep|too-long|stopped)$/);
   });
 
-  it('most end by themselves: what is too complex is seen before it is parsed', () => {
-    const stopped = [...endings].filter(([, ending]) => ending === 'stopped');
-    expect(stopped.length).toBeLessThan(endings.size / 2);
+  it('are mostly seen before they are parsed', () => {
+    const seen = Object.values(shapes).filter((make) => tooComplex(splitFrontMatter(make()).body) !== null);
+    expect(seen.length).toBeGreaterThanOrEqual(30);
   });
 });
