@@ -14,6 +14,9 @@ import { openLab, pageText, smallPlaybook } from './edition-lab.ts';
 import { openFolder } from './folder-cache.ts';
 import { openLibrary } from './library.ts';
 
+/** Four editions are compiled first. */
+const COMPILE_WITHIN_MS = 60_000;
+
 const lab = openLab();
 const files: string[] = [];
 const ids: string[] = [];
@@ -28,7 +31,7 @@ beforeAll(async () => {
     files.push(edition.file);
     ids.push(edition.id);
   }
-});
+}, COMPILE_WITHIN_MS);
 afterAll(lab.clean);
 
 const file = (n: number): string => files[n - 1] ?? '';

@@ -16,7 +16,7 @@ const lab = openLab();
 let edition: Edition;
 beforeAll(async () => {
   edition = (await lab.compile(smallPlaybook())).edition;
-});
+}, 60_000);
 afterAll(lab.clean);
 
 const outline = (nodes: readonly ContentsNode[]): readonly unknown[] =>

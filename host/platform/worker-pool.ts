@@ -54,83 +54,106 @@ export function workerCount(cores: number = availableParallelism()): number {
 
 /** Opens the pool; workers start with the first job. */
 export function openWorkerPool<Job, Result>(options: WorkerPoolOptions): WorkerPool<Job, Result> {
-  const size = options.size ?? workerCount();
-  const killAfterMs = options.killAfterMs ?? JOB_KILL_AFTER_MS;
-  const waiting: Waiting<Job, Result>[] = [];
-  const seats = new Set<Seat<Job, Result>>();
-  let failedStarts = 0;
-  let closed = false;
+  return new Pool<Job, Result>(options);
+}
 
-  function release(seat: Seat<Job, Result>, outcome: Outcome<Result>): void {
-    if (seat.timer) clearTimeout(seat.timer);
-    seat.timer = null;
-    const { current } = seat;
-    seat.current = null;
-    seat.worker.unref();
-    current?.settle(outcome);
+class Pool<Job, Result> implements WorkerPool<Job, Result> {
+  readonly size: number;
+  readonly #options: WorkerPoolOptions;
+  readonly #killAfterMs: number;
+  readonly #waiting: Waiting<Job, Result>[] = [];
+  readonly #seats = new Set<Seat<Job, Result>>();
+  #failedStarts = 0;
+  #closed = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+    this.size = options.size ?? workerCount();
+    this.#killAfterMs = options.killAfterMs ?? JOB_KILL_AFTER_MS;
   }
 
-  function dismiss(seat: Seat<Job, Result>, fate: 'killed' | 'crashed', message: string): void {
-    if (!seats.delete(seat)) return;
-    if (!seat.ready) failedStarts += 1;
+  readonly run = (job: Job): Promise<Outcome<Result>> =>
+    new Promise((settle) => {
+      if (this.#closed) return settle({ fate: 'crashed', message: 'the pool is closed' });
+      this.#waiting.push({ job, settle });
+      this.#advance();
+    });
+
+  readonly close = async (): Promise<void> => {
+    this.#closed = true;
+    const message = 'the pool is closed';
+    for (const { settle } of this.#waiting.splice(0)) settle({ fate: 'killed', message });
+    const ending = [...this.#seats];
+    this.#seats.clear();
+    for (const seat of ending) release(seat, { fate: 'killed', message });
+    await Promise.all(ending.map((seat) => seat.worker.terminate()));
+  };
+
+  /** Gives waiting jobs to workers without one, and hires where that is not enough. */
+  #advance(): void {
+    if (this.#failedStarts > this.size) {
+      const outcome = { fate: 'crashed', message: 'no worker can be started' } as const;
+      return this.#waiting.splice(0).forEach(({ settle }) => settle(outcome));
+    }
+    for (const seat of this.#seats) {
+      const next = seat.ready && !seat.current ? this.#waiting.shift() : undefined;
+      if (next) this.#give(seat, next);
+    }
+    const starting = [...this.#seats].filter((seat) => !seat.ready).length;
+    if (!this.#closed && this.#waiting.length > starting && this.#seats.size < this.size) this.#hire();
+  }
+
+  #give(seat: Seat<Job, Result>, next: Waiting<Job, Result>): void {
+    seat.current = next;
+    seat.worker.ref();
+    const message = `longer than ${this.#killAfterMs} ms`;
+    seat.timer = setTimeout(() => this.#dismiss(seat, 'killed', message), this.#killAfterMs);
+    seat.worker.postMessage(next.job);
+  }
+
+  #hire(): void {
+    const resourceLimits = this.#options.limits ?? { maxOldGenerationSizeMb: WORKER_HEAP_MB };
+    const worker = new Worker(this.#options.file, { resourceLimits });
+    const seat: Seat<Job, Result> = { worker, ready: false, current: null, timer: null };
+    this.#seats.add(seat);
+    // The timer, not the worker, keeps the process alive until the worker answers.
+    seat.timer = setTimeout(
+      () => this.#dismiss(seat, 'crashed', 'the worker did not start'),
+      START_WITHIN_MS,
+    );
+    worker.unref();
+    worker.on('message', (message: WorkerMessage) => this.#hear(seat, message));
+    worker.on('error', (error) =>
+      this.#dismiss(seat, 'crashed', error instanceof Error ? error.message : String(error)),
+    );
+    worker.on('exit', () => this.#dismiss(seat, 'crashed', 'the worker ended'));
+  }
+
+  #hear(seat: Seat<Job, Result>, message: WorkerMessage): void {
+    if (message.kind === 'ready') {
+      seat.ready = true;
+      this.#failedStarts = 0;
+    }
+    release(seat, outcomeOf<Result>(message));
+    this.#advance();
+  }
+
+  #dismiss(seat: Seat<Job, Result>, fate: 'killed' | 'crashed', message: string): void {
+    if (!this.#seats.delete(seat)) return;
+    if (!seat.ready) this.#failedStarts += 1;
     release(seat, { fate, message });
     void seat.worker.terminate();
-    advance();
+    this.#advance();
   }
+}
 
-  function hire(): void {
-    const worker = new Worker(options.file, { resourceLimits: options.limits ?? { maxOldGenerationSizeMb: WORKER_HEAP_MB } });
-    const seat: Seat<Job, Result> = { worker, ready: false, current: null, timer: null };
-    seats.add(seat);
-    seat.timer = setTimeout(() => dismiss(seat, 'crashed', 'the worker did not start'), START_WITHIN_MS);
-    worker.unref();
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.kind === 'ready') {
-        seat.ready = true;
-        failedStarts = 0;
-      }
-      release(seat, outcomeOf<Result>(message));
-      advance();
-    });
-    worker.on('error', (error) => dismiss(seat, 'crashed', error instanceof Error ? error.message : String(error)));
-    worker.on('exit', () => dismiss(seat, 'crashed', 'the worker ended'));
-  }
-
-  function advance(): void {
-    if (failedStarts > size) return giveUp('crashed', 'no worker can be started');
-    for (const seat of seats) {
-      const next = seat.ready && !seat.current ? waiting.shift() : undefined;
-      if (!next) continue;
-      seat.current = next;
-      seat.worker.ref();
-      seat.timer = setTimeout(() => dismiss(seat, 'killed', `longer than ${killAfterMs} ms`), killAfterMs);
-      seat.worker.postMessage(next.job);
-    }
-    const starting = [...seats].filter((seat) => !seat.ready).length;
-    if (!closed && waiting.length > starting && seats.size < size) hire();
-  }
-
-  function giveUp(fate: 'killed' | 'crashed', message: string): void {
-    for (const { settle } of waiting.splice(0)) settle({ fate, message });
-  }
-
-  return {
-    size,
-    run: (job) =>
-      new Promise((settle) => {
-        if (closed) return settle({ fate: 'crashed', message: 'the pool is closed' });
-        waiting.push({ job, settle });
-        advance();
-      }),
-    close: async () => {
-      closed = true;
-      giveUp('killed', 'the pool is closed');
-      const ending = [...seats];
-      seats.clear();
-      for (const seat of ending) release(seat, { fate: 'killed', message: 'the pool is closed' });
-      await Promise.all(ending.map((seat) => seat.worker.terminate()));
-    },
-  };
+function release<Job, Result>(seat: Seat<Job, Result>, outcome: Outcome<Result>): void {
+  if (seat.timer) clearTimeout(seat.timer);
+  seat.timer = null;
+  const { current } = seat;
+  seat.current = null;
+  seat.worker.unref();
+  current?.settle(outcome);
 }
 
 function outcomeOf<Result>(message: WorkerMessage): Outcome<Result> {
