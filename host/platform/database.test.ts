@@ -22,6 +22,7 @@ describe('database', () => {
 
   it('gives plain objects, and says how many rows were changed', () => {
     const database = openScratch(join(folder, 'rows.sqlite'));
+    expect(database.one('PRAGMA journal_mode')).toEqual({ journal_mode: 'off' });
     database.exec('CREATE TABLE a (id INTEGER PRIMARY KEY, text TEXT) STRICT');
     expect(database.run('INSERT INTO a (text) VALUES (?), (?)', 'x', 'y')).toEqual({ changes: 2, lastId: 2 });
     const rows = database.all('SELECT * FROM a WHERE id > ?', 1);

@@ -61,7 +61,8 @@ export function openDurable(file: string): Database {
 
 /** Makes a file that nobody reads before it is finished, synced and renamed: no journal, hence fast. */
 export function openScratch(file: string): Database {
-  const raw = new DatabaseSync(file, { allowExtension: false });
+  // Defensive, node:sqlite's default, keeps a journal whatever is asked; this file is ours alone until it is renamed.
+  const raw = new DatabaseSync(file, { allowExtension: false, defensive: false });
   raw.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;');
   return wrap(raw);
 }
