@@ -13,6 +13,7 @@ import type { PageView } from '../host/contract/library-calls.ts';
 import { textSizes } from '../host/contract/settings-calls.ts';
 import { NotebookBase, NotebookContents, notebookScreen } from './compose/notebook.tsx';
 import { readingSlots } from './compose/reading-slots.tsx';
+import { openPalette, SearchBase } from './compose/search.tsx';
 import { HomeBookmarks } from './features/bookmarks/home-bookmarks.tsx';
 import { PageProgress, PhaseProgress } from './features/checklists/progress-marks.tsx';
 import { EngagementSwitcher } from './features/engagements/switcher.tsx';
@@ -35,6 +36,7 @@ import type { ViewName } from './navigation/route.ts';
 import { RouteLink } from './ui/route-link.tsx';
 import { useShortcut } from './ui/shortcut.ts';
 import { Toasts } from './ui/toasts.tsx';
+import { useMedia } from './ui/use-media.ts';
 
 const SettingsScreen = lazy(async () => ({
   default: (await import('./features/settings/settings-screen.tsx')).SettingsScreen,
@@ -52,6 +54,9 @@ const KeysDialog = lazy(async () => ({
   default: (await import('./features/frame/keys-dialog.tsx')).KeysDialog,
 }));
 
+/** Up to this width the contents are a drawer; the style sheet says the same. */
+const NARROW = '(width <= 900px)';
+
 /** The frame of the reader; the only place where features meet. */
 export function App() {
   const say = useSay();
@@ -62,6 +67,7 @@ export function App() {
   const [drawer, setDrawer] = useState(false);
   const visit = useNavigation((state) => state.visit);
   const side = useSettings((state) => state.values.sidebar);
+  const narrow = useMedia(NARROW);
   useEffect(() => {
     document.documentElement.lang = interfaceLanguage(lang);
     void loadEdition(lang);
@@ -69,7 +75,7 @@ export function App() {
   useEffect(() => setDrawer(false), [visit]);
   const toggleSide = useToggleSide(setDrawer);
   const showSide = useCallback(() => {
-    if (matchMedia('(width <= 900px)').matches) setDrawer(true);
+    if (matchMedia(NARROW).matches) setDrawer(true);
     else if (useSettings.getState().values.sidebar === 'closed') void changeSettings({ sidebar: 'open' });
   }, []);
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
@@ -121,7 +127,7 @@ export function App() {
         aria-label={say('frame.hide-side')}
         onClick={() => setDrawer(false)}
       />
-      <TopBar sideOpen={side === 'open'} onSide={toggleSide} onSearch={() => undefined}>
+      <TopBar sideOpen={narrow ? drawer : side === 'open'} onSide={toggleSide} onSearch={openPalette}>
         <SyncChip />
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>
@@ -130,6 +136,7 @@ export function App() {
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
       <NotebookBase />
+      <SearchBase scroller={scroller} onLanguage={switchTo} />
       <Toasts />
       {keysShown && (
         <Suspense>
@@ -222,7 +229,7 @@ function keepPlace(page: PageView, block: string, into: number): void {
 
 function useToggleSide(setDrawer: (change: (shown: boolean) => boolean) => void): () => void {
   return useCallback(() => {
-    if (matchMedia('(width <= 900px)').matches) setDrawer((shown) => !shown);
+    if (matchMedia(NARROW).matches) setDrawer((shown) => !shown);
     else
       void changeSettings({ sidebar: useSettings.getState().values.sidebar === 'open' ? 'closed' : 'open' });
   }, [setDrawer]);
@@ -271,7 +278,7 @@ function turn(side: 'previous' | 'next'): void {
   const { route } = useNavigation.getState();
   const page = usePage.getState().shown;
   // Arrow keys inside something that scrolls sideways belong to it.
-  if (document.activeElement?.matches('[role="region"], [role="tab"], [role="radio"]')) return;
+  if (document.activeElement?.matches('[role="group"], [role="tab"], [role="radio"]')) return;
   const to = route.view === 'page' && page?.key === route.place.key ? page[side] : null;
   if (to) open({ view: 'page', place: { lang: currentLang(), key: to.key } });
 }

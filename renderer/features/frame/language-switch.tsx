@@ -18,7 +18,7 @@ export function LanguageSwitch({ languages, onChange }: LanguageSwitchProps) {
           type="button"
           lang={code}
           aria-pressed={code === lang}
-          aria-label={languageName(code, code)}
+          aria-label={`${code} – ${languageName(code, code)}`}
           title={languageName(code, code)}
           onClick={() => onChange(code)}
         >

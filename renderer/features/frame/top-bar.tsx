@@ -28,10 +28,10 @@ export function TopBar({ sideOpen, onSide, onSearch, children }: TopBarProps) {
       />
       <IconButton icon={ArrowLeft} label={say('frame.back')} disabled={at === 0} onClick={goBack} />
       <IconButton icon={ArrowRight} label={say('frame.forward')} disabled={at >= last} onClick={goForward} />
-      <button type="button" className="bar-search" onClick={onSearch} aria-label={say('frame.search')}>
+      <button type="button" className="bar-search" onClick={onSearch}>
         <Search size={16} aria-hidden />
         <span>{say('frame.search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <span className="bar-space" />
       {children}

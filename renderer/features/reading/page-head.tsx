@@ -22,6 +22,8 @@ export function PageHead({ page }: { readonly page: PageView }) {
             {motion}
           </span>
         ))}
+      </div>
+      <div className="page-facts">
         <Facts page={page} />
         {slots.actions?.({ page })}
       </div>

@@ -22,7 +22,8 @@ export function PageLink({ at, children }: { readonly at: number; readonly child
     );
   }
   if (link.fate === 'media') return <a href={mediaUrl(page.edition, link.path)}>{children}</a>;
-  if (link.fate === 'home') return <RouteLink to={{ view: 'home', lang: page.wanted, of: '' }}>{children}</RouteLink>;
+  if (link.fate === 'home')
+    return <RouteLink to={{ view: 'home', lang: page.wanted, of: '' }}>{children}</RouteLink>;
   if (link.fate === 'external') return <OutsideLink href={link.href}>{children}</OutsideLink>;
   return <MissingLink link={link}>{children}</MissingLink>;
 }

@@ -30,7 +30,7 @@ export function CodeBox({
       <pre
         data-block={attribute(node, 'dataBlock') || undefined}
         tabIndex={0}
-        role="region"
+        role="group"
         aria-label={title || say('part.code')}
       >
         {children}

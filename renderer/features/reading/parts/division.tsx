@@ -90,7 +90,7 @@ function VideoCard({ node }: { readonly node: Element | undefined }) {
 function TableBox({ children }: { readonly children: ReactNode }) {
   const say = useSay();
   return (
-    <div className="table-box" tabIndex={0} role="region" aria-label={say('part.table')}>
+    <div className="table-box" tabIndex={0} role="group" aria-label={say('part.table')}>
       {children}
     </div>
   );

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixture.ts';
+
+const sizes = [
+  { width: 1_280, height: 800 },
+  { width: 900, height: 600 },
+] as const;
+
+const places = [
+  ['home', ''],
+  ['a phase', '/phase/enable'],
+  ['an activity', '/page/enable-enable-services-partner'],
+  ['a page with a figure', '/page/lifecycle-phases-landing'],
+  ['a template', '/page/resources-template-kickoff-agenda'],
+  ['the glossary', '/page/resources-glossary'],
+  ['settings', '/settings'],
+  ['what is new', '/changes'],
+] as const;
+
+for (const lang of ['en', 'es']) {
+  for (const size of sizes) {
+    test.describe(`${lang}, ${size.width}×${size.height}`, () => {
+      test.use({ setup: { lang, context: { viewport: size } } });
+
+      for (const theme of ['light', 'dark', 'sepia']) {
+        test(`has nothing that keeps anyone out, ${theme}`, async ({ reader: { page, origin } }) => {
+          test.slow();
+          const found: string[] = [];
+          for (const [name, path] of places) {
+            await page.goto(`${origin}/${lang}${path}`);
+            await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+            await page.evaluate(
+              (wanted) => document.documentElement.setAttribute('data-theme', wanted),
+              theme,
+            );
+            const { violations } = await new AxeBuilder({ page }).analyze();
+            for (const { id, nodes } of violations)
+              found.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+            if (overflow > 0) found.push(`${name}: ${overflow} px wider than the window`);
+          }
+          expect(found).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+test.describe('at 900×600', () => {
+  test.use({ setup: { lang: 'en', context: { viewport: { width: 900, height: 600 } } } });
+
+  test('the contents are a drawer that opens, leads on, and goes away', async ({ reader: { page } }) => {
+    const side = page.getByRole('complementary', { name: 'Contents' });
+    await expect(side).toBeHidden();
+    await page.getByRole('button', { name: 'Show the contents' }).click();
+    await expect(side).toBeVisible();
+    await side.getByRole('button', { name: /^Assess/ }).click();
+    await side.getByRole('link', { name: 'Conduct the technical assessment' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Conduct the technical assessment');
+    await expect(side).toBeHidden();
+  });
+});
+
+test.describe('the theme and the size of the text', () => {
+  test.use({ setup: { lang: 'en', path: '/en/settings' } });
+
+  test('are kept', async ({ reader }) => {
+    const { page } = reader;
+    await page.getByRole('radio', { name: 'Sepia' }).check();
+    await page.getByRole('radio', { name: '130 %' }).check();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
+    const again = await reader.restart();
+    await expect(again.locator('html')).toHaveAttribute('data-theme', 'sepia');
+    await expect(again.locator('html')).toHaveAttribute('style', /--text: 1.3rem/);
+  });
+});
