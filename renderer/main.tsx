@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/reading.css';
 import './styles/sync.css';
 import './styles/notebook.css';
+import './styles/search.css';
 import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

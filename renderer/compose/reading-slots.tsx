@@ -12,6 +12,8 @@ import { listTarget, listTitle } from '../features/checklists/list-of-page.ts';
 import { ChecklistAside } from '../features/checklists/progress-marks.tsx';
 import { HighlightLayer } from '../features/notes/highlight-layer.tsx';
 import { NotesHere } from '../features/notes/notes-here.tsx';
+import { revealTab } from '../features/reading/parts/tabs.tsx';
+import { SearchMarks } from '../features/search/search-marks.tsx';
 import type { ReadingSlots } from '../features/reading/page-context.ts';
 import { watchPageChecklist } from '../host/checklist-store.ts';
 import { ask } from '../host/client.ts';
@@ -69,6 +71,7 @@ export const readingSlots: ReadingSlots = {
     <>
       <PageVisit page={page} />
       <HighlightLayer page={page} />
+      <SearchMarks page={page} reveal={revealTab} />
       <ItemKeys onBookmark={() => void toggleBookmark(pageTarget(page), page.title)} />
     </>
   ),

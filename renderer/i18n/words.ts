@@ -7,6 +7,7 @@ import { engagementsWords } from './words/engagements.ts';
 import { keepingWords } from './words/keeping.ts';
 import { notesWords } from './words/notes.ts';
 import { reportWords } from './words/report.ts';
+import { searchWords } from './words/search.ts';
 import { settingsWords } from './words/settings.ts';
 import { syncWords } from './words/sync.ts';
 
@@ -15,6 +16,7 @@ export const allWords = {
   ...commonWords,
   ...readingWords,
   ...settingsWords,
+  ...searchWords,
   ...syncWords,
   ...engagementsWords,
   ...checklistsWords,

@@ -1,0 +1,244 @@
+import { Search } from 'lucide-react';
+import { useEffect, useId, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { HostError } from '../../host/client.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { open as openRoute } from '../../navigation/navigation.ts';
+import type { Command } from './commands.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { PaletteRow } from './palette-row.tsx';
+import { rowsOf } from './rows.ts';
+import type { Row } from './rows.ts';
+import {
+  forget,
+  isCommand,
+  openHit,
+  readRecent,
+  search,
+  searchExactly,
+  setActive,
+  toggleFilter,
+  type,
+  useSearch,
+} from './search-store.ts';
+
+interface SearchPaletteProps {
+  /** What `>` offers. */
+  readonly commands: readonly Command[];
+  readonly onClose: () => void;
+}
+
+/** The palette: one field that finds places in the playbook and, after `>`, does things. */
+export function SearchPalette({ commands, onClose }: SearchPaletteProps) {
+  const say = useSay();
+  return (
+    <ModalOverlay
+      className="overlay palette-overlay"
+      isOpen
+      isDismissable
+      onOpenChange={(shown) => shown || onClose()}
+    >
+      <Modal>
+        <Dialog className="palette" aria-label={say('search.title')}>
+          <PaletteBody commands={commands} onClose={onClose} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PaletteBody({ commands, onClose }: SearchPaletteProps) {
+  const lang = useLang();
+  const base = useId();
+  const state = useSearch();
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const rows = rowsOf(state, commands);
+  const active = Math.min(state.active, rows.length - 1);
+  useEffect(() => {
+    field.current?.select();
+    void readRecent();
+    // An update may have come since, or another client been chosen.
+    if (useSearch.getState().text !== '') search(lang);
+  }, [lang]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active, state.answer]);
+  const choose = (row: Row | undefined, keep: boolean) => {
+    if (row && chooseRow(row, lang) && !keep) onClose();
+    else field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const next = nextActive(event.key, active, rows.length);
+    if (next !== null) setActive(next);
+    else if (event.key === 'Enter') choose(rows[active], event.ctrlKey || event.metaKey);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <PaletteField field={field} base={base} rows={rows} active={active} onKeyDown={onKeyDown} />
+      {!isCommand(state.text) && <FilterChips />}
+      <PaletteSays rows={rows} />
+      <div
+        className="palette-list"
+        role="listbox"
+        id={`${base}-list`}
+        aria-label={listName(rows, useSay())}
+        ref={list}
+      >
+        {rows.map((row, at) => (
+          <div
+            key={row.id}
+            id={`${base}-${at}`}
+            className="palette-row"
+            role="option"
+            aria-selected={at === active}
+            onPointerMove={() => at !== active && setActive(at)}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={(event) => choose(row, event.ctrlKey || event.metaKey)}
+          >
+            <PaletteRow row={row} />
+          </div>
+        ))}
+      </div>
+      <PaletteFoot />
+    </>
+  );
+}
+
+interface PaletteFieldProps {
+  readonly field: React.RefObject<HTMLInputElement | null>;
+  readonly base: string;
+  readonly rows: readonly Row[];
+  readonly active: number;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function PaletteField({ field, base, rows, active, onKeyDown }: PaletteFieldProps) {
+  const say = useSay();
+  const lang = useLang();
+  const text = useSearch((state) => state.text);
+  return (
+    <div className="palette-field">
+      <Search size={19} aria-hidden />
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-expanded={rows.length > 0}
+        aria-controls={`${base}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={rows.length > 0 ? `${base}-${active}` : undefined}
+        aria-label={say('search.title')}
+        placeholder={say('search.hint')}
+        autoFocus
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => type(event.target.value, lang)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+/** Above the rows: how many, what was mended, what was not found. Heard by screen readers. */
+function PaletteSays({ rows }: { readonly rows: readonly Row[] }) {
+  const say = useSay();
+  const { text, answer, failed, filters, exact } = useSearch();
+  if (failed) {
+    return (
+      <p className="palette-says" role="alert">
+        {say(failed instanceof HostError ? `error.${failed.code}` : 'error.internal')}
+      </p>
+    );
+  }
+  const words = (): string => {
+    if (isCommand(text)) return rows.length > 0 ? '' : say('search.no-command');
+    const idle = text.trim() === '' && Object.values(filters).every((value) => !value);
+    if (idle) return rows.length > 0 ? say('search.recent') : '';
+    if (!answer) return '';
+    if (answer.unknown.length > 0) return say('search.unknown', { text: answer.unknown.join(', ') });
+    if (answer.mended && answer.hits.length > 0) return say('search.mended', { text: answer.mended.text });
+    if (answer.hits.length === 0) return say('search.nothing', { text: text.trim() });
+    if (answer.total === 0) return say('search.apart');
+    return say(exact ? 'search.found-exactly' : 'search.found', { count: answer.total });
+  };
+  const said = words();
+  return (
+    <>
+      <p className="palette-says" role="status">
+        {said}
+      </p>
+      {answer && answer.hits.length === 0 && text.trim() !== '' && !isCommand(text) && (
+        <p className="palette-help">{say('search.nothing-help')}</p>
+      )}
+      {text.trim() === '' && rows.length === 0 && <p className="palette-help">{say('search.help')}</p>}
+    </>
+  );
+}
+
+function PaletteFoot() {
+  const say = useSay();
+  return (
+    <p className="palette-foot" aria-hidden>
+      <kbd>↑</kbd> <kbd>↓</kbd> {say('search.key-choose')} <kbd>↵</kbd> {say('search.key-open')}{' '}
+      <kbd>Ctrl ↵</kbd> {say('search.key-stay')} <kbd>&gt;</kbd> {say('search.key-commands')}
+    </p>
+  );
+}
+
+function listName(rows: readonly Row[], say: ReturnType<typeof useSay>): string {
+  return rows[0]?.kind === 'command' ? say('search.commands') : say('search.results');
+}
+
+/** Where an arrow key leads; `null` for other keys. */
+function nextActive(key: string, active: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (active + 1) % count;
+    case 'ArrowUp':
+      return (active - 1 + count) % count;
+    case 'PageDown':
+      return Math.min(count - 1, active + 5);
+    case 'PageUp':
+      return Math.max(0, active - 5);
+    default:
+      return null;
+  }
+}
+
+/** Does what a row is for; says whether the palette has done its work. */
+function chooseRow(row: Row, lang: string): boolean {
+  switch (row.kind) {
+    case 'hit':
+      openHit(row.hit);
+      return true;
+    case 'near':
+      openRoute({ view: 'page', place: { lang: row.page.lang, key: row.page.key } });
+      return true;
+    case 'command':
+      row.command.run();
+      return true;
+    case 'recent':
+      type(row.recent.query, lang);
+      return false;
+    case 'forget':
+      void forget(null);
+      return false;
+    case 'exactly':
+      searchExactly(lang);
+      return false;
+    case 'language':
+      toggleFilter({ lang: row.lang }, lang);
+      return false;
+    case 'word':
+      type(row.word, lang);
+      return false;
+  }
+}
