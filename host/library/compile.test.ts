@@ -114,15 +114,16 @@ describe('compileEdition', () => {
   });
 
   it('kills a page that takes too long, keeps it as plain text, and goes on', async () => {
-    // Emphasis that opens and never closes is quadratic in every CommonMark parser of this family.
-    const slow = `# Slow\n\na**b${'c* '.repeat(30_000)}`;
+    // Nothing wrong with it but its length: nine million characters take many seconds on any machine.
+    const slow = `# Slow\n\n${'Some *words* and a [link](a.md) in a paragraph of their own.\n\n'.repeat(145_000)}`;
     const { edition } = await lab.compile(
       { 'a.md': '# A\n', 'slow.md': slow, 'z.md': '# Z\n' },
-      { killAfterMs: 700 },
+      { killAfterMs: 1_500 },
     );
     expect(edition.pages('en').map(({ key }) => key)).toEqual(['a', 'slow', 'z']);
     const page = edition.page('slow', 'en');
-    expect(page).toMatchObject({ title: 'Slow', notices: ['plain-text'], links: [] });
+    expect(page).toMatchObject({ title: 'Slow', links: [] });
+    expect(page.notices).toContain('plain-text');
     expect(page.warnings.map(({ code }) => code)).toContain('page-killed');
     expect(edition.page('z', 'en').notices).toEqual([]);
   });
