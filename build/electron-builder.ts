@@ -35,7 +35,9 @@ const MSI_UPGRADE_CODE = '6F1D3B0A-52C7-4C1B-9D53-2B7E0A94C1F8';
 const NSIS_GUID = 'b0c4a7de-3f0e-4c7c-8f3a-0f8d5e2a9b61';
 
 /** Chromium's texts that are kept (menus, dialogs); the other fifty languages are 40 MB. */
-const chromiumLanguages = ['en-US', 'en', 'es', 'es-419'] as const;
+const chromiumLanguages = ['en-US', 'es', 'es-419'] as const;
+/** macOS names them differently. */
+const macLanguages = ['en', 'es', 'es_419'] as const;
 
 /** The whole configuration of electron-builder. Each choice says why; what is not here is electron-builder's default on purpose. */
 export function installerConfiguration(options: InstallerOptions): Configuration {
@@ -75,7 +77,6 @@ function archive({ resources }: InstallerOptions): Configuration {
     // The staged folder holds exactly what belongs in; maps can only come in by a mistake in the bundler's settings.
     files: ['**/*', '!**/*.map'],
     extraResources: resources.map(({ from, to }) => ({ from, to })),
-    electronLanguages: [...chromiumLanguages],
     // Everything is in the bundles. `false` says: collect, copy and rebuild no packages (it is only asked while `npmRebuild` is on).
     npmRebuild: true,
     beforeBuild: () => Promise.resolve(false),
@@ -119,6 +120,7 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
         { target: 'zip', arch: ['x64', 'arm64'] },
       ],
       icon: join(installerResources, 'icon.ico'),
+      electronLanguages: [...chromiumLanguages],
       // Never asks for administrator's rights: consultants have none.
       requestedExecutionLevel: 'asInvoker',
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
@@ -160,6 +162,7 @@ function mac({ signed, notarised }: InstallerOptions): Configuration {
         { target: 'zip', arch: 'universal' },
       ],
       icon: join(installerResources, 'icon.icns'),
+      electronLanguages: [...macLanguages],
       category: 'public.app-category.productivity',
       artifactName: 'Fieldbook-${version}-mac-${arch}.${ext}',
       hardenedRuntime: true,
@@ -180,6 +183,7 @@ const linux: Configuration = {
   linux: {
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
     icon: join(installerResources, 'icons'),
+    electronLanguages: [...chromiumLanguages],
     executableName,
     artifactName: 'Fieldbook-${version}-linux-${arch}.${ext}',
     category: 'Office',
