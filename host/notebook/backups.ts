@@ -10,7 +10,8 @@ import type { Database } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Folder } from './folder.ts';
-import { countRows, inspect } from './inspect.ts';
+import { countRows } from './inspect.ts';
+import { runUpkeep } from './run-upkeep.ts';
 
 /** Generations kept of the ordinary backups, and of those made before a migration or a restore. */
 const GENERATIONS = 3;
@@ -43,7 +44,7 @@ export async function makeBackup(
   const beside = `${file}.${process.pid}.tmp`;
   try {
     await backup(database.raw, beside, { rate: ALL_PAGES });
-    if (kind !== 'before-migration') assertGood(beside);
+    if (kind !== 'before-migration') await assertGood(beside);
     syncFile(beside);
     renameSync(beside, file);
   } finally {
@@ -61,18 +62,12 @@ function freeTime(folder: Folder, kind: BackupKind, clock: Clock): string {
   return time === clock.now() ? isoTime(clock) : iso();
 }
 
-function assertGood(file: string): void {
-  const copy = openImmutable(file);
-  try {
-    const { damage, rows } = inspect(copy);
-    if (damage !== null || rows.length > 0) {
-      throw new FieldbookError('notebook-damaged', 'The copy is not good', {
-        detail: damage ?? `${rows.length} rows`,
-      });
-    }
-  } finally {
-    copy.close();
-  }
+async function assertGood(file: string): Promise<void> {
+  const { damage, rows } = await runUpkeep({ kind: 'inspect', file, still: true });
+  if (damage === null && rows.length === 0) return;
+  throw new FieldbookError('notebook-damaged', 'The copy is not good', {
+    detail: damage ?? `${rows.length} rows`,
+  });
 }
 
 /** The backups there are, newest first. */

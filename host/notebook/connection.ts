@@ -1,12 +1,11 @@
 import { FieldbookError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Clock } from '../platform/clock.ts';
-import { openDurable, openReadOnly } from '../platform/database.ts';
+import { openDurable } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { currentNumber, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
-import { inspect } from './inspect.ts';
 import { ledgerDifference, readLedger } from './ledger.ts';
 import { sqliteCode, withFolderLock } from './lock.ts';
 import { checkedSchema, LATEST_SCHEMA } from './migrations.ts';
@@ -15,6 +14,7 @@ import type { Closed, Opened } from './open-file.ts';
 import { findGoodCopy, repairRows } from './repair.ts';
 import type { Suspect } from './repair.ts';
 import { rescue } from './rescue.ts';
+import { runUpkeep } from './run-upkeep.ts';
 import { reader, write } from './store.ts';
 import type { Mend, Outcome, Reader, Writer } from './store.ts';
 import type { Kind } from './tables.ts';
@@ -123,10 +123,9 @@ export class Connection {
   /** Looks a large file through, once, on a connection of its own; a small one was looked through when it was opened. */
   async inspectOnce(): Promise<void> {
     if (!this.uninspected) return;
+    const findings = await runUpkeep({ kind: 'inspect', file: this.file, still: false });
     this.uninspected = false;
-    const second = openReadOnly(this.file);
-    const findings = inspect(second);
-    second.close();
+    if (!this.current.raw.isOpen) return;
     this.suspects.push(...findings.rows);
     if (findings.damage !== null) await this.heal(findings.damage);
     this.repair();

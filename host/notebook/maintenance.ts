@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { FieldbookError } from '../contract/errors.ts';
 import { isoTime } from '../platform/clock.ts';
-import { writeFileAtomic } from '../platform/files.ts';
 import { listBackups, makeBackup } from './backups.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Upkeep } from './restore.ts';
-import { exportText } from './transfer.ts';
+import { runUpkeep } from './run-upkeep.ts';
 import { purge, trashLimit } from './trash.ts';
 import { trimJournal } from './undo.ts';
 
@@ -28,6 +28,7 @@ export async function maintain(upkeep: Upkeep): Promise<void> {
     ['export', () => exportWhenDue(upkeep)],
   ];
   for (const [step, run] of steps) {
+    if (!connection.database.raw.isOpen) return;
     try {
       await run();
     } catch (error) {
@@ -59,17 +60,16 @@ async function backUpWhenDue(upkeep: Upkeep): Promise<void> {
   if (old && lastChange(upkeep) > newest) await makeBackup(connection.database, folder, 'backup', clock);
 }
 
-function exportWhenDue(upkeep: Upkeep): void {
-  const { core, folder, clock } = upkeep;
+async function exportWhenDue(upkeep: Upkeep): Promise<void> {
+  const { connection, folder, clock } = upkeep;
   const today = isoTime(clock);
   const newest = exportNames(folder.exports)[0];
   const made = newest ? nameToTime(newest) : '';
   if (made.slice(0, 10) === today.slice(0, 10) || lastChange(upkeep) <= made) return;
   mkdirSync(folder.exports, { recursive: true });
-  writeFileAtomic(
-    join(folder.exports, `notebook-${timeToName(today)}.json`),
-    exportText(core.read, today, null),
-  );
+  const to = join(folder.exports, `notebook-${timeToName(today)}.json`);
+  const { damage } = await runUpkeep({ kind: 'export', file: connection.file, to, made: today });
+  if (damage !== null) throw new FieldbookError('notebook-damaged', damage);
   for (const name of exportNames(folder.exports).slice(EXPORTS_KEPT))
     rmSync(join(folder.exports, name), { force: true });
 }

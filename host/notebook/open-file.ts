@@ -13,9 +13,7 @@ import type { Findings } from './inspect.ts';
 import { sqliteCode, withFolderLock } from './lock.ts';
 import { checkedSchema, LATEST_SCHEMA, migrate, schemaOf } from './migrations.ts';
 import { putAside, rescue } from './rescue.ts';
-
-/** Files up to this size are looked through before the first read, bytes; larger ones soon after. */
-export const INSPECT_AT_OPEN_BYTES = 4_000_000;
+import { INLINE_BYTES } from './run-upkeep.ts';
 
 const SQLITE_READONLY = 8;
 const SQLITE_IOERR = 10;
@@ -86,7 +84,7 @@ async function openSound(folder: Folder, clock: Clock): Promise<Opened> {
     migrate(database);
     // A file that only lets itself be read says so here, not at the user's first tick.
     database.transaction(() => undefined);
-    const inspected = statSync(file).size <= INSPECT_AT_OPEN_BYTES;
+    const inspected = statSync(file).size <= INLINE_BYTES;
     const suspects = inspected ? assertWhole(database) : [];
     return { database, number, closed: null, inspected, suspects };
   } catch (error) {

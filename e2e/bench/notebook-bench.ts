@@ -1,0 +1,146 @@
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EditionPage, EditionReader } from '../../host/joins/edition-reader.ts';
+import { notebookJoins } from '../../host/joins/notebook-joins.ts';
+import { openNotebook } from '../../host/notebook/notebook.ts';
+import type { Notebook } from '../../host/notebook/notebook.ts';
+import { atMost, quantile, round } from './result.ts';
+import type { Result } from './result.ts';
+
+const ENGAGEMENTS = 50;
+const PAGES = 100;
+const ITEMS_A_PAGE = 15;
+const TICKS = 300;
+const PHASES = ['initiate', 'assess', 'remediate', 'enable', 'migrate', 'success'] as const;
+/** Goal of the tick, acknowledged and durable, milliseconds. */
+const TICK_P95_MS = 20;
+
+const pages: readonly EditionPage[] = Array.from({ length: PAGES }, (_, page) => ({
+  key: `page-${page}`,
+  lang: 'en',
+  title: `Activity ${page}`,
+  phases: [PHASES[page % PHASES.length] ?? 'assess'],
+  items: Array.from({ length: ITEMS_A_PAGE }, (_one, item) => ({
+    item: `item-${item}`,
+    words: `Agree step ${item} of activity ${page} with its owner at the customer`,
+    anchor: 'checklist',
+    heading: 'Checklist',
+    block: `b${item}`,
+  })),
+}));
+
+const byKey = new Map(pages.map((page) => [page.key, page]));
+
+const edition: EditionReader = {
+  about: () => ({ id: 'e1', number: 1, made: '2026-11-20T09:00:00.000Z', title: 'Playbook' }),
+  phases: () => PHASES.map((id) => ({ id, title: id })),
+  checklists: () => pages,
+  page: (key) => byKey.get(key) ?? null,
+  words: (key) => ({
+    en: Object.fromEntries((byKey.get(key)?.items ?? []).map(({ item, words }) => [item, words])),
+  }),
+  blocks: () => null,
+};
+
+/** What 50 engagements of 1,500 items, each with a note, cost: opening, a tick, progress and report, beside one fsync of this disk. */
+export async function run(): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'notebook-bench-'));
+  const place = join(folder, 'notebook');
+  const start = async (): Promise<Notebook> => openNotebook({ folder: place, language: 'en', timers: false });
+  try {
+    const first = await start();
+    fill(first);
+    await first.backup();
+    first.close();
+    const size = statSync(join(place, 'notebook-1.db')).size;
+    const openings: number[] = [];
+    for (let round_ = 0; round_ < 5; round_ += 1) {
+      const begun = performance.now();
+      const opened = await start();
+      openings.push(performance.now() - begun);
+      opened.close();
+    }
+    const notebook = await start();
+    const calls = notebookJoins(notebook, edition);
+    const once = async (work: () => unknown): Promise<number> => {
+      const begun = performance.now();
+      await work();
+      return performance.now() - begun;
+    };
+    const ticks: number[] = [];
+    for (let tick = 0; tick < TICKS; tick += 1) {
+      const key = `page-${tick % PAGES}`;
+      ticks.push(
+        await once(() =>
+          calls['checklist.set']({ lang: 'en', key, item: 'item-3', state: tick % 2 ? 'done' : 'blocked' }),
+        ),
+      );
+    }
+    const many = async (work: () => unknown): Promise<readonly number[]> => {
+      const times: number[] = [];
+      for (let turn = 0; turn < 20; turn += 1) times.push(await once(work));
+      return times;
+    };
+    const progress = await many(() => calls['progress.read']({ lang: 'en' }));
+    const page = await many(() => calls['checklist.page']({ lang: 'en', key: 'page-7' }));
+    const report = await once(() => calls['report.read']({ lang: 'en', notes: true }));
+    const excel = await once(() => calls['report.file']({ lang: 'en', notes: true, format: 'xlsx' }));
+    const inspection = await once(() => notebook.maintain());
+    notebook.close();
+    return {
+      name: 'notebook',
+      figures: [
+        { what: 'rows', value: ENGAGEMENTS * PAGES * ITEMS_A_PAGE, unit: `in ${round(size / 1e6)} MB` },
+        { what: 'opening, median', value: round(quantile(openings, 0.5)), unit: 'ms' },
+        { what: 'one fsync on this disk, p95', value: round(quantile(syncs(folder), 0.95)), unit: 'ms' },
+        { what: 'tick, acknowledged and durable, median', value: round(quantile(ticks, 0.5)), unit: 'ms' },
+        atMost('tick, acknowledged and durable, p95', quantile(ticks, 0.95), 'ms', TICK_P95_MS),
+        { what: 'checklist of a page, p95', value: round(quantile(page, 0.95)), unit: 'ms' },
+        { what: 'progress of all phases, p95', value: round(quantile(progress, 0.95)), unit: 'ms' },
+        { what: 'report of 1,500 items', value: round(report), unit: 'ms' },
+        { what: 'the same as Excel', value: round(excel), unit: 'ms' },
+        {
+          what: 'upkeep after the start: every hash checked, backup, export',
+          value: round(inspection),
+          unit: 'ms',
+        },
+      ],
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function fill(notebook: Notebook): void {
+  for (let number = 0; number < ENGAGEMENTS; number += 1) {
+    const { id } = notebook.engagements.create(`Client ${number}`, (number % 8) + 1, 'en');
+    const requests = pages.flatMap((page) =>
+      page.items.map(({ item, words }) => ({
+        engagement: id,
+        key: page.key,
+        item,
+        state: 'done' as const,
+        note: `Agreed with the owner on Monday, see the minutes of meeting ${number}.`,
+        who: 'Ana',
+        today: { words, lang: 'en', edition: 'e1', title: page.title },
+      })),
+    );
+    const seen = pages.map(({ key }) => ({ key, edition: 'e1', words: edition.words(key) }));
+    notebook.checklists.set(requests, seen, id);
+  }
+}
+
+/** What the disk itself takes to keep a page of 4 KiB. */
+function syncs(folder: string): readonly number[] {
+  const handle = openSync(join(folder, 'sync.tmp'), 'w');
+  const bytes = Buffer.alloc(4_096, 1);
+  const times = Array.from({ length: 100 }, () => {
+    const begun = performance.now();
+    writeSync(handle, bytes);
+    fsyncSync(handle);
+    return performance.now() - begun;
+  });
+  closeSync(handle);
+  return times;
+}
