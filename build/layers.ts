@@ -22,6 +22,8 @@ const react =
  */
 export const rooms: readonly Room[] = [
   { name: 'contract', files: /^host\/contract\//, own: [contract], packages: [zod, /^hast$/] },
+  // Hostile inputs are tried in threads that can be killed.
+  { name: 'dialect: trials', files: /^dialect\/hostile\//, own: [/^dialect\//], packages: [node, unified] },
   { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
   { name: 'platform', files: /^host\/platform\//, own: [platform, contract], packages: [node] },
   {
