@@ -1,0 +1,276 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+
+const NETWORK = 'assess-review-network-readiness-partner';
+
+/** Goes on with Tab until an element with this name has the focus: what somebody without a mouse does. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (typeof name === 'string' ? focused.trim() === name : name.test(focused.trim())) return;
+  }
+  throw new Error(`Tab never reached ${String(name)}`);
+}
+
+/** A new client by the keys alone. */
+async function newClient(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+e');
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.keyboard.type('New');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'New client' })).toBeVisible();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: `Client: ${name}. Switch client` })).toBeVisible();
+}
+
+/** The rows of the list on screen as a reader tells them: state and words. */
+function ticks(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.item-tick')
+    .evaluateAll((boxes) => boxes.map((box) => (box.getAttribute('title') ?? '').trim()));
+}
+
+/** Selects words of a block as a pointer would. */
+async function selectWords(page: Page, selector: string, from: number, to: number): Promise<string> {
+  const block = page.locator(selector).first();
+  await block.scrollIntoViewIfNeeded();
+  const words = await block.evaluate(
+    (element, [start, end]) => {
+      const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+      if (!text) throw new Error('the block has no words');
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, end);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+      dispatchEvent(new PointerEvent('pointerup'));
+      return range.toString();
+    },
+    [from, to] as const,
+  );
+  await expect(page.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
+  return words.trim();
+}
+
+test.describe('an engagement, by keyboard only', () => {
+  test('find an activity, start, tick, block with a note, bookmark, report; a restart loses nothing', async ({
+    reader,
+  }) => {
+    const { page } = reader;
+    await tabTo(page, /^Assess/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'Review network readiness');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Review network readiness' })).toBeVisible();
+    await newClient(page, 'Contoso');
+
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.keyboard.press('j');
+    await page.keyboard.press('3');
+    const note = page.getByRole('textbox', { name: /^Note on/ });
+    await expect(note).toBeFocused();
+    await page.keyboard.type('Waits for the **proxy** list');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('j');
+    await page.keyboard.press('4');
+    await page.keyboard.press('k');
+    await page.keyboard.press('b');
+    await expect(page.getByRole('button', { name: /^Remove the bookmark on “Choose/ })).toBeVisible();
+    expect((await ticks(page)).slice(0, 4)).toEqual(['Done', 'Blocked', 'Not needed', 'To do']);
+    await expect(page.locator('.checklist-bar')).toContainText('1 of 10 done · 1 blocked · 1 not needed');
+    await expect(page.locator('.item-note strong')).toHaveText('proxy');
+
+    const again = await reader.restart();
+    await expect(again.getByRole('button', { name: 'Client: Contoso. Switch client' })).toBeVisible();
+    await again.goto(`${new URL(again.url()).origin}/en/page/${NETWORK}`);
+    await expect(again.locator('.checklist-bar')).toContainText('1 of 10 done · 1 blocked · 1 not needed');
+    expect((await ticks(again)).slice(0, 4)).toEqual(['Done', 'Blocked', 'Not needed', 'To do']);
+    await tabTo(again, 'Bookmarks');
+    await again.keyboard.press('Enter');
+    await expect(again.getByRole('heading', { level: 1, name: 'Bookmarks' })).toBeVisible();
+    await expect(again.locator('.mark-row')).toHaveCount(1);
+    await expect(again.locator('.mark-row')).toContainText('Blocked');
+    await tabTo(again, 'Report');
+    await again.keyboard.press('Enter');
+    await expect(again.locator('.sheet h2')).toHaveText('Report · Contoso');
+    const total = again.locator('.sheet-summary [data-total] td');
+    const [all, done, todo, blocked, skipped] = (await total.allInnerTexts()).map(Number);
+    expect([done, blocked, skipped]).toEqual([1, 1, 1]);
+    expect(todo).toBe((all ?? 0) - 3);
+  });
+
+  test('Ctrl+Z takes back the last change, Ctrl+Shift+Z does it again', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/${NETWORK}`);
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await expect(page.locator('.checklist-bar')).toContainText('1 of 10 done');
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.checklist-bar')).toContainText('0 of 10 done');
+    await page.keyboard.press('Control+Shift+z');
+    await expect(page.locator('.checklist-bar')).toContainText('1 of 10 done');
+  });
+
+  test('each client has its own ticks; a whole list is marked and taken back', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/${NETWORK}`);
+    await newClient(page, 'Adatum');
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.getByRole('button', { name: 'Mark the whole list' }).click();
+    await page.getByRole('menuitem', { name: 'All done' }).click();
+    await expect(page.locator('.checklist-bar')).toContainText('10 of 10 done');
+    await newClient(page, 'Fabrikam');
+    await expect(page.locator('.checklist-bar')).toContainText('0 of 10 done');
+    await page.keyboard.press('Control+e');
+    await page.getByRole('menuitem', { name: 'Adatum' }).click();
+    await expect(page.locator('.checklist-bar')).toContainText('10 of 10 done');
+  });
+});
+
+test.describe('passages', () => {
+  test.use({ setup: { lang: 'en', path: `/en/page/${NETWORK}` } });
+
+  test('a selection is coloured, noted, found in the list, removed and brought back', async ({
+    reader: { page, origin },
+  }) => {
+    const words = await selectWords(page, '.prose p[data-block]', 0, 17);
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const drawn = () => page.evaluate(() => [...(CSS.highlights.get('high-2') ?? [])].map(String));
+    await expect.poll(drawn).toEqual([words]);
+    await selectWords(page, '.prose ul:not([data-part]) li[data-block]', 0, 20);
+    await page.getByRole('toolbar').getByRole('button', { name: 'Note' }).click();
+    await page.keyboard.type('Ask *Ana*');
+    await page.keyboard.press('Control+Enter');
+    await expect(page.locator('.aside-notes li')).toHaveCount(2);
+
+    await page.goto(`${origin}/en/notes`);
+    await expect(page.locator('.note-row')).toHaveCount(2);
+    await expect(page.locator('.note-row em')).toHaveText('Ana');
+    await page.getByRole('textbox', { name: 'Search notes and quotes' }).fill('ana');
+    await expect(page.locator('.note-row')).toHaveCount(1);
+    await page.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Remove the highlight' }).click();
+    await expect(page.locator('.note-row')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('.note-row')).toHaveCount(1);
+  });
+
+  test('every word of a page finds its place again', async ({ reader: { page } }) => {
+    const blocks = await page.locator('.prose').evaluate((prose) => {
+      getSelection()?.selectAllChildren(prose);
+      dispatchEvent(new PointerEvent('pointerup'));
+      return [...prose.querySelectorAll('[data-block]')].filter((block) => block.tagName !== 'IMG').length;
+    });
+    await page.getByRole('toolbar', { name: 'Selected words' }).getByRole('button').first().click();
+    await expect(page.locator('.aside-notes > li')).toHaveCount(blocks);
+    await expect(page.locator('.aside-notes .chip')).toHaveCount(0);
+  });
+});
+
+test.describe('bookmarks', () => {
+  test('are put in folders and in order without a mouse', async ({ reader: { page, origin } }) => {
+    for (const key of [NETWORK, 'phase-assess', 'phase-initiate']) {
+      await page.goto(`${origin}/en/page/${key}`);
+      await expect(page.locator('.page-actions')).toBeVisible();
+      await page.keyboard.press('b');
+      await expect(page.locator('.page-actions [data-act="bookmark"]')).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
+    }
+    await page.goto(`${origin}/en/bookmarks`);
+    const names = () => page.locator('.folder-top > .mark-rows .mark-title').allInnerTexts();
+    await expect.poll(names).toEqual(['Review network readiness', 'Assess phase', 'Initiate phase']);
+    await page
+      .getByRole('link', { name: 'Initiate phase', exact: true })
+      .and(page.locator('.mark-title'))
+      .focus();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(names).toEqual(['Review network readiness', 'Initiate phase', 'Assess phase']);
+    await page.getByRole('button', { name: 'New folder' }).click();
+    await page.keyboard.type('Kick-off');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 2, name: 'Kick-off' })).toBeVisible();
+    await page.getByRole('button', { name: 'More for “Review network readiness”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Move to a folder…' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Kick-off' }).press('Enter');
+    await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
+    await page.locator('.mark-row', { hasText: 'Assess phase' }).dragTo(page.locator('.folder-head'));
+    await expect(page.locator('.folder .mark-title')).toHaveText([
+      'Review network readiness',
+      'Assess phase',
+    ]);
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
+  });
+});
+
+test.describe('the views of the notebook', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const lang of ['en', 'es'] as const) {
+      for (const viewport of [
+        { width: 1_280, height: 800 },
+        { width: 900, height: 600 },
+      ]) {
+        test.describe(`${scheme}, ${lang}, ${viewport.width} × ${viewport.height}`, () => {
+          test.use({ setup: { lang, context: { colorScheme: scheme, viewport } } });
+          test('are accessible and fit', async ({ reader: { page, origin } }) => {
+            // Five hundred items on one view take axe its time.
+            test.slow();
+            await page.goto(`${origin}/${lang}/page/${NETWORK}`);
+            await expect(page.locator('.item-tick').first()).toBeEnabled();
+            await page.keyboard.press('b');
+            await page.keyboard.press('j');
+            await page.keyboard.press('x');
+            await page.keyboard.press('j');
+            await page.keyboard.press('3');
+            await page.keyboard.type('**A** note');
+            await page.keyboard.press('Control+Enter');
+            await expect(page.locator('.item-note strong')).toHaveText('A');
+            await holds(page);
+            for (const view of [
+              '',
+              '/phase/assess',
+              '/checklists',
+              '/bookmarks',
+              '/notes',
+              '/report',
+              '/settings',
+            ]) {
+              await page.goto(`${origin}/${lang}${view}`);
+              await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+              await holds(page);
+            }
+          });
+        });
+      }
+    }
+  }
+});
+
+/** No finding of axe, and nothing that makes the page wider than the window. */
+async function holds(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found, page.url()).toEqual([]);
+  const wider = await page.evaluate(() => {
+    const main = document.getElementById('main');
+    return main ? main.scrollWidth - main.clientWidth : -1;
+  });
+  expect(wider, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+}
