@@ -7,7 +7,8 @@ const shared = ['package-lock.json', 'host/contract/**', 'host/csp.ts', 'host/as
 
 // The makers are loaded when something has to be made: a start that finds everything in place does not pay for the bundlers.
 
-const renderer: Product = {
+/** The window's side; the author's preview needs nothing else. */
+export const renderer: Product = {
   name: 'renderer',
   sources: [...shared, 'renderer/**', 'dialect/**', 'build/renderer.ts'],
   output: join(rendererOut, 'files.json'),

@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 
 const sizes = [
@@ -69,6 +71,8 @@ test.describe('the theme and the size of the text', () => {
     await page.getByRole('radio', { name: 'Sepia' }).check();
     await page.getByRole('radio', { name: '130 %' }).check();
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia');
+    // What is seen at once is kept a moment later.
+    await expect.poll(() => readFileSync(join(reader.data, 'settings.json'), 'utf8')).toContain('130');
     const again = await reader.restart();
     await expect(again.locator('html')).toHaveAttribute('data-theme', 'sepia');
     await expect(again.locator('html')).toHaveAttribute('style', /--text: 1.3rem/);

@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly bundled: string;
   /** A folder of Markdown to read instead, or `null`. */
   readonly content: string | null;
+  /** An author's preview: the folder is watched and read again after each save. */
+  readonly watch?: boolean;
   /** The language asked for at start, or `null`. */
   readonly lang: string | null;
   readonly systemLang: string;
@@ -85,6 +87,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     content: options.content,
     log,
     onProgress: options.onProgress ?? (() => undefined),
+    changed: options.watch ? () => tell({ kind: 'preview-changed', keys: [] }) : undefined,
   });
   const notebook = notebookService({
     data,

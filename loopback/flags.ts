@@ -11,6 +11,8 @@ export interface Flags {
   readonly lang: string | null;
   readonly port: number;
   readonly open: boolean;
+  /** An author's preview of the folder in `content`. */
+  readonly watch: boolean;
   /** A docs site for this run only, and the root file its content must be signed under. */
   readonly source: string | null;
   readonly root: string | null;
@@ -29,6 +31,7 @@ export function parseFlags(args: readonly string[]): Flags {
       data: { type: 'string' },
       content: { type: 'string' },
       lang: { type: 'string' },
+      watch: { type: 'boolean', default: false },
       source: { type: 'string' },
       root: { type: 'string' },
       import: { type: 'string' },
@@ -44,6 +47,7 @@ export function parseFlags(args: readonly string[]): Flags {
     lang: values.lang === undefined ? null : langSchema.parse(values.lang.toLowerCase()),
     port: portOf(values.port),
     open: !values['no-open'],
+    watch: values.watch,
     source: values.source === undefined ? null : sourceSchema.parse(values.source),
     root: place(values.root),
     pack: place(values.import),

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     data: flags.data,
     bundled: join(flags.app, 'dist', 'edition.fbe'),
     content: flags.content,
+    watch: flags.watch,
     lang: flags.lang,
     systemLang: systemLang(),
     version: flags.version,

@@ -6,6 +6,7 @@ import { compileCommand } from './compile.ts';
 import { keysCommand } from './keys-command.ts';
 import { newCommand } from './new.ts';
 import { packCommand } from './pack.ts';
+import { previewCommand } from './preview.ts';
 import { publishCommand } from './publish.ts';
 import { refreshCommand } from './refresh.ts';
 import { rotateCommand } from './rotate.ts';
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   compile: compileCommand,
   new: newCommand,
+  preview: previewCommand,
   keys: keysCommand,
   publish: publishCommand,
   refresh: refreshCommand,

@@ -7,6 +7,7 @@ import type { Library } from '../library/library.ts';
 import type { Edition } from '../library/open-edition.ts';
 import type { Log } from '../platform/log.ts';
 import type { MediaFile } from '../serve.ts';
+import { watchFolder } from './watch-folder.ts';
 
 export interface ReadingOptions {
   readonly data: string;
@@ -15,6 +16,8 @@ export interface ReadingOptions {
   readonly content: string | null;
   readonly log: Log;
   readonly onProgress: (progress: CompileProgress) => void;
+  /** An author's preview: the folder is watched, and this is called when a change can be read. */
+  readonly changed?: (() => void) | undefined;
 }
 
 /** What is read: the installed editions, or one folder. */
@@ -30,11 +33,30 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
   return options.content === null ? installed(options) : folder(options, options.content);
 }
 
-async function folder({ data, log, onProgress }: ReadingOptions, content: string): Promise<Reading> {
-  const edition = await openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress });
-  const media = (id: string, path: string): MediaFile | null =>
-    id === edition.id ? edition.media(path) : null;
-  return { edition: () => edition, library: null, media, close: edition.close };
+async function folder(options: ReadingOptions, content: string): Promise<Reading> {
+  const { data, log, onProgress } = options;
+  const open = (): Promise<Edition> =>
+    openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress });
+  let current = await open();
+  let before: Edition | null = null;
+  const again = async (): Promise<void> => {
+    const next = await open();
+    // The one before stays open: a page on screen still asks for its pictures.
+    before?.close();
+    [before, current] = [current, next];
+    options.changed?.();
+  };
+  const watcher = options.changed ? watchFolder(content, again, log) : null;
+  return {
+    edition: () => current,
+    library: null,
+    media: (id, path) => [current, before].find((one) => one?.id === id)?.media(path) ?? null,
+    close: () => {
+      watcher?.close();
+      before?.close();
+      current.close();
+    },
+  };
 }
 
 /** Opened at the first call: an edition that cannot be read must not keep the app from starting and saying so. */

@@ -30,6 +30,8 @@ interface NavigationState {
   readonly last: number;
   /** Where to stand once the page is drawn; `null` means the anchor or the top. */
   readonly arrive: Spot | null;
+  /** Where scrolling last came to rest on the page shown. */
+  readonly rested: Spot | null;
 }
 
 const FIRST: Route = { view: 'home', lang: 'en', of: '' };
@@ -40,6 +42,7 @@ export const useNavigation = create<NavigationState>()(() => ({
   at: 0,
   last: 0,
   arrive: null,
+  rested: null,
 }));
 
 /** Takes over the address bar; `fallback` is where to go when the address names nothing (first start, old address). */
@@ -50,7 +53,7 @@ export function startNavigation(fallback: { readonly route: Route; readonly spot
   const spot = given ? (entry?.spot ?? null) : fallback.spot;
   const at = entry?.at ?? 0;
   history.replaceState({ at, spot } satisfies Entry, '', routePath(route));
-  useNavigation.setState({ route, arrive: spot, at, last: at });
+  useNavigation.setState({ route, arrive: spot, rested: spot, at, last: at });
   addEventListener('popstate', onPop);
 }
 
@@ -65,6 +68,7 @@ export function open(route: Route, arrive: Spot | null = null): void {
   useNavigation.setState({
     route,
     arrive,
+    rested: arrive,
     at: next,
     last: same ? useNavigation.getState().last : next,
     visit: visit + 1,
@@ -75,7 +79,7 @@ export function open(route: Route, arrive: Spot | null = null): void {
 export function replace(route: Route, arrive: Spot | null): void {
   const { at, visit } = useNavigation.getState();
   history.replaceState({ at, spot: arrive } satisfies Entry, '', routePath(route));
-  useNavigation.setState({ route, arrive, visit: visit + 1 });
+  useNavigation.setState({ route, arrive, rested: arrive, visit: visit + 1 });
 }
 
 /** Opens an address as text; says whether it was one of ours. */
@@ -89,6 +93,7 @@ export function openPath(path: string): boolean {
 export function rememberSpot(spot: Spot): void {
   const { at } = useNavigation.getState();
   history.replaceState({ at, spot } satisfies Entry, '');
+  useNavigation.setState({ rested: spot });
 }
 
 export function goBack(): void {
@@ -108,6 +113,7 @@ function onPop(event: PopStateEvent): void {
   useNavigation.setState({
     route,
     arrive: entry?.spot ?? null,
+    rested: entry?.spot ?? null,
     at,
     last: Math.max(last, at),
     visit: visit + 1,

@@ -1,6 +1,7 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
+import { AuthorStrip } from './author-strip.tsx';
 import { usePageContext } from './page-context.ts';
 
 /** What the reader should know before reading: other language, plain text, broken header; then what concerns the user. */
@@ -26,6 +27,7 @@ export function PageNotices({ page }: { readonly page: PageView }) {
         </p>
       ))}
       {slots.banner?.({ page })}
+      <AuthorStrip page={page} />
     </div>
   );
 }

@@ -49,8 +49,12 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     if (arrive) showSpot(scroller, arrive);
     else if (place.anchor) showAnchor(place.anchor);
     else scroller.scrollTop = 0;
-    // A new edition of the same page keeps its place: only another page or another visit scrolls.
   }, [identity, visit, scroller]);
+  // The same page from a new edition or after the author's save: the block at the top stays at the top.
+  useLayoutEffect(() => {
+    const { rested } = useNavigation.getState();
+    if (scroller && rested) showSpot(scroller, rested);
+  }, [page?.edition, scroller]);
 }
 
 function showAnchor(anchor: string): void {
@@ -72,7 +76,7 @@ function useResting(
     const rest = () => {
       const spot = readSpot(scroller) ?? { block: '', into: 0, rank: null };
       rememberSpot(spot);
-      onRest(page, spot.block, spot.into);
+      onRest(page, spot.block, Math.max(0, spot.into));
     };
     const onScroll = () => {
       clearTimeout(timer);

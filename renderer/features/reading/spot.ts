@@ -12,7 +12,8 @@ export function readSpot(scroller: HTMLElement): Spot | null {
   const block = blocks[at];
   if (!block) return null;
   const box = block.getBoundingClientRect();
-  const into = box.height > 0 ? Math.min(1, Math.max(0, (top - box.top) / box.height)) : 0;
+  // Below nothing: the edge is in the gap above the block, and stays there.
+  const into = box.height > 0 ? Math.min(1, (top - box.top) / box.height) : 0;
   return { block: block.dataset['block'] ?? '', into, rank: rankOf(blocks, at) };
 }
 

@@ -30,6 +30,9 @@ export const readingWords = {
     'This page is too long to be shown whole. The beginning is here; the rest is in the source.',
     'Esta página es demasiado larga para mostrarla entera. Aquí está el principio; el resto está en el origen.',
   ],
+  'reading.author_one': ['{{count}} remark for the author', '{{count}} observación para quien escribe'],
+  'reading.author_other': ['{{count}} remarks for the author', '{{count}} observaciones para quien escribe'],
+  'reading.author-line': ['line {{line}}', 'línea {{line}}'],
   'reading.missing-page': ['Page not found', 'No se encontró la página'],
   'reading.missing-text': [
     'There is no page “{{key}}” in this edition. It may have been renamed or retired.',
