@@ -25,6 +25,8 @@ export interface PublishPlan {
   readonly keep: number;
   /** Only to publish a given number; the next one otherwise. */
   readonly number?: number;
+  /** Frames packed before, for who publishes several editions in one run. */
+  readonly packed?: Map<string, Buffer>;
 }
 
 export interface PublishResult {
@@ -81,10 +83,10 @@ function assertNewer({ now, number }: PublishPlan, before: SignedState | null): 
   if (Date.parse(newest.made) > now) throw new Error(`the site’s edition ${newest.number} was made ${newest.made}, later than now`);
 }
 
-function putParts({ site, sources }: PublishPlan): readonly SignedTarget[] {
+function putParts({ site, sources, packed = new Map() }: PublishPlan): readonly SignedTarget[] {
   return sources.indexes.flatMap((index) => [
     putTarget(site, `index/${index.part}.json`, encodeIndex(index)),
-    putTarget(site, `pack/${index.part}.fbb`, encodeBundle({ from: noSources, to: sources, parts: [index.part] })),
+    putTarget(site, `pack/${index.part}.fbb`, encodeBundle({ from: noSources, to: sources, parts: [index.part], packed })),
   ]);
 }
 

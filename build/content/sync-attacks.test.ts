@@ -82,7 +82,7 @@ async function attacked(attack: Attack): Promise<void> {
   const scene: Scene = { folder: folder.path, good, keys, evil, old: [site('old-1'), site('old-2')] };
   attack.prepare?.(scene);
   const before = editionTree(data);
-  const laptop = openLaptop({ ...laptopOptions, now: attack.now ?? LAB_NOW });
+  const laptop = openLaptop({ ...laptopOptions, limits: quickLimits, now: attack.now ?? LAB_NOW });
   mirror.requests.length = 0;
   const state = await laptop.sync.run({ by: 'apply', shrink: false });
   await laptop.sync.close();
@@ -308,7 +308,7 @@ test('S9 a bad mirror never keeps the good one away', async () => {
     const bad = await openMirror(() => publisher.site, answering(/timestamp|fbb/, answer));
     const data = join(folder.path, name.replaceAll(/\W/g, '-'));
     const root = publisher.keys.roots[0] ?? Buffer.alloc(0);
-    expect(await syncOnce({ data, root, sites: [bad.url, good.url] })).toMatchObject({ state: 'updated', number: 1 });
+    expect(await syncOnce({ data, root, limits: quickLimits, sites: [bad.url, good.url] })).toMatchObject({ state: 'updated', number: 1 });
     await bad.close();
   }
   await good.close();

@@ -121,7 +121,7 @@ interface StoredEdition {
  * The library's promise in forty lines: an edition is one file written whole, a pointer names the current one.
  * The attack tables use it in place of the compiler, which has its own tests, to run hundreds of syncs in a minute.
  */
-export function fileEditions(data: string): EditionPort {
+export function fileEditions(data: string, write: (file: string, bytes: Buffer) => void = writeFileAtomic): EditionPort {
   const folder = join(data, 'editions');
   mkdirSync(folder, { recursive: true });
   const pointer = join(folder, 'current');
@@ -131,8 +131,8 @@ export function fileEditions(data: string): EditionPort {
     const files = next.files.map((entry) => ({ ...entry, data: Buffer.from(next.read(entry.path) ?? missing(entry.path)).toString('base64') }));
     const text = JSON.stringify({ number: next.number, made: next.made, origin: next.origin, files });
     const id = sha256(files.map((file) => `${file.path} ${file.sha256}`).join('\n')).slice(0, 32);
-    writeFileAtomic(join(folder, `${id}.json`), text);
-    writeFileAtomic(pointer, id);
+    write(join(folder, `${id}.json`), Buffer.from(text));
+    write(pointer, Buffer.from(id));
     return Promise.resolve({ id });
   };
   return {
@@ -195,7 +195,7 @@ export type LaptopOptions = Partial<Omit<SyncOptions, 'settings'>> & {
 };
 
 /** Limits small enough to be waited for in a test. */
-export const quickLimits = { idleMs: 250, rateWindowMs: 300, minimumRate: 1_000, redirects: 3 };
+export const quickLimits = { idleMs: 400, rateWindowMs: 400, minimumRate: 1_000, redirects: 3 };
 
 export function openLaptop(options: LaptopOptions): Laptop {
   const { data, root, sites, now = LAB_NOW, settings, ...more } = options;
@@ -207,7 +207,6 @@ export function openLaptop(options: LaptopOptions): Laptop {
     editions,
     shippedRoot: root,
     builtAt: Date.parse('2026-11-01T00:00:00Z'),
-    limits: quickLimits,
     tell: (state) => void states.push(state),
     ...more,
     settings: () => ({ sites, offline: false, metered: 'allow', schedule: 'automatic', ...settings }),

@@ -50,6 +50,8 @@ export interface BundlePlan {
   /** Only these parts of `to`; the rest is left as in `from`. */
   readonly parts?: readonly string[];
   readonly baseOf?: (entry: SourceEntry) => string | null;
+  /** Frames without a dictionary made before, by the hash of what is in them: who publishes often need not pack twice. */
+  readonly packed?: Map<string, Buffer>;
 }
 
 /** Writes a bundle. The same sources give the same bytes. */
@@ -64,7 +66,7 @@ export function encodeBundle(plan: BundlePlan): Buffer {
     const other = oldPaths.has(entry.path) ? null : (plan.baseOf?.(entry) ?? null);
     if (other !== null) bases[String(at)] = other;
     const base = other ?? (oldPaths.has(entry.path) ? entry.path : null);
-    return packFrame(to.read(entry.path), base === null ? null : from.read(base));
+    return base === null ? packOnce(plan, entry) : packFrame(to.read(entry.path), from.read(base));
   });
   const head = {
     parts: indexes.map(({ row }) => row),
@@ -72,6 +74,12 @@ export function encodeBundle(plan: BundlePlan): Buffer {
     ...(Object.keys(bases).length > 0 ? { bases } : {}),
   };
   return join(Buffer.from(JSON.stringify(head)), [...indexes.map(({ frame }) => frame), ...frames]);
+}
+
+function packOnce({ to, packed }: BundlePlan, entry: SourceEntry): Buffer {
+  const frame = packed?.get(entry.sha256) ?? packFrame(to.read(entry.path), null);
+  packed?.set(entry.sha256, frame);
+  return frame;
 }
 
 function packIndex(index: SourceIndex, before: Buffer | undefined) {

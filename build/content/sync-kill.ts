@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { LAB_NOW, bytesBelow, fileEditions, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
+
+export interface KillTally {
+  readonly kills: number;
+  /** Editions found that were neither the old nor the new one, whole. */
+  readonly torn: number;
+  /** Times the next sync did not come through without a human. */
+  readonly stuck: number;
+  /** Bytes of staging left after that. */
+  readonly left: number;
+  /** Where the kills fell: before the new edition was in place, or after. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Longest time a victim is left alive after it is ready, milliseconds: about twice what its sync takes. */
+const LIFE_MS = 120;
+
+/** Kills a syncing process at moments spread over its life, as a power button would, and looks at what is left (threats finding 2). */
+export async function killManyTimes(times: number): Promise<KillTally> {
+  using folder = scratchFolder();
+  const publisher = openPublisher(folder.path);
+  const root = publisher.keys.roots[0] ?? Buffer.alloc(0);
+  const rootFile = join(folder.path, 'root.json');
+  writeFileSync(rootFile, root);
+  publisher.publish(smallPlaybook(20));
+  const mirror = await openMirror(() => publisher.site);
+  const base = join(folder.path, 'base');
+  await syncOnce({ data: base, root, sites: [mirror.url] });
+  publisher.publish(smallPlaybook(30, { 'en/page-1.md': '# Changed\n' }), LAB_NOW + 1_000);
+  const tally = { kills: 0, torn: 0, stuck: 0, left: 0, before: 0, after: 0 };
+  for (let at = 0; at < times; at += 1) {
+    const data = join(folder.path, `victim-${at}`);
+    cpSync(base, data, { recursive: true });
+    if (await killAfter([data, mirror.url, rootFile], (at * LIFE_MS) / times)) tally.kills += 1;
+    const found = wholeEdition(data);
+    if (found === null) tally.torn += 1;
+    tally[found === 1 ? 'before' : 'after'] += 1;
+    const next = await syncOnce({ data, root, sites: [mirror.url] });
+    if (next.state !== 'updated' && next.state !== 'up-to-date') tally.stuck += 1;
+    await openLaptop({ data, root, sites: [] }).sync.close();
+    tally.left += bytesBelow(join(data, 'sync', 'staging'));
+    rmSync(data, { recursive: true });
+  }
+  await mirror.close();
+  return tally;
+}
+
+async function killAfter(args: readonly string[], ms: number): Promise<boolean> {
+  const victim = fileURLToPath(new URL('sync-victim.ts', import.meta.url));
+  const child = spawn(process.execPath, [victim, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  await new Promise<void>((done) => {
+    child.stdout.once('data', () => done());
+    void ended.then(done);
+  });
+  await wait(ms);
+  const killed = child.kill('SIGKILL');
+  await ended;
+  return killed;
+}
+
+/** Number of the edition found when every file of it reads and checks; `null` when it is torn. */
+function wholeEdition(data: string): number | null {
+  try {
+    const current = fileEditions(data).current();
+    for (const { path } of current?.files ?? []) current?.read(path);
+    return current?.number ?? null;
+  } catch (error) {
+    process.stderr.write(`torn: ${String(error)}\n`);
+    return null;
+  }
+}
