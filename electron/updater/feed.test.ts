@@ -1,6 +1,7 @@
 import { buildBlockMap } from 'app-builder-lib/out/targets/blockmap/blockmap.js';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UpdateState } from '../../host/contract/update-calls.ts';
@@ -150,7 +151,7 @@ describe.each(kinds)('%s', (kind) => {
   ] as const)('says what is wrong: %s', async (_what, status, body, code) => {
     const opened = await open(kind);
     const before = readFileSync(opened.program);
-    const answer = (_request: unknown, response: import('node:http').ServerResponse): void => {
+    const answer = (_request: unknown, response: ServerResponse): void => {
       response.writeHead(status, { 'content-type': body.startsWith('<') ? 'text/html' : 'text/yaml' });
       response.end(Buffer.from(body));
     };

@@ -1,0 +1,225 @@
+import { useEffect, useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
+import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
+import { ask } from '../../host/client.ts';
+import { changeSettings, useSettings } from '../../host/settings-store.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { formatSize } from '../../ui/size.ts';
+import { LicencesDialog } from './licences-dialog.tsx';
+import { NotesDialog } from './notes-dialog.tsx';
+import { download, install, lookNow, putOff, stopDownload, useUpdate } from './update-store.ts';
+import { updateSentence } from './update-words.ts';
+
+/** The settings' group "Updates of the app": where it stands, what one wants, how it is installed, and its licences. */
+export function UpdateSettings() {
+  const say = useSay();
+  const state = useUpdate((store) => store.state);
+  return (
+    <section className="settings-group" id="updates">
+      <h2>{say('updates.title')}</h2>
+      {state && <UpdateNow state={state} />}
+      {state?.state !== 'unsupported' && <Choices />}
+      <Installed />
+    </section>
+  );
+}
+
+function UpdateNow({ state }: { readonly state: UpdateState }) {
+  const say = useSay();
+  const lang = useLang();
+  const sentence = updateSentence(state, say, lang);
+  return (
+    <div className="sync-now">
+      <div>
+        {state.state === 'downloading' ? (
+          <ProgressLine share={state.received / Math.max(1, state.total)} label={sentence} shown />
+        ) : (
+          <p role="status">{sentence}</p>
+        )}
+        {state.state !== 'unsupported' && (
+          <p className="small soft">
+            {state.checked
+              ? say('updates.checked', { date: formatDay(state.checked, lang) })
+              : say('updates.never')}
+          </p>
+        )}
+        {state.state === 'ready' && <p className="small soft">{say('updates.install-now-hint')}</p>}
+      </div>
+      <Steps state={state} />
+    </div>
+  );
+}
+
+/** What one can do now. */
+function Steps({ state }: { readonly state: UpdateState }) {
+  const say = useSay();
+  const lang = useLang();
+  switch (state.state) {
+    case 'unsupported':
+    case 'installing':
+      return null;
+    case 'available':
+      return (
+        <>
+          <NotesButton />
+          {state.offer.installs === 'itself' && (
+            <Button look="main" onClick={() => void download()}>
+              {say('updates.get', { size: formatSize(state.offer.bytes, lang) })}
+            </Button>
+          )}
+          {state.why !== 'later' && <Button onClick={() => void putOff()}>{say('updates.later')}</Button>}
+        </>
+      );
+    case 'downloading':
+      return <Button onClick={() => void stopDownload()}>{say('updates.stop')}</Button>;
+    case 'ready':
+      return (
+        <>
+          <NotesButton />
+          <Button look="main" onClick={() => void install('now')}>
+            {say('updates.install-now')}
+          </Button>
+          {state.onQuit ? (
+            <Button onClick={() => void putOff()}>{say('updates.later')}</Button>
+          ) : (
+            <Button onClick={() => void install('quit')}>{say('updates.install-quit')}</Button>
+          )}
+        </>
+      );
+    default:
+      return (
+        <Button disabled={state.state === 'off' || state.state === 'checking'} onClick={() => void lookNow()}>
+          {say('updates.now')}
+        </Button>
+      );
+  }
+}
+
+function NotesButton() {
+  const say = useSay();
+  const lang = useLang();
+  const [notes, setNotes] = useState<ReleaseNotes | null>(null);
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    void attempt(ask('update.notes', { lang })).then(setNotes);
+  }, [lang]);
+  if (!notes) return null;
+  return (
+    <>
+      <Button onClick={() => setShown(true)}>{say('updates.notes')}</Button>
+      {shown && <NotesDialog notes={notes} onClose={() => setShown(false)} />}
+    </>
+  );
+}
+
+function Choices() {
+  const say = useSay();
+  const { values, fixed } = useSettings();
+  const ids = { mode: useId(), channel: useId() };
+  const byPolicy = say('settings.by-policy');
+  return (
+    <>
+      <Line
+        label={say('updates.mode')}
+        labelFor={ids.mode}
+        {...(fixed.includes('updates') ? { hint: byPolicy } : {})}
+      >
+        <select
+          id={ids.mode}
+          className="field"
+          value={values.updates}
+          disabled={fixed.includes('updates')}
+          onChange={(event) => write({ updates: pick(['ask', 'automatic', 'off'], event.target.value) })}
+        >
+          <option value="ask">{say('updates.mode-ask')}</option>
+          <option value="automatic">{say('updates.mode-automatic')}</option>
+          <option value="off">{say('updates.mode-off')}</option>
+        </select>
+      </Line>
+      <Line
+        label={say('updates.channel')}
+        labelFor={ids.channel}
+        hint={fixed.includes('updateChannel') ? byPolicy : say('updates.channel-hint')}
+      >
+        <select
+          id={ids.channel}
+          className="field"
+          value={values.updateChannel}
+          disabled={fixed.includes('updateChannel')}
+          onChange={(event) => write({ updateChannel: pick(['stable', 'beta'], event.target.value) })}
+        >
+          <option value="stable">{say('updates.channel-stable')}</option>
+          <option value="beta">{say('updates.channel-beta')}</option>
+        </select>
+      </Line>
+    </>
+  );
+}
+
+function Installed() {
+  const say = useSay();
+  const [installation, setInstallation] = useState<UpdateInstallation | null>(null);
+  const [licences, setLicences] = useState(false);
+  useEffect(() => {
+    void attempt(ask('update.installation', {})).then(setInstallation);
+  }, []);
+  return (
+    <>
+      {installation && (
+        <dl className="facts">
+          <Fact name={say('updates.kind')} value={say(`updates.kind-${installation.kind}`)} />
+          <Fact name={say('updates.server')} value={installation.server ?? say('updates.server-none')} />
+          {installation.signed !== null && (
+            <Fact
+              name={say('updates.signature')}
+              value={say(installation.signed ? 'updates.signed' : 'updates.unsigned')}
+            />
+          )}
+        </dl>
+      )}
+      <div className="setting">
+        <span>{say('updates.licences')}</span>
+        <Button onClick={() => setLicences(true)}>{say('updates.licences-show')}</Button>
+      </div>
+      {licences && <LicencesDialog onClose={() => setLicences(false)} />}
+    </>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly labelFor: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Line({ label, labelFor, hint, children }: LineProps) {
+  return (
+    <div className="setting">
+      <label htmlFor={labelFor}>{label}</label>
+      {children}
+      {hint && <span className="small soft">{hint}</span>}
+    </div>
+  );
+}
+
+function pick<const K extends readonly [string, ...string[]]>(known: K, value: string): K[number] {
+  return known.find((one) => one === value) ?? known[0];
+}
+
+function write(change: SettingsChange): void {
+  void attempt(changeSettings(change));
+}

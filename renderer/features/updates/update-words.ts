@@ -1,0 +1,48 @@
+import type { UpdateState } from '../../../host/contract/update-calls.ts';
+import type { Say } from '../../i18n/i18n.ts';
+import { updatesWords } from '../../i18n/words/updates.ts';
+import type { WordKey } from '../../i18n/words.ts';
+import { formatSize } from '../../ui/size.ts';
+
+/** One sentence for where the update stands. */
+export function updateSentence(state: UpdateState, say: Say, lang: string): string {
+  switch (state.state) {
+    case 'unsupported':
+      return say(`updates.state-${state.reason}`);
+    case 'off':
+      return say(`updates.state-off-${state.reason}`);
+    case 'available':
+      return say(availableKey(state), { version: state.offer.version });
+    case 'downloading':
+      return say('updates.state-downloading', {
+        version: state.offer.version,
+        received: formatSize(state.received, lang),
+        total: formatSize(state.total, lang),
+      });
+    case 'ready':
+      return say(state.onQuit ? 'updates.state-ready-quit' : 'updates.state-ready', {
+        version: state.offer.version,
+      });
+    case 'installing':
+      return say('updates.state-installing', { version: state.offer.version });
+    case 'failed':
+      return say('updates.failed', { reason: say(failureKey(state.failure.code)) });
+    default:
+      return say(`updates.state-${state.state}`);
+  }
+}
+
+function availableKey({ offer, why }: Extract<UpdateState, { state: 'available' }>): WordKey {
+  if (offer.installs === 'by-hand') return 'updates.state-available-by-hand';
+  return why === 'metered' ? 'updates.state-available-metered' : 'updates.state-available';
+}
+
+/** The network's codes are the sync's; here they speak of the update server. */
+function failureKey(code: Extract<UpdateState, { state: 'failed' }>['failure']['code']): WordKey {
+  const key = `updates.failed-${code}`;
+  return isWord(key) ? key : `error.${code}`;
+}
+
+function isWord(key: string): key is keyof typeof updatesWords {
+  return key in updatesWords;
+}
