@@ -54,40 +54,11 @@ export async function run(): Promise<Result> {
     await first.backup();
     first.close();
     const size = statSync(join(place, 'notebook-1.db')).size;
-    const openings: number[] = [];
-    for (let round_ = 0; round_ < 5; round_ += 1) {
-      const begun = performance.now();
-      const opened = await start();
-      openings.push(performance.now() - begun);
-      opened.close();
-    }
+    const openings = await times(5, async () => (await start()).close());
     const notebook = await start();
-    const calls = notebookJoins(notebook, edition);
-    const once = async (work: () => unknown): Promise<number> => {
-      const begun = performance.now();
-      await work();
-      return performance.now() - begun;
-    };
-    const ticks: number[] = [];
-    for (let tick = 0; tick < TICKS; tick += 1) {
-      const key = `page-${tick % PAGES}`;
-      ticks.push(
-        await once(() =>
-          calls['checklist.set']({ lang: 'en', key, item: 'item-3', state: tick % 2 ? 'done' : 'blocked' }),
-        ),
-      );
-    }
-    const many = async (work: () => unknown): Promise<readonly number[]> => {
-      const times: number[] = [];
-      for (let turn = 0; turn < 20; turn += 1) times.push(await once(work));
-      return times;
-    };
-    const progress = await many(() => calls['progress.read']({ lang: 'en' }));
-    const page = await many(() => calls['checklist.page']({ lang: 'en', key: 'page-7' }));
-    const report = await once(() => calls['report.read']({ lang: 'en', notes: true }));
-    const excel = await once(() => calls['report.file']({ lang: 'en', notes: true, format: 'xlsx' }));
-    const inspection = await once(() => notebook.maintain());
+    const measured = await measure(notebook);
     notebook.close();
+    const { ticks, page, progress, report, excel, upkeep } = measured;
     return {
       name: 'notebook',
       figures: [
@@ -98,8 +69,8 @@ export async function run(): Promise<Result> {
         atMost('tick, acknowledged and durable, p95', quantile(ticks, 0.95), 'ms', TICK_P95_MS),
         { what: 'checklist of a page, p95', value: round(quantile(page, 0.95)), unit: 'ms' },
         { what: 'progress of all phases, p95', value: round(quantile(progress, 0.95)), unit: 'ms' },
-        { what: 'report of 1,500 items', value: round(report), unit: 'ms' },
-        { what: 'the same as Excel', value: round(excel), unit: 'ms' },
+        { what: 'report of 1,500 items', value: round(quantile(report, 0.5)), unit: 'ms' },
+        { what: 'the same as Excel', value: round(quantile(excel, 0.5)), unit: 'ms' },
         {
           what: 'upkeep after the start: every hash checked, backup, export',
           value: round(inspection),
@@ -110,6 +81,36 @@ export async function run(): Promise<Result> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** How long each turn of some work took, milliseconds. */
+async function times(turns: number, work: (turn: number) => unknown): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const begun = performance.now();
+    await work(turn);
+    taken.push(performance.now() - begun);
+  }
+  return taken;
+}
+
+async function measure(notebook: Notebook) {
+  const calls = notebookJoins(notebook, edition);
+  const tick = (turn: number) =>
+    calls['checklist.set']({
+      lang: 'en',
+      key: `page-${turn % PAGES}`,
+      item: 'item-3',
+      state: turn % 2 ? 'done' : 'blocked',
+    });
+  return {
+    ticks: await times(TICKS, tick),
+    page: await times(20, () => calls['checklist.page']({ lang: 'en', key: 'page-7' })),
+    progress: await times(20, () => calls['progress.read']({ lang: 'en' })),
+    report: await times(5, () => calls['report.read']({ lang: 'en', notes: true })),
+    excel: await times(3, () => calls['report.file']({ lang: 'en', notes: true, format: 'xlsx' })),
+    upkeep: await times(1, () => notebook.maintain()),
+  };
 }
 
 function fill(notebook: Notebook): void {

@@ -31,9 +31,9 @@ import type {
   Progress,
   ReadingPlace,
   RecentPage,
-  Report,
   TrashRow,
 } from './notebook-model.ts';
+import type { Report } from './report-model.ts';
 import { keySchema, langSchema } from './place.ts';
 
 /** Left out: the current engagement. */

@@ -226,39 +226,6 @@ export interface RecentPage {
   readonly place: ReadingPlace | null;
 }
 
-export interface Report {
-  readonly client: string;
-  readonly lang: string;
-  readonly edition: {
-    readonly id: string;
-    readonly number: number;
-    readonly made: string;
-    readonly title: string;
-  };
-  readonly made: string;
-  readonly opened: string;
-  readonly closed: string | null;
-  readonly counts: Counts;
-  readonly notes: boolean;
-  readonly phases: readonly ReportPhase[];
-}
-
-/** A page of several phases stands under each chosen one; the report's `counts` has it once. */
-export interface ReportPhase {
-  readonly phase: string;
-  readonly title: string;
-  readonly counts: Counts;
-  readonly pages: readonly ReportPage[];
-}
-
-export interface ReportPage {
-  readonly key: string;
-  readonly title: string;
-  readonly counts: Counts;
-  readonly rows: readonly ChecklistRow[];
-  readonly retired: readonly ChecklistRow[];
-}
-
 /** A file made for the user: the shell saves it, the host never chooses a path. */
 export interface MadeFile {
   readonly name: string;

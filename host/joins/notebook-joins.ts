@@ -1,7 +1,8 @@
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import type { notebookJoinedCalls } from '../contract/notebook-calls.ts';
-import type { ChecklistRow, PageChecklist, Report } from '../contract/notebook-model.ts';
+import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
+import type { Report } from '../contract/report-model.ts';
 import { keepQuote } from '../notebook/anchor.ts';
 import type { KeptQuote } from '../notebook/anchor.ts';
 import type { ItemChangeRequest } from '../notebook/checklists.ts';

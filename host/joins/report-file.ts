@@ -1,4 +1,5 @@
-import type { MadeFile, Report } from '../contract/notebook-model.ts';
+import type { MadeFile } from '../contract/notebook-model.ts';
+import type { Report } from '../contract/report-model.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportMarkdown } from './report-markdown.ts';
 import { clientOf, day, reportWords } from './report-words.ts';

@@ -1,4 +1,5 @@
-import type { Counts, ItemChange, ItemState, Report } from '../contract/notebook-model.ts';
+import type { Counts, ItemChange, ItemState } from '../contract/notebook-model.ts';
+import type { Report } from '../contract/report-model.ts';
 
 /** Every word of a report, so that the host can write it in the client's language whatever the screen speaks. */
 export interface ReportWords {

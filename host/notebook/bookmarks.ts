@@ -41,6 +41,10 @@ export type Bookmarks = ReturnType<typeof bookmarks>;
 
 /** Bookmarks and their folders. `null` as engagement: for all of them. */
 export function bookmarks(core: Core) {
+  return { ...singleBookmarks(core), ...bookmarkFolders(core) };
+}
+
+function singleBookmarks(core: Core) {
   return {
     list: (engagement: string): readonly BookmarkRecord[] => {
       const folders = new Set(core.read.rows('folder', { removed: null }).map(({ id }) => id));
@@ -49,11 +53,6 @@ export function bookmarks(core: Core) {
         .filter((row) => isShown(row, engagement))
         .toSorted(byPosition)
         .flatMap((row) => toRecord(core, row, folders));
-    },
-    folders: (engagement: string): readonly FolderView[] => {
-      const rows = core.read.rows('folder', { removed: null }).filter((row) => isShown(row, engagement));
-      const there = new Set(rows.map(({ id }) => id));
-      return rows.toSorted(byPosition).map((row) => toFolder(row, there));
     },
     add: (bookmark: NewBookmark): Made => {
       const id = randomUUID();
@@ -83,6 +82,16 @@ export function bookmarks(core: Core) {
         for (const id of ids)
           writer.put('bookmark', required(writer, 'bookmark', id).id, { removed: writer.now });
       }),
+  };
+}
+
+function bookmarkFolders(core: Core) {
+  return {
+    folders: (engagement: string): readonly FolderView[] => {
+      const rows = core.read.rows('folder', { removed: null }).filter((row) => isShown(row, engagement));
+      const there = new Set(rows.map(({ id }) => id));
+      return rows.toSorted(byPosition).map((row) => toFolder(row, there));
+    },
     addFolder: (name: string, parent: string | null, engagement: string | null): Made => {
       const id = randomUUID();
       const { undo } = core.change((writer) => {

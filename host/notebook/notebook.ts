@@ -9,6 +9,7 @@ import type {
 } from '../contract/notebook-model.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Log } from '../platform/log.ts';
 import { learnRedirects, readAliases } from './aliases.ts';
@@ -30,8 +31,10 @@ import { listNotices } from './notices.ts';
 import { reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { backupViews, makeView, restoreBackup } from './restore.ts';
+import type { Upkeep } from './restore.ts';
 import type { Kind } from './tables.ts';
 import { applyImport, exportText, previewImport } from './transfer.ts';
+import type { Transact } from './transfer.ts';
 import { listTrash, purge, restoreFromTrash } from './trash.ts';
 import { undo } from './undo.ts';
 
@@ -94,29 +97,18 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const clock = options.clock ?? systemClock;
   const log = options.log ?? silentLog;
   const folder = folderOf(options.folder, options.exports);
-  let aliases: Aliases | null = null;
+  const names = { kept: null as Aliases | null };
   const changed = (kinds: readonly Kind[]): void => {
-    aliases = null;
-    options.changed?.(kinds);
+    names.kept = null;
+    // No table of the user's: then it is what the notebook has to tell.
+    options.changed?.(kinds.length > 0 ? kinds : ['notice']);
   };
   const connection = await Connection.open({ folder, clock, log, changed });
-  const known = (): Aliases => (aliases ??= readAliases(connection.database));
-  const core: Core = {
-    read: connection.read,
-    change: (work) => {
-      const { value, token } = connection.write(true, work);
-      return { value, undo: token ?? '' };
-    },
-    keep: (work) => connection.write(false, work).value,
-    resolve: (key) => known().resolve(key),
-    names: (key) => known().names(key),
-    now: () => clock.now(),
-  };
-  const context = { connection, folder, clock, log, core };
+  const core = coreOf(connection, clock, () => (names.kept ??= readAliases(connection.database)));
+  const upkeep = { connection, folder, clock, log, core };
   const people = engagements(core);
   if (!connection.closed) people.begin(options.language);
-  const opened = volatileNotices(connection, clock);
-  const timers = options.timers === false ? [] : startTimers(connection, () => maintain(context), log);
+  const timers = options.timers === false ? [] : startTimers(connection, () => maintain(upkeep), log);
   return {
     engagements: people,
     checklists: checklists(core),
@@ -127,34 +119,68 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     learnRedirects: (redirects, isPage) => {
       if (!connection.closed)
         connection.transaction((database) => learnRedirects(database, redirects, isPage));
-      aliases = null;
+      names.kept = null;
     },
+    ...movingParts(upkeep),
+    ...noticeParts(connection, clock),
+    ...keepingParts(upkeep),
+    close: () => {
+      for (const timer of timers) clearInterval(timer);
+      connection.close();
+    },
+  };
+}
+
+function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): Core {
+  return {
+    read: connection.read,
+    change: (work) => {
+      const { value, token } = connection.write(true, work);
+      return { value, undo: token ?? '' };
+    },
+    keep: (work) => connection.write(false, work).value,
+    resolve: (key) => aliases().resolve(key),
+    names: (key) => aliases().names(key),
+    now: () => clock.now(),
+  };
+}
+
+type MovingPart = 'undo' | 'export' | 'previewImport' | 'import' | 'trash' | 'restore' | 'emptyTrash';
+
+function movingParts({ connection, clock, core }: Upkeep): Pick<Notebook, MovingPart> {
+  const transact: Transact = (undoable, work) => connection.write(undoable, work);
+  const database = (): Database => connection.database;
+  return {
     undo: (token) => undo(core, connection.database, token),
     export: (engagement) => exportFile(core, clock, engagement),
-    previewImport: (text) =>
-      previewImport(
-        (undoable, work) => connection.write(undoable, work),
-        () => connection.database,
-        text,
-      ),
-    import: (text) =>
-      applyImport(
-        (undoable, work) => connection.write(undoable, work),
-        () => connection.database,
-        text,
-      ),
+    previewImport: (text) => previewImport(transact, database, text),
+    import: (text) => applyImport(transact, database, text),
     trash: () => listTrash(core),
     restore: (kind, id) => restoreFromTrash(core, kind, id),
     emptyTrash: () => ({ rows: core.keep((writer) => purge(writer, connection.database, FOREVER)) }),
-    notices: () => [...opened, ...listNotices(connection.database)],
+  };
+}
+
+function noticeParts(connection: Connection, clock: Clock): Pick<Notebook, 'notices' | 'dismiss'> {
+  const passing = passingNotices(connection, clock);
+  return {
+    notices: () => [...passing, ...listNotices(connection.database)],
     dismiss: (id) => {
-      const at = opened.findIndex((notice) => notice.id === id);
-      if (at >= 0) opened.splice(at, 1);
+      const at = passing.findIndex((notice) => notice.id === id);
+      if (at >= 0) passing.splice(at, 1);
       else connection.transaction((database) => database.run('DELETE FROM notice WHERE id = ?', id));
     },
+  };
+}
+
+type KeepingPart = 'backups' | 'backup' | 'restoreBackup' | 'info' | 'watch' | 'maintain';
+
+function keepingParts(upkeep: Upkeep): Pick<Notebook, KeepingPart> {
+  const { connection, folder } = upkeep;
+  return {
     backups: () => backupViews(folder),
-    backup: () => makeView(context, 'backup'),
-    restoreBackup: (id) => restoreBackup(context, id),
+    backup: () => makeView(upkeep, 'backup'),
+    restoreBackup: (id) => restoreBackup(upkeep, id),
     info: () => ({
       folder: folder.root,
       file: connection.file,
@@ -162,11 +188,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       schema: schemaOf(connection.database),
     }),
     watch: () => connection.watch(),
-    maintain: () => maintain(context),
-    close: () => {
-      for (const timer of timers) clearInterval(timer);
-      connection.close();
-    },
+    maintain: () => maintain(upkeep),
   };
 }
 
@@ -181,7 +203,7 @@ function exportFile(core: Core, clock: Clock, engagement: string | null): MadeFi
 }
 
 /** Notices that hold only as long as this process: they say how the file was opened. */
-function volatileNotices(connection: Connection, clock: Clock): NotebookNotice[] {
+function passingNotices(connection: Connection, clock: Clock): NotebookNotice[] {
   const code = connection.closed;
   return code ? [{ id: `now-${code}`, code, at: isoTime(clock), rows: 0, file: '', copy: '' }] : [];
 }

@@ -26,7 +26,8 @@ export function exportText(read: Reader, made: string, engagement: string | null
   return writeDocument({ made, engagement, rows });
 }
 
-type Transact = <T>(
+/** Runs one durable transaction; the token undoes it when it is undoable. */
+export type Transact = <T>(
   undoable: boolean,
   work: (writer: Writer) => T,
 ) => { readonly value: T; readonly token: string | null };

@@ -1,4 +1,5 @@
-import type { ChecklistRow, Counts, Report, ReportPage } from '../../../host/contract/notebook-model.ts';
+import type { ChecklistRow, Counts } from '../../../host/contract/notebook-model.ts';
+import type { Report, ReportPage } from '../../../host/contract/report-model.ts';
 import { formatDay, interfaceLanguage, say as sayIn } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';

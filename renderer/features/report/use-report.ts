@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CallGiven } from '../../../host/contract/calls.ts';
-import type { Report, ReportPhase } from '../../../host/contract/notebook-model.ts';
+import type { Report, ReportPhase } from '../../../host/contract/report-model.ts';
 import { ask } from '../../host/client.ts';
 import { onNotebookChange } from '../../host/notebook-changes.ts';
 
