@@ -65,9 +65,9 @@ export function readMedia(database: Database, path: string): EditionMedia | null
 
 /** The pages of a language, and of those that are not in it the one in the next best language. */
 export const PAGES_IN = `
-  SELECT * FROM page AS one WHERE page = (
-    SELECT page FROM page AS other WHERE other.key = one.key
-    ORDER BY other.lang = ?1 DESC, other.lang = ?2 DESC, other.lang LIMIT 1
+  SELECT * FROM page AS one WHERE one.lang = ?1 OR (
+    NOT EXISTS (SELECT 1 FROM page AS own WHERE own.key = one.key AND own.lang = ?1)
+    AND page = (SELECT page FROM page AS other WHERE other.key = one.key ORDER BY other.lang = ?2 DESC, other.lang LIMIT 1)
   )`;
 
 export function readItems(database: Database, head: EditionHead, lang: string): readonly EditionItem[] {

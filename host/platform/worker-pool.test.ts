@@ -52,7 +52,10 @@ describe('worker pool', () => {
   });
 
   it('gives up on a worker file that cannot start instead of hiring for ever', async () => {
-    const pool = openWorkerPool<string, string>({ file: workerFile('broken', 'throw new Error("no")'), size: 1 });
+    const pool = openWorkerPool<string, string>({
+      file: workerFile('broken', 'throw new Error("no")'),
+      size: 1,
+    });
     expect((await pool.run('a')).fate).toBe('crashed');
     await pool.close();
   });

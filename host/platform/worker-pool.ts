@@ -6,8 +6,8 @@ import type { ResourceLimits } from 'node:worker_threads';
 export const JOB_KILL_AFTER_MS = 3_000;
 /** A worker that is not ready by then will not be, milliseconds. */
 const START_WITHIN_MS = 30_000;
-/** Heap of one worker, megabytes; one page must not take the app's memory with it. */
-const WORKER_HEAP_MB = 384;
+/** Heap of one worker; one page must not take the app's memory with it. A small nursery, so that little stands unused between jobs. */
+const WORKER_LIMITS: ResourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 };
 
 /** What became of a job: its result, or why there is none. */
 export type Outcome<Result> =
@@ -112,7 +112,7 @@ class Pool<Job, Result> implements WorkerPool<Job, Result> {
   }
 
   #hire(): void {
-    const resourceLimits = this.#options.limits ?? { maxOldGenerationSizeMb: WORKER_HEAP_MB };
+    const resourceLimits = this.#options.limits ?? WORKER_LIMITS;
     const worker = new Worker(this.#options.file, { resourceLimits });
     const seat: Seat<Job, Result> = { worker, ready: false, current: null, timer: null };
     this.#seats.add(seat);
