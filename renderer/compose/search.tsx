@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
 import type { Command } from '../features/search/commands.ts';
@@ -10,9 +10,10 @@ import { languageName, useLang, useSay } from '../i18n/i18n.ts';
 import { open } from '../navigation/navigation.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 
-const SearchPalette = lazy(async () => ({
-  default: (await import('../features/search/search-palette.tsx')).SearchPalette,
-}));
+const readPalette = () => import('../features/search/search-palette.tsx');
+const SearchPalette = lazy(async () => ({ default: (await readPalette()).SearchPalette }));
+/** The palette is fetched when the first page has been on screen for so long: no letter typed after Ctrl+K is lost, milliseconds. */
+const FETCH_AFTER_MS = 400;
 
 const useShown = create<{ readonly palette: boolean; readonly find: boolean; readonly turn: number }>()(
   () => ({
@@ -37,6 +38,10 @@ interface SearchBaseProps {
 export function SearchBase({ scroller, onLanguage }: SearchBaseProps) {
   const { palette, find, turn } = useShown();
   const commands = useCommands(onLanguage);
+  useEffect(() => {
+    const timer = setTimeout(() => void readPalette(), FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useShortcut('mod+k', openPalette);
   useShortcut('/', openPalette);
   useShortcut(
