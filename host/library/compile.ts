@@ -116,7 +116,8 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
-  const index = options.indexSearch ?? ((made: Database) => indexSearch(made, options.previous?.file ?? null));
+  const index =
+    options.indexSearch ?? ((made: Database) => indexSearch(made, options.previous?.file ?? null));
   index(database);
   report({ phase: 'writing', done: 1, total: 1 });
   return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
