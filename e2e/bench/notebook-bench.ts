@@ -136,12 +136,12 @@ function fill(notebook: Notebook): void {
 function syncs(folder: string): readonly number[] {
   const handle = openSync(join(folder, 'sync.tmp'), 'w');
   const bytes = Buffer.alloc(4_096, 1);
-  const times = Array.from({ length: 100 }, () => {
+  const taken = Array.from({ length: 100 }, () => {
     const begun = performance.now();
     writeSync(handle, bytes);
     fsyncSync(handle);
     return performance.now() - begun;
   });
   closeSync(handle);
-  return times;
+  return taken;
 }
