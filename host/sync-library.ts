@@ -99,9 +99,9 @@ export function contentOf({ files, read }: Pick<NextEdition, 'files' | 'read'>):
   const sizes = new Map(files.map(({ path, size }) => [path, size]));
   return {
     name: 'playbook',
-    paths: [...sizes.keys()].sort(byText),
+    paths: [...sizes.keys()].toSorted(byText),
     read: (path, atMost) => {
-      const bytes = read(path);
+      const bytes = sizes.has(path) ? read(path) : null;
       return bytes && atMost !== undefined ? bytes.subarray(0, atMost) : bytes;
     },
     size: (path) => sizes.get(path) ?? null,

@@ -9,7 +9,7 @@ import { signRoot } from './publish-metadata.ts';
 import { putTarget } from './publish-site.ts';
 import { answering, kinds, resign, tamper, targetOf, wires } from './sync-hostile.ts';
 import type { Kind } from './sync-hostile.ts';
-import { DAY_MS, LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
+import { DAY_MS, LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
 import type { Hostile } from './sync-lab.ts';
 
 /** Cases that must have been run when the file is done; the table only grows. */
