@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
@@ -216,6 +219,48 @@ test.describe('bookmarks', () => {
     ]);
     await page.keyboard.press('Control+z');
     await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
+  });
+});
+
+test.describe('after an update of the content', () => {
+  const content = mkdtempSync(join(tmpdir(), 'fieldbook-content-'));
+  const write = (items: readonly string[]) =>
+    writeFileSync(join(content, 'plan.md'), `# Plan\n\n## Checklist\n\n${items.join('\n')}\n`);
+  test.use({ setup: { lang: 'en', content, path: '/en/page/plan' } });
+  test.beforeEach(() =>
+    write([
+      '- [ ] Book a room <!-- item: room -->',
+      '- [ ] Invite the team <!-- item: team -->',
+      '- [ ] Send the deck <!-- item: deck -->',
+    ]),
+  );
+
+  test('new, reworded and retired items say so, with their ticks, until looked at', async ({ reader }) => {
+    const { page } = reader;
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    for (const _item of ['room', 'team', 'deck']) {
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+    }
+    await expect(page.locator('.checklist-bar')).toContainText('3 of 3 done');
+    write([
+      '- [ ] Book a quiet room <!-- item: room -->',
+      '- [ ] Invite the team <!-- item: team -->',
+      '- [ ] Order lunch <!-- item: lunch -->',
+    ]);
+    const again = await reader.restart();
+    await again.goto(`${new URL(again.url()).origin}/en/page/plan`);
+    await expect(again.locator('.notice').filter({ hasText: 'changed with an update' })).toContainText(
+      '1 new, 1 reworded, 1 retired',
+    );
+    expect(await ticks(again)).toEqual(['Done', 'Done', 'To do']);
+    await expect(again.locator('[data-part="checklist"] .item').first().locator('del')).toHaveText('Book a room');
+    await again.locator('.retired > summary').click();
+    await expect(again.locator('.retired .item')).toContainText('Send the deck');
+    await expect(again.locator('.retired .item')).toContainText('Done');
+    await again.locator('.notice').getByRole('button', { name: 'Looked at' }).click();
+    await expect(again.locator('[data-news]')).toHaveCount(0);
+    await expect(again.locator('.retired')).toHaveCount(1);
   });
 });
 

@@ -14,10 +14,13 @@ const keys: readonly (readonly [string, WordKey])[] = [
   ['Ctrl +  Ctrl −', 'keys.size'],
   ['J  K', 'keys.items'],
   ['X', 'keys.tick'],
+  ['1–4', 'keys.state'],
   ['N', 'keys.note'],
   ['B', 'keys.bookmark'],
+  ['M', 'keys.mark'],
   ['Ctrl E', 'keys.client'],
   ['Ctrl Z', 'keys.undo'],
+  ['Ctrl Shift Z', 'keys.redo'],
   ['?', 'keys.help'],
 ];
 
