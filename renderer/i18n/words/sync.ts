@@ -66,6 +66,17 @@ export const syncWords = {
   'sync.metered-allow': ['Update', 'Actualizar'],
   'sync.metered-never': ['Wait', 'Esperar'],
   'sync.trust': ['Trusted signature', 'Firma de confianza'],
+  'sync.trust-add': ['Add a root file…', 'Añadir un archivo raíz…'],
+  'sync.root-title': ['Trust this signature?', '¿Confiar en esta firma?'],
+  'sync.root-text': [
+    'Ask whoever publishes {{site}} to read you their fingerprint, by phone rather than by mail. Trust it only if every group is the same.',
+    'Pida a quien publica {{site}} que le lea su huella, mejor por teléfono que por correo. Confíe solo si todos los grupos coinciden.',
+  ],
+  'sync.root-facts': [
+    'Version {{version}} · signed by {{threshold}} of {{keys}} keys · valid until {{date}}',
+    'Versión {{version}} · firmada por {{threshold}} de {{keys}} claves · válida hasta el {{date}}',
+  ],
+  'sync.root-accept': ['The groups are the same: trust it', 'Los grupos coinciden: confiar'],
   'sync.trust-none': [
     'None. Add the root file that the publisher gave you.',
     'Ninguna. Añada el archivo raíz que le dio quien publica.',

@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { root } from './shell-process.ts';
+
+const run = promisify(execFile);
+
+/** What the docs site does next: serve, say nothing, show a sign-in page, or change what it sends. */
+export type Mood = 'good' | 'gone' | 'portal' | 'tampered' | 'slow';
+
+/** Somebody who publishes: a copy of the playbook, keys, a site, and a web server on this machine. */
+export interface Publisher {
+  readonly url: string;
+  readonly root: string;
+  readonly requests: () => number;
+  readonly publish: () => Promise<void>;
+  readonly edit: (path: string, change: (text: string) => string) => void;
+  readonly remove: (path: string) => void;
+  readonly pack: () => Promise<string>;
+  readonly mood: (mood: Mood) => void;
+  readonly close: () => Promise<void>;
+}
+
+export async function openPublisher(): Promise<Publisher> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
+  const [content, keys, site] = ['content', 'keys', 'site'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  cpSync(join(root, 'content'), content, { recursive: true });
+  const tool = (...args: string[]) =>
+    run(process.execPath, [join(root, 'build', 'content', 'cli.ts'), ...args]);
+  const state: { mood: Mood; requests: number } = { mood: 'good', requests: 0 };
+  const server = await serve(site, state);
+  const address = server.address();
+  await tool('keys', keys);
+  return {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
+    root: join(keys, '1.root.json'),
+    requests: () => state.requests,
+    publish: async () => {
+      await tool('publish', content, '--keys', keys, '--out', site);
+    },
+    edit: (path, change) => {
+      const file = join(content, path);
+      writeFileSync(file, change(readFileSync(file, 'utf8')));
+    },
+    remove: (path) => rmSync(join(content, path)),
+    pack: async () => {
+      const file = join(folder, 'edition.fieldbook');
+      await tool('pack', site, '--out', file);
+      return file;
+    },
+    mood: (mood) => {
+      state.mood = mood;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A web server with moods; files as any other one serves them. */
+function serve(site: string, state: { mood: Mood; requests: number }): Promise<Server> {
+  const server = createServer((request, response) => {
+    state.requests += 1;
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    if (state.mood === 'gone') return void request.socket.destroy();
+    if (state.mood === 'portal') {
+      return void response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><title>Sign in</title>');
+    }
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(join(site, path));
+    } catch {
+      return void response.writeHead(404).end();
+    }
+    if (state.mood === 'tampered' && path.includes('/targets/'))
+      bytes = Buffer.from(bytes.map((byte) => byte ^ 1));
+    response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': bytes.length });
+    if (state.mood === 'slow' && path.includes('/targets/'))
+      return void response.write(bytes.subarray(0, bytes.length >> 1));
+    response.end(bytes);
+  });
+  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
+}

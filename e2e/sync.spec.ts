@@ -1,0 +1,125 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test as base } from './fixture.ts';
+import { openPublisher } from './publisher.ts';
+import type { Publisher } from './publisher.ts';
+
+const KICKOFF = 'initiate-conduct-customer-kick-off-partner';
+
+/** A reader and a publisher who know each other: the root is given at start, the site is the publisher's. */
+const test = base.extend<{ publisher: Publisher }>({
+  publisher: async ({}, use) => {
+    const publisher = await openPublisher();
+    await publisher.publish();
+    await use(publisher);
+    await publisher.close();
+  },
+  setup: async ({ publisher }, use) => {
+    await use({
+      lang: 'en',
+      path: `/en/page/${KICKOFF}`,
+      flags: [`--source=${publisher.url}`, `--root=${publisher.root}`],
+    });
+  },
+});
+
+const chip = (page: Page) => page.locator('.sync-chip');
+
+async function checkByHand(page: Page): Promise<void> {
+  await chip(page).click();
+  await page
+    .getByRole('button', { name: /^(Check now|Update now)/ })
+    .first()
+    .click();
+}
+
+test('an edition arrives while a page is open: it stays where it is, says that it changed, and what changed is told', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  publisher.edit(`en/${KICKOFF}.md`, (text) =>
+    text.replace('## Objectives', 'A sentence that the new edition brings.\n\n## Objectives'),
+  );
+  publisher.edit('es/phase-assess-es.md', (text) => text.replace(/\n\n/g, '\n\n\n'));
+  publisher.edit('en/phase-enable.md', (text) => text.replace('ms.date: ', 'ms.date:  '));
+  await publisher.publish();
+  await page.locator('#key-outputs').evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await page.waitForTimeout(400);
+  const top = () =>
+    page.locator('#key-outputs').evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText('A sentence that the new edition brings.')).toBeAttached({ timeout: 30_000 });
+  expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(4);
+  await expect(page.getByText(/This page changed with edition 2/)).toBeAttached();
+  await page.getByRole('link', { name: 'See what changed' }).click();
+  const rows = page.locator('.change-row');
+  await expect(rows).toHaveCount(1);
+  await rows.getByRole('button', { name: 'Show the words' }).click();
+  await expect(rows.locator('ins')).toContainText('A sentence that the new edition brings.');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.goto(`${reader.origin}/en/settings/content`);
+  await page.getByRole('button', { name: 'Go back to this one' }).click();
+  await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('A sentence that the new edition brings.')).toHaveCount(0);
+});
+
+test('says what is wrong, keeps what is here, and goes on when it is right again', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  publisher.edit(`en/${KICKOFF}.md`, (text) =>
+    text.replace('## Objectives', 'Arrived at last.\n\n## Objectives'),
+  );
+  await publisher.publish();
+  const troubles = [
+    ['portal', 'wants you to sign in first'],
+    ['gone', /No connection|connection was cut/],
+    ['tampered', /refused|arrived damaged|do not belong together/],
+  ] as const;
+  for (const [mood, sentence] of troubles) {
+    publisher.mood(mood);
+    await checkByHand(page);
+    await expect(page.locator('.sync-now')).toContainText(sentence, { timeout: 30_000 });
+    await expect(chip(page)).toHaveText(/Could not check since/);
+  }
+  publisher.mood('slow');
+  await checkByHand(page);
+  await expect(chip(page)).toHaveText(/Updating/, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(chip(page)).not.toHaveText(/Updating/);
+  publisher.mood('good');
+  await checkByHand(page);
+  await expect(chip(page)).toHaveText(/updated|Up to date/, { timeout: 30_000 });
+  await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
+  await expect(page.getByText('Arrived at last.')).toBeAttached();
+});
+
+test('asks nothing of the network while the offline switch is on, and takes the same edition from a pack', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await page.goto(`${reader.origin}/en/settings/content`);
+  await page.getByRole('switch', { name: 'Work offline' }).click();
+  await expect(chip(page)).toHaveText(/Offline/);
+  publisher.edit(`en/${KICKOFF}.md`, (text) => text.replace('## Objectives', 'By stick.\n\n## Objectives'));
+  await publisher.publish();
+  const asked = publisher.requests();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.locator('input[type="file"][accept=".fieldbook"]').setInputFiles(await publisher.pack());
+  await expect(chip(page)).toHaveText(/updated/, { timeout: 30_000 });
+  await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
+  await expect(page.getByText('By stick.')).toBeAttached();
+  expect(publisher.requests()).toBe(asked);
+});
