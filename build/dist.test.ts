@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sha256 } from '../host/platform/files.ts';
 import { afterPack } from './after-pack.ts';
-import { installerOptions } from './dist.ts';
+import { assertPublisherKept, installerOptions } from './dist.ts';
 import { NO_SERVER, installerConfiguration } from './electron-builder.ts';
 import { installedSize } from './installed-size.ts';
 import { editionOut, electronOut, rendererOut, root } from './paths.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   const options = {
     out,
     targets: ['dir'],
-    arch: 'x64',
+    archs: ['x64'],
     electronDist,
     environment: { FIELDBOOK_UPDATE_URL: UPDATE_URL },
   } as const;
@@ -289,7 +289,13 @@ describe('fuses', () => {
 describe('the configuration', () => {
   const options = (more: Readonly<Record<string, string>>) => {
     const folder = mkdtempSync(join(tmpdir(), 'fieldbook-config-'));
-    return installerOptions({ out: folder, targets: [], arch: 'x64', electronDist: null, environment: more });
+    return installerOptions({
+      out: folder,
+      targets: [],
+      archs: ['x64'],
+      electronDist: null,
+      environment: more,
+    });
   };
 
   it('takes only an https address for updates', () => {
@@ -309,6 +315,17 @@ describe('the configuration', () => {
     ]);
     expect(installerConfiguration(base).forceCodeSigning).toBe(true);
     expect(() => options({ FIELDBOOK_PUBLISHER: 'Fieldbook' })).toThrow(/whole name/);
+  });
+
+  it('stops when a signed Windows build lost its publisher’s name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
+    const resources = join(folder, 'win-unpacked', 'resources');
+    mkdirSync(resources, { recursive: true });
+    writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\n');
+    expect(() => assertPublisherKept(folder, true, 'win32')).toThrow(/publisher/);
+    expect(() => assertPublisherKept(folder, false, 'win32')).not.toThrow();
+    writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\npublisherName:\n  - CN=Fieldbook\n');
+    expect(() => assertPublisherKept(folder, true, 'win32')).not.toThrow();
   });
 
   it('installs for one user, without an administrator, and never deletes what they wrote', () => {

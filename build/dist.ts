@@ -17,7 +17,7 @@ const HELP = `npm run dist [-- FLAGS]   builds the installers of this system int
 
   --dir            only the unpacked app, no installers
   --target NAME    one kind of installer (nsis, msi, zip, dmg, AppImage, deb, rpm, tar.gz); may be repeated
-  --arch NAME      x64 or arm64 (on macOS always universal); this machine's by default
+  --arch NAME      x64, arm64 or all (on macOS always universal); this machine's by default
   --electron PATH  a folder or zip with Electron instead of the download
   --out DIR        another folder than out/
 
@@ -39,7 +39,7 @@ const environmentSchema = z.object({
 export interface DistOptions {
   readonly out: string;
   readonly targets: readonly string[];
-  readonly arch: 'x64' | 'arm64';
+  readonly archs: readonly ('x64' | 'arm64')[];
   readonly electronDist: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -48,14 +48,29 @@ export interface DistOptions {
 export async function pack(options: DistOptions): Promise<readonly string[]> {
   const config = installerConfiguration(installerOptions(options));
   const platform = Platform.current();
-  const arch = platform === Platform.MAC ? Arch.universal : options.arch === 'arm64' ? Arch.arm64 : Arch.x64;
+  const own = options.archs.map((arch) => (arch === 'arm64' ? Arch.arm64 : Arch.x64));
+  const archs = platform === Platform.MAC ? [Arch.universal] : own;
   const files = await build({
     projectDir: root,
     config,
     publish: 'never',
-    targets: platform.createTarget([...options.targets], arch),
+    targets: platform.createTarget([...options.targets], ...archs),
   });
+  assertPublisherKept(options.out, config.forceCodeSigning === true);
   return files.filter((file) => existsSync(file));
+}
+
+/** Without the publisher's name electron-updater checks no signature, and says nothing: a signed build must carry it (threats finding 7). */
+export function assertPublisherKept(
+  out: string,
+  signed: boolean,
+  platform: NodeJS.Platform = process.platform,
+): void {
+  if (!signed || platform !== 'win32') return;
+  const files = globSync('win*-unpacked/resources/app-update.yml', { cwd: out });
+  const kept = files.filter((file) => /^publisherName:/m.test(readFileSync(join(out, file), 'utf8')));
+  if (files.length === 0 || kept.length < files.length)
+    throw new Error('app-update.yml does not name the publisher');
 }
 
 /** What the environment and the project say, as the configuration wants it. Stages the app on the way. */
@@ -149,7 +164,7 @@ async function main(): Promise<void> {
   const files = await pack({
     out: values.out,
     targets: values.dir ? ['dir'] : values.target,
-    arch: values.arch === 'arm64' ? 'arm64' : 'x64',
+    archs: values.arch === 'all' ? ['x64', 'arm64'] : [values.arch === 'arm64' ? 'arm64' : 'x64'],
     electronDist: values.electron ?? null,
     environment: process.env,
   });
