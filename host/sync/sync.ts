@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError, toFailure } from '../contract/errors.ts';
-import type { SyncHistory, SyncState } from '../contract/sync-calls.ts';
+import type { SyncState } from '../contract/sync-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { realDisk } from './disk.ts';
@@ -18,6 +18,8 @@ import type { Remote } from './remote.ts';
 import { siteRemote } from './site-remote.ts';
 import { sweepAtStart, sweepDownloads } from './sweep.ts';
 import { openSyncStore } from './sync-store.ts';
+import { openMachine } from './sync-machine.ts';
+import type { Machine } from './sync-machine.ts';
 import type { SyncStore } from './sync-store.ts';
 import type { Anchor } from './trust.ts';
 import { fetchAndInstall, lookForNewer } from './update.ts';
@@ -121,74 +123,6 @@ function sweepUnlessBusy(disk: Disk, folder: string, now: number): void {
   } catch (error) {
     if (!(error instanceof FieldbookError && error.code === 'sync-busy')) throw error;
   }
-}
-
-interface Machine {
-  readonly state: () => SyncState;
-  readonly set: (state: Step) => SyncState;
-  readonly fail: (error: unknown) => SyncState;
-  readonly rest: () => void;
-  readonly only: (work: (signal: AbortSignal) => Promise<SyncState>) => Promise<SyncState>;
-  readonly cancel: () => Promise<SyncState>;
-}
-
-/** A state without the history, which the machine adds. */
-type Step = SyncState extends infer S ? (S extends SyncState ? Omit<S, keyof SyncHistory> : never) : never;
-
-function openMachine({ settings, tell, clock }: SyncOptions, store: SyncStore): Machine {
-  const history = (): SyncHistory => {
-    const { checked, updated } = store.history();
-    return { checked, updated };
-  };
-  const resting = (): SyncState => {
-    const { sites, offline } = settings();
-    if (offline) return { state: 'off', reason: 'offline-switch', ...history() };
-    return sites.length === 0
-      ? { state: 'off', reason: 'no-site', ...history() }
-      : { state: 'idle', ...history() };
-  };
-  let state = resting();
-  let running: { readonly end: Promise<SyncState>; readonly stop: AbortController } | null = null;
-  const set = (step: Step): SyncState => {
-    state = { ...step, ...history() };
-    tell(state);
-    return state;
-  };
-  const rest = () => {
-    if (running) return;
-    state = resting();
-    tell(state);
-  };
-  const fail = (error: unknown): SyncState => {
-    const failure = toFailure(error);
-    if (failure.code === 'sync-cancelled') return set(stripHistory(resting()));
-    const since = store.history().failingSince ?? isoTime(clock);
-    store.remember({ 'failing-since': since });
-    store.write('error', failure.message, { code: failure.code, detail: failure.detail ?? '' });
-    return set({ state: 'failed', failure, since });
-  };
-  const only: Machine['only'] = async (work) => {
-    if (running) throw new FieldbookError('sync-busy', 'an update is running already');
-    const stop = new AbortController();
-    const end = work(stop.signal).catch(fail);
-    running = { end, stop };
-    try {
-      return await end;
-    } finally {
-      running = null;
-    }
-  };
-  const cancel = async () => {
-    running?.stop.abort();
-    await running?.end;
-    return state;
-  };
-  return { state: () => state, set, fail, rest, only, cancel };
-}
-
-function stripHistory(state: SyncState): Step {
-  const { checked: _checked, updated: _updated, ...step } = state;
-  return step;
 }
 
 function anchorOf({ options, store }: Pick<Context, 'options' | 'store'>): Anchor | null {
