@@ -10,6 +10,11 @@ import type { Result } from './result.ts';
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   compile: async () => (await import('./compile-bench.ts')).run(),
   reading: async () => (await import('./reading-bench.ts')).run(),
+  search: async () => (await import('./search-bench.ts')).run(),
+  notebook: async () => (await import('./notebook-bench.ts')).run(),
+  sync: async () => (await import('./sync-bench.ts')).run(),
+  crash: async () => (await import('./crash-bench.ts')).run(),
+  damage: async () => (await import('./damage-bench.ts')).run(),
 };
 
 /** `npm run bench [-- NAME…]`: runs the benches one after the other, prints their tables, keeps the figures as JSON. */
