@@ -43,6 +43,8 @@ export interface Lab {
   readonly program: string;
   /** Installers that were started: the arguments the started program was given. */
   readonly started: () => readonly string[];
+  /** The schedule's next look, now; answers when it is over. */
+  readonly tick: () => Promise<void>;
   /** Windows runs whatever ends in .exe; here a fetched installer needs the right to run. */
   readonly makeRunnable: () => void;
   readonly call: (name: string, args?: unknown) => Promise<unknown>;
@@ -67,14 +69,13 @@ export interface LabOptions {
   readonly program?: Buffer;
 }
 
-const silentTiming = { later: () => () => undefined, random: () => 0.5 };
-
 export async function openLab(options: LabOptions): Promise<Lab> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-update-'));
   const data = options.data ?? join(folder, 'data');
   const feed = await openFeed();
   const place = layOut(folder, options);
   let quits = 0;
+  let look: () => void = () => undefined;
   let updates: Updates | null = null;
   const signed = new Map<string, SignedInstaller>();
   const states: UpdateState[] = [];
@@ -113,7 +114,13 @@ export async function openLab(options: LabOptions): Promise<Lab> {
         engine: engineOf(options, services, feed, place),
         readList: async () =>
           JSON.parse((await bodyOf(services, `${feed.address}latest.yml`)).toString('utf8')) as unknown,
-        timing: silentTiming,
+        timing: {
+          random: () => 0.5,
+          later: (work) => {
+            look = work;
+            return () => undefined;
+          },
+        },
         quit: () => {
           quits += 1;
         },
@@ -144,6 +151,11 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     quits: () => quits,
     program: place.program,
     started: () => place.started(),
+    tick: async () => {
+      // The look itself begins at once, so the state is `checking` or already past it.
+      look();
+      await settle(states, ['available', 'current', 'failed', 'ready', 'downloading', 'off']);
+    },
     makeRunnable: () => {
       const pending = join(place.cache, 'fieldbook-updater', 'pending');
       for (const name of readdirSync(pending)) chmodSync(join(pending, name), 0o755);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sectionOf } from '../../host/changelog.ts';
-import { RELEASE_NOTES_MAX } from '../../host/contract/update-calls.ts';
 import { readTextIfThere } from '../../host/platform/files.ts';
+import { tameNotes } from './tame-notes.ts';
 
 /** The changelogs that come with the app, by language; a language without one gets the English. */
 const files: Readonly<Record<string, string>> = { en: 'CHANGELOG.md', es: 'CHANGELOG.es.md' };
@@ -12,5 +12,6 @@ export function bundledNotes(folder: string, version: string, lang: string): str
   const text =
     (own === undefined ? null : readTextIfThere(join(folder, own))) ??
     readTextIfThere(join(folder, 'CHANGELOG.md'));
-  return text === null ? null : (sectionOf(text, version)?.slice(0, RELEASE_NOTES_MAX) ?? null);
+  const section = text === null ? null : sectionOf(text, version);
+  return section === null ? null : tameNotes(section);
 }

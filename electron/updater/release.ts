@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FieldbookError } from '../../host/contract/errors.ts';
-import { RELEASE_NOTES_MAX } from '../../host/contract/update-calls.ts';
 import { INSTALLER_MAX_BYTES } from './limits.ts';
+import { tameNotes } from './tame-notes.ts';
 import { isBeta, isNewer, parseVersion } from './version.ts';
 
 /** An installer's file name: ours, with its version in it, and no way into another folder or host. */
@@ -72,8 +72,8 @@ export function isOfferFor(release: Release, running: string, channel: 'stable' 
   return channel === 'beta' || !isBeta(offered);
 }
 
-/** The notes in a language, cut to what the window draws at once; `null` when there are none. */
+/** The notes in a language, fit to be drawn; `null` when there are none. */
 export function notesOf(notes: Release['notes'], lang: string): string | null {
   const text = notes[lang] ?? notes[lang.slice(0, 2)] ?? notes[''] ?? notes['en'] ?? null;
-  return text === null || text.trim() === '' ? null : text.slice(0, RELEASE_NOTES_MAX);
+  return text === null || text.trim() === '' ? null : tameNotes(text);
 }

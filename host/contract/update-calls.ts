@@ -110,7 +110,7 @@ export interface ReleaseNotes {
 }
 
 /** Longest release notes that are shown, characters: short enough for the window to draw any text of that length at once. */
-export const RELEASE_NOTES_MAX = 8_000;
+export const RELEASE_NOTES_MAX = 3_000;
 
 export const updateCalls = {
   'update.status': define<UpdateState>()(z.strictObject({})),
