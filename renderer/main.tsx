@@ -11,7 +11,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startNotebook } from './compose/notebook.tsx';
-import { followPages } from './features/reading/page-store.ts';
+import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
@@ -28,8 +28,11 @@ async function start(): Promise<void> {
   const given = parseRoute(location.pathname + location.hash);
   // With an address the page can be asked for at once; settings come beside it.
   const edition = given ? loadEdition(routeLang(given)) : null;
+  if (given?.view === 'page') void showPage(given.place);
   const { lang } = await loadSettings();
-  startNavigation(given ? { route: given, spot: null } : await lastPlace(lang));
+  const place = given ? { route: given, spot: null } : await lastPlace(lang);
+  if (!given && place.route.view === 'page') void showPage(place.route.place);
+  startNavigation(place);
   await (edition ?? loadEdition(routeLang(useNavigation.getState().route)));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no root element');

@@ -3,16 +3,25 @@ import { z } from 'zod';
 /** Longest address accepted anywhere (deep link, history, argument list), in characters. */
 export const ADDRESS_MAX_LENGTH = 2_048;
 
-/** A language as the content's folders name it: `en`, `es`, `pt-br`. */
-export const langSchema = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/);
+/** Longest key, characters. */
+const KEY_MAX_LENGTH = 400;
 
-/** A page's key: language-neutral path without suffix and extension. Dot segments and empty ones do not exist. */
+/** Whether a text is a language as the content's folders name it: `en`, `es`, `pt-br`. */
+export function isLang(text: string): boolean {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})?$/.test(text);
+}
+
+/** Whether a text can be a page's key: language-neutral path without suffix and extension, dot segments, empty ones, control characters. */
+export function isKey(text: string): boolean {
+  const sound = text.length > 0 && text.length <= KEY_MAX_LENGTH && !/[\u0000-\u001f\\]/.test(text);
+  return sound && !/(^|\/)(\.{1,2})?(\/|$)/.test(text);
+}
+
+export const langSchema = z.string().refine(isLang, 'a language such as en or pt-br');
 export const keySchema = z
   .string()
-  .min(1)
-  .max(400)
-  .refine((key) => !/(^|\/)(\.{1,2})?(\/|$)/.test(key), 'a key has no empty or dot segments')
-  .refine((key) => !/[\u0000-\u001f\\]/.test(key), 'a key has no control characters');
+  .max(KEY_MAX_LENGTH)
+  .refine(isKey, 'a key has no empty or dot segments and no control characters');
 
 /** A place in the playbook: a page in a language, and within it a heading's anchor or a block. */
 export interface Place {
@@ -33,11 +42,12 @@ export function pathToPlace(path: string): Place | null {
   if (path.length > ADDRESS_MAX_LENGTH) return null;
   const match = /^\/([^/#?]+)\/page\/([^#?]+)(?:\?[^#]*)?(?:#(.*))?$/s.exec(path);
   if (!match) return null;
-  const lang = langSchema.safeParse(match[1]);
-  const key = keySchema.safeParse(decode(match[2] ?? ''));
-  if (!lang.success || !key.success) return null;
+  const lang = match[1] ?? '';
+  const key = decode(match[2] ?? '');
+  // Predicates, not the schemas: the page reads addresses too, and zod is left out of its bundle.
+  if (!isLang(lang) || !isKey(key)) return null;
   const anchor = match[3] ? decode(match[3]) : '';
-  return anchor ? { lang: lang.data, key: key.data, anchor } : { lang: lang.data, key: key.data };
+  return anchor ? { lang, key, anchor } : { lang, key };
 }
 
 /**

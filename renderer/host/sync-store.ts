@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ChangesView, SyncState } from '../../host/contract/sync-calls.ts';
 import { ask, HostError, onHostEvent } from './client.ts';
+import { useSettings } from './settings-store.ts';
 
 interface SyncStore {
   readonly state: SyncState | null;
@@ -19,7 +20,11 @@ export function followSync(lang: () => string): void {
   );
   onHostEvent('sync-state', ({ state }) => useSync.setState({ state }));
   onHostEvent('edition-changed', () => void loadChanges(lang()));
-  addEventListener('online', () => void checkNow());
+  addEventListener('online', () => {
+    // The network is back: only who checks by itself anyway asks it.
+    const { schedule, offline } = useSettings.getState().values;
+    if (schedule === 'automatic' && !offline) void checkNow();
+  });
 }
 
 /** Reads what changed; again after each update. */

@@ -1,4 +1,4 @@
-import { langSchema, pathToPlace, placeToPath } from '../../host/contract/place.ts';
+import { isLang, pathToPlace, placeToPath } from '../../host/contract/place.ts';
 import type { Place } from '../../host/contract/place.ts';
 
 /** The views that are not a page. */
@@ -32,7 +32,7 @@ export function parseRoute(path: string): Route | null {
   if (place) return { view: 'page', place };
   const [, lang = '', name = 'home', of = ''] = path.split(/[?#]/)[0]?.split('/') ?? [];
   const view = viewNames.find((known) => known === (name === '' ? 'home' : name));
-  if (!view || !langSchema.safeParse(lang).success) return null;
+  if (!view || !isLang(lang)) return null;
   return { view, lang, of };
 }
 
