@@ -33,7 +33,13 @@ interface MenuListProps {
 
 export function MenuList({ label, entries, trigger, placement, onChoose, onClose }: MenuListProps) {
   return (
-    <Popover isOpen triggerRef={trigger} placement={placement} onOpenChange={(open) => open || onClose()}>
+    <Popover
+      aria-label={label}
+      isOpen
+      triggerRef={trigger}
+      placement={placement}
+      onOpenChange={(open) => open || onClose()}
+    >
       <Menu
         className="menu"
         aria-label={label}
