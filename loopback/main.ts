@@ -1,3 +1,4 @@
+import { setGlobalProxyFromEnv } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openAssets } from '../host/assets.ts';
@@ -17,6 +18,8 @@ const ADDRESS_LINE = 'Fieldbook is open at';
 const BAR_WIDTH = 24;
 
 async function main(): Promise<void> {
+  // A client's proxy, as its variables name it; Electron asks the system itself.
+  setGlobalProxyFromEnv();
   const flags = parseFlags(process.argv.slice(2));
   const host = await openHost({
     data: flags.data,

@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   notebook: async () => (await import('./notebook-bench.ts')).run(),
   sync: async () => (await import('./sync-bench.ts')).run(),
   crash: async () => (await import('./crash-bench.ts')).run(),
+  'sync-crash': async () => (await import('./sync-crash-bench.ts')).run(),
   damage: async () => (await import('./damage-bench.ts')).run(),
 };
 

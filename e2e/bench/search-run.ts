@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { folderFiles } from '../../host/library/content-files.ts';
+import { root } from '../shell-process.ts';
+import { seeded } from './generated-content.ts';
+import { quantile } from './result.ts';
+import { makeCorpus } from './search-corpus.ts';
+import type { Corpus, CorpusQuery, QueryClass } from './search-corpus.ts';
+import { engines } from './search-engines.ts';
+import type { Engine, EngineName } from './search-engines.ts';
+
+/** What one engine did in a process of its own: memory is then its own too. */
+export interface Measured {
+  readonly buildMs: number;
+  readonly loadMs: number;
+  readonly diskBytes: number;
+  readonly memoryBytes: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Prefixes asked, of all there are: a slow engine is asked in a shuffled order until its time is over. */
+  readonly asked: number;
+  readonly of: number;
+  readonly recall: Readonly<Record<QueryClass, number>>;
+  readonly mrr: Readonly<Record<QueryClass, number>>;
+}
+
+/** Longest an engine is asked prefixes, milliseconds. */
+const ASK_FOR_MS = 45_000;
+const CLASSES: readonly QueryClass[] = ['title', 'typo', 'accent', 'phrase'];
+
+function measure(engine: EngineName, pages: number, queries: number, file: string): Measured {
+  const corpus = makeCorpus(folderFiles(join(root, 'content')), pages, queries);
+  globalThis.gc?.();
+  const before = process.memoryUsage().rss;
+  const opened = engines[engine](corpus, file);
+  const { times, of } = typed(opened, corpus);
+  const { recall, mrr } = quality(opened, corpus.queries);
+  const { buildMs, loadMs, diskBytes } = opened;
+  const memoryBytes = process.memoryUsage().rss - before;
+  const at = (q: number) => quantile(times, q);
+  return {
+    buildMs,
+    loadMs,
+    diskBytes,
+    memoryBytes,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    asked: times.length,
+    of,
+    recall,
+    mrr,
+  };
+}
+
+/** Every prefix of every query, letter by letter as someone types it; the queries in a shuffled order. */
+function typed(
+  engine: Engine,
+  { queries }: Corpus,
+): { readonly times: readonly number[]; readonly of: number } {
+  const random = seeded(7);
+  const shuffled = queries.map((query) => ({ query, order: random() })).toSorted((a, b) => a.order - b.order);
+  for (const { query } of shuffled.slice(0, 5)) engine.search(query.text, query.lang);
+  const times: number[] = [];
+  const end = performance.now() + ASK_FOR_MS;
+  for (const { query } of shuffled) {
+    if (performance.now() > end) break;
+    for (let length = 1; length <= query.text.length; length += 1) {
+      const begun = performance.now();
+      engine.search(query.text.slice(0, length), query.lang);
+      times.push(performance.now() - begun);
+    }
+  }
+  return { times, of: queries.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
+function quality(engine: Engine, queries: readonly CorpusQuery[]): Pick<Measured, 'recall' | 'mrr'> {
+  const recall = { title: 0, typo: 0, accent: 0, phrase: 0 };
+  const mrr = { ...recall };
+  for (const name of CLASSES) {
+    const own = queries.filter(({ of }) => of === name);
+    for (const { text, lang, key } of own) {
+      const at = engine.search(text, lang).slice(0, 10).indexOf(`${lang} ${key}`);
+      if (at < 0) continue;
+      recall[name] += 1 / own.length;
+      mrr[name] += 1 / (at + 1) / own.length;
+    }
+  }
+  return { recall, mrr };
+}
+
+const [name = '', pages = '', queries = '', file = ''] = process.argv.slice(2);
+if (!(name in engines)) throw new Error(`there is no engine ${name}`);
+process.stdout.write(JSON.stringify(measure(name as EngineName, Number(pages), Number(queries), file)));
