@@ -59,17 +59,21 @@ describe('downloading', () => {
 
   it('stops when the offline switch is thrown, and nothing is installed afterwards', async () => {
     const opened = await open();
-    const stall = (
-      _request: unknown,
-      response: { writeHead: (code: number) => { write: (data: Buffer) => unknown } },
-    ) => response.writeHead(200).write(Buffer.from('the beginning'));
-    for (const path of opened.feed.files.keys())
-      if (path.endsWith('.AppImage'))
-        opened.feed.behave.set(path, (request, response) => void stall(request, response));
+    let cutOff = false;
+    for (const path of [...opened.feed.files.keys()].filter((name) => name.endsWith('.AppImage'))) {
+      opened.feed.behave.set(path, (_request, response) => {
+        response.writeHead(200).write(Buffer.from('the beginning'));
+        response.once('close', () => {
+          cutOff = true;
+        });
+      });
+    }
     await opened.call('update.check');
     await opened.call('update.download');
+    await expect.poll(() => fetched(opened).length).toBeGreaterThan(0);
     await opened.call('settings.write', { offline: true });
     expect(opened.state()).toMatchObject({ state: 'off', reason: 'offline-switch' });
+    await expect.poll(() => cutOff).toBe(true);
     await opened.call('update.install', { when: 'now' });
     expect(opened.quits()).toBe(0);
   });

@@ -1,8 +1,8 @@
 import { buildBlockMap } from 'app-builder-lib/out/targets/blockmap/blockmap.js';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { UpdateState } from '../../host/contract/update-calls.ts';
 import { installer, keepInstaller, offer, openLab, RUNNING, sign } from './lab.ts';
@@ -366,6 +366,20 @@ describe('a delta', () => {
     const { blockMapSize } = await buildBlockMap(file, 'deflate');
     return { bytes: readFileSync(file), mapSize: blockMapSize ?? 0 };
   }
+});
+
+it('an AppImage that cannot be replaced stays as it is, and nothing is left beside it', async () => {
+  const opened = await open('appimage');
+  offer(opened, 'appimage', '1.3.0');
+  // Longer names than this one cannot be made beside it: a stand-in for a full disk.
+  const stubborn = join(dirname(opened.program), `${'F'.repeat(240)}.AppImage`);
+  renameSync(opened.program, stubborn);
+  process.env['APPIMAGE'] = stubborn;
+  const before = readFileSync(stubborn);
+  expect(codeOf(await tryAll(opened))).toBe('update-failed');
+  expect(readdirSync(dirname(stubborn))).toEqual([basename(stubborn)]);
+  expect(readFileSync(stubborn).equals(before)).toBe(true);
+  expect(opened.quits()).toBe(0);
 });
 
 it('sends the server nothing that tells users apart', async () => {
