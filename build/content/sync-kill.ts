@@ -18,8 +18,8 @@ export interface KillTally {
   readonly after: number;
 }
 
-/** Longest time a victim is left alive after it is ready, milliseconds: about twice what its sync takes. */
-const LIFE_MS = 120;
+/** Victims are killed up to this many times as long after they are ready as a sync took that nobody killed. */
+const LIFE = 1.3;
 
 /** Kills a syncing process at moments spread over its life, as a power button would, and looks at what is left (threats finding 2). */
 export async function killManyTimes(times: number): Promise<KillTally> {
@@ -33,11 +33,12 @@ export async function killManyTimes(times: number): Promise<KillTally> {
   const base = join(folder.path, 'base');
   await syncOnce({ data: base, root, sites: [mirror.url] });
   publisher.publish(smallPlaybook(30, { 'en/page-1.md': '# Changed\n' }), LAB_NOW + 1_000);
+  const life = LIFE * (await lifeOfOne(base, join(folder.path, 'measured'), mirror.url, rootFile));
   const tally = { kills: 0, torn: 0, stuck: 0, left: 0, before: 0, after: 0 };
   for (let at = 0; at < times; at += 1) {
     const data = join(folder.path, `victim-${at}`);
     cpSync(base, data, { recursive: true });
-    if (await killAfter([data, mirror.url, rootFile], (at * LIFE_MS) / times)) tally.kills += 1;
+    if (await killAfter([data, mirror.url, rootFile], (at * life) / times)) tally.kills += 1;
     const found = wholeEdition(data);
     if (found === null) tally.torn += 1;
     tally[found === 1 ? 'before' : 'after'] += 1;
@@ -51,14 +52,33 @@ export async function killManyTimes(times: number): Promise<KillTally> {
   return tally;
 }
 
-async function killAfter(args: readonly string[], ms: number): Promise<boolean> {
-  const victim = fileURLToPath(new URL('sync-victim.ts', import.meta.url));
-  const child = spawn(process.execPath, [victim, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** How long a sync takes here and now from "ready" to its end, milliseconds. */
+async function lifeOfOne(base: string, data: string, site: string, root: string): Promise<number> {
+  cpSync(base, data, { recursive: true });
+  const child = victimOf([data, site, root]);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  await new Promise<void>((done) => {
+  await ready(child, ended);
+  const begun = performance.now();
+  await ended;
+  return performance.now() - begun;
+}
+
+function victimOf(args: readonly string[]) {
+  const victim = fileURLToPath(new URL('sync-victim.ts', import.meta.url));
+  return spawn(process.execPath, [victim, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+function ready(child: ReturnType<typeof victimOf>, ended: Promise<void>): Promise<void> {
+  return new Promise((done) => {
     child.stdout.once('data', () => done());
     void ended.then(done);
   });
+}
+
+async function killAfter(args: readonly string[], ms: number): Promise<boolean> {
+  const child = victimOf(args);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  await ready(child, ended);
   await wait(ms);
   const killed = child.kill('SIGKILL');
   await ended;
