@@ -26,8 +26,9 @@ export const any = (of: readonly Expression[]): Expression =>
 export function titleMatch(expression: Expression): string {
   return render(expression, (phrase) => {
     const words = quote(phrase.words) + (phrase.prefix ? ' *' : '');
-    const stems = quote(phrase.stems);
-    return quote(phrase.words) === stems ? words : `(${words} OR ${stems})`;
+    // A column of forms has only stems that are not the word: no run of words can be found there.
+    const [stem = ''] = phrase.words.length === 1 ? phrase.stems : [];
+    return stem === '' || stem === phrase.words[0] ? words : `(${words} OR ${quote([stem])})`;
   });
 }
 
@@ -35,9 +36,8 @@ export function titleMatch(expression: Expression): string {
 export function bodyMatch(expression: Expression): string {
   return render(expression, (phrase) => {
     const before = phrase.stems.slice(0, -1);
-    const last = new Set([...phrase.stems.slice(-1), ...(phrase.prefix ? phrase.completions : [])]);
-    const ways = [...last].map((stem) => quote([...before, stem]));
-    return ways.length === 1 ? (ways[0] ?? '') : `(${ways.join(' OR ')})`;
+    const last = [...phrase.stems.slice(-1), ...(phrase.prefix ? phrase.completions : [])];
+    return either([...new Set(last)].map((stem) => quote([...before, stem])));
   });
 }
 
@@ -53,8 +53,12 @@ export function phrasesOf(expression: Expression): readonly Phrase[] {
 
 function render(expression: Expression, phrase: (phrase: Phrase) => string): string {
   if (expression.kind === 'phrase') return phrase(expression);
-  const word = expression.kind === 'all' ? ' AND ' : ' OR ';
-  return `(${expression.of.map((one) => render(one, phrase)).join(word)})`;
+  const parts = expression.of.map((one) => render(one, phrase));
+  return expression.kind === 'all' && parts.length > 1 ? `(${parts.join(' AND ')})` : either(parts);
+}
+
+function either(ways: readonly string[]): string {
+  return ways.length > 1 ? `(${ways.join(' OR ')})` : (ways[0] ?? '');
 }
 
 function quote(words: readonly string[]): string {

@@ -25,26 +25,32 @@ export interface Finder {
 
 /** Beginnings up to this are marked only where they are whole words, letters. */
 const SHORT_LETTERS = 2;
-/** Between the words of a phrase: anything short that is no letter, within one block. */
-const GAP = '[^\\p{L}\\p{N}\\n]{1,3}';
-const SOLID = '(?<![\\p{L}\\p{N}])';
-const END = '(?![\\p{L}\\p{N}])';
+/**
+ * Letters and digits of folded text, as plain ranges: a pattern is made at every key, and with `\p{L}` making it took as long as using it.
+ * Around them: whatever is short and no letter between the words of a phrase, and the edges of a word.
+ */
+const LETTER =
+  '0-9a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u1fff\\u2c00-\\u2dff\\u2e80-\\u2fff\\u3040-\\ufdff\\ufe70-\\uffef';
+const GAP = `[^${LETTER}\\n]{1,3}`;
+const SOLID = `(?<![${LETTER}])`;
+const END = `(?![${LETTER}])`;
 
 export function finderOf(database: Database, lang: string, units: readonly Unit[], exact: boolean): Finder {
+  const must = needed(units);
   const whole = new Map<string, Set<number>>();
   const begun = new Map<string, Set<number>>();
   const add = (to: Map<string, Set<number>>, words: string, unit: number): void => {
     to.set(words, (to.get(words) ?? new Set()).add(unit));
   };
   units.forEach((unit, n) => {
-    if (isLetter(units)) return;
+    // Function words beside others are not what was meant: they are found by, not marked.
+    if (isLetter(units) || !must.includes(unit)) return;
     for (const phrase of phrasesOf(unit.wide)) {
       for (const words of writtenWays(database, lang, phrase, exact || unit.quoted)) add(whole, words, n);
       if (phrase.prefix && unit.word.length > SHORT_LETTERS) add(begun, phrase.words.join(' '), n);
     }
   });
   const pattern = patternOf([...whole.keys()], [...begun.keys()]);
-  const must = needed(units);
   const strict = units
     .filter(({ quoted }) => exact || quoted)
     .map(({ own }) =>
@@ -101,6 +107,8 @@ function writtenWays(database: Database, lang: string, phrase: Phrase, strict: b
 type Ways = ReadonlyMap<string, ReadonlySet<number>>;
 
 function answered(text: string, whole: Ways, begun: Ways): Pick<Answered, 'units' | 'whole'> {
+  const plain = whole.get(text);
+  if (plain) return { units: [...plain], whole: true };
   const words = wordsIn(text);
   const exact = whole.get(words);
   if (exact) return { units: [...exact], whole: true };
@@ -121,12 +129,12 @@ function patternOf(whole: readonly string[], begun: readonly string[]): RegExp |
     ...(solid.length > 0 ? [`${SOLID}(?:${longest(solid).join('|')})${END}`] : []),
     ...(begun.length > 0
       ? [
-          `${SOLID}(?:${longest(begun.filter((words) => !isUnspaced(words))).join('|') || '(?!)'})[\\p{L}\\p{N}]*`,
+          `${SOLID}(?:${longest(begun.filter((words) => !isUnspaced(words))).join('|') || '(?!)'})[${LETTER}]*`,
         ]
       : []),
     ...longest(loose),
   ];
-  return ways.length === 0 ? null : new RegExp(ways.join('|'), 'gu');
+  return ways.length === 0 ? null : new RegExp(ways.join('|'), 'g');
 }
 
 function written(words: string): string {

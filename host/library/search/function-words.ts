@@ -1,4 +1,4 @@
-/** Words that carry a sentence, not its matter: beside others they need not be on the page. Folded. */
+/** Words that carry a sentence, not its matter: beside others they need not be on the page, and nothing is completed to them. Folded. */
 const words: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
     `a an the of to in on at by for from with and or is are was be do does did how what when where which who why i we you it its this that

@@ -1,5 +1,6 @@
 import type { Block } from '../../../dialect/model.ts';
 import type { Database, Row } from '../../platform/database.ts';
+import { sha256 } from '../../platform/files.ts';
 import { bytesOf, textOf } from '../edition-rows.ts';
 import { unpackJson, unpackText } from '../packed.ts';
 import { copyIndex } from './copy-index.ts';
@@ -22,6 +23,9 @@ import { addWords, countWords } from './vocabulary.ts';
 const CHANGE_FROM = 1_000;
 /** Beyond this share of changed pages an index is built anew: quicker then, and the counts of words are exact again. */
 const CHANGED_SHARE = 0.1;
+
+/** Digits of the hash that tells a page's words from its earlier ones. */
+const MARK_LENGTH = 16;
 
 /** A page of the edition as the index has to know it. `mark` changes with every word of it. */
 interface Known {
@@ -200,7 +204,10 @@ function readPages(database: Database): readonly Known[] {
       title: textOf(row, 'title'),
       description: textOf(row, 'description'),
       position: Number(row['position']),
-      mark: `${textOf(row, 'text')}\n${textOf(row, 'title')}\n${textOf(row, 'description')}`,
+      mark: sha256(`${textOf(row, 'text')}\n${textOf(row, 'title')}\n${textOf(row, 'description')}`).slice(
+        0,
+        MARK_LENGTH,
+      ),
     }));
 }
 

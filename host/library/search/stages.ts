@@ -60,7 +60,8 @@ export const headings: Stage = ({ database, lane, units, limit }) =>
 export const phrase: Stage = ({ database, lane, terms, units, limit }) => {
   const words = terms.flatMap((term) => term.words);
   const last = units.at(-1);
-  if (words.length < 2 || terms.some(({ quoted }) => quoted)) return [];
+  // One word of matter and its article are found by the word: a run needs two.
+  if (words.length < 2 || needed(units).length < 2 || terms.some(({ quoted }) => quoted)) return [];
   const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
   const whole: Phrase = {
     kind: 'phrase',

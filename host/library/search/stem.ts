@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { isFunctionWord } from './function-words.ts';
 
 /** Stems kept in memory; beyond it they are forgotten all at once. */
 const STEMS_KEPT = 50_000;
@@ -22,6 +23,11 @@ export function stemOf(word: string, lang: string): string {
   const stem = stemmer(lang.slice(0, 2))(word);
   kept.set(name, stem);
   return stem;
+}
+
+/** The stem in the vocabulary: '' for a function word, to which nothing is completed or mended. */
+export function matterStem(word: string, lang: string): string {
+  return isFunctionWord(word, lang) ? '' : stemOf(word, lang);
 }
 
 function stemmer(lang: string): (word: string) => string {

@@ -1,6 +1,6 @@
 import type { Database, Row } from '../../platform/database.ts';
 import { deletionsOf, isOneEdit, MEND_FROM, nearBeginnings } from './spelling.ts';
-import { stemOf } from './stem.ts';
+import { matterStem } from './stem.ts';
 
 /** A word of the edition, with the number of pages it is on. */
 export interface KnownWord {
@@ -19,14 +19,15 @@ const LAST = '\u{10ffff}';
 /** Adds words of one language: counted on, or new with their deletions. */
 export function addWords(database: Database, lang: string, counts: ReadonlyMap<string, number>): void {
   for (const word of [...counts.keys()].toSorted()) {
+    const stem = matterStem(word, lang);
     const { lastId } = database.run(
       'INSERT INTO search_word (lang, word, stem, pages) VALUES (?, ?, ?, ?)',
       lang,
       word,
-      stemOf(word, lang),
+      stem,
       counts.get(word) ?? 0,
     );
-    for (const hash of deletionsOf(word)) addDeletion(database, hash, lastId);
+    for (const hash of stem === '' ? [] : deletionsOf(word)) addDeletion(database, hash, lastId);
   }
 }
 
@@ -58,7 +59,7 @@ export function knownWord(database: Database, lang: string, word: string): Known
   return row && wordOf(row);
 }
 
-/** The commonest words that begin so. */
+/** The commonest words that begin so; function words are none. */
 export function completions(
   database: Database,
   lang: string,
@@ -67,10 +68,11 @@ export function completions(
 ): readonly KnownWord[] {
   return database
     .all(
-      'SELECT word, stem, pages FROM search_word WHERE lang = ? AND word >= ? AND word < ? ORDER BY pages DESC LIMIT ?',
+      'SELECT word, stem, pages FROM search_word WHERE lang = ? AND word >= ? AND word < ? AND stem <> ? ORDER BY pages DESC LIMIT ?',
       lang,
       beginning,
       beginning + LAST,
+      '',
       limit,
     )
     .map(wordOf);

@@ -10,7 +10,7 @@ import { open as openRoute } from '../../navigation/navigation.ts';
 import { markPage } from './marks-store.ts';
 
 /** Places asked for: the list scrolls, but who looks further types another word. */
-const LIMIT = 20;
+const LIMIT = 15;
 
 export interface SearchState {
   /** Survives closing the palette. */
