@@ -58,8 +58,9 @@ export function stageResources(folder: string): readonly Resource[] {
   writeFileSync(join(folder, 'LICENCES.txt'), licencesText(gatherLicences()));
   writeFileSync(join(folder, 'policy.schema.json'), policySchemaText());
   const made = ['LICENCES.txt', 'policy.schema.json'].map((to) => ({ from: join(folder, to), to }));
-  const notes = ['CHANGELOG.md', 'CHANGELOG.es.md', 'docs/administrators.md']
-    .map((path) => ({ from: join(root, path), to: path.replace(/^docs\//, '') }))
+  // build/root.json: the TUF root of the organisation's docs site, if it ships one with the app.
+  const notes = ['CHANGELOG.md', 'CHANGELOG.es.md', 'docs/administrators.md', 'build/root.json']
+    .map((path) => ({ from: join(root, path), to: path.replace(/^(docs|build)\//, '') }))
     .filter(({ from }) => existsSync(from));
   return [{ from: editionOut, to: 'edition.fbe' }, ...made, ...notes];
 }

@@ -1,5 +1,6 @@
 import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openAssets } from '../host/assets.ts';
 import { toFailure } from '../host/contract/errors.ts';
@@ -85,7 +86,7 @@ async function open(): Promise<void> {
     content: wanted.content,
     lang: wanted.lang,
     source: wanted.source,
-    root: wanted.root,
+    root: wanted.root ?? shippedRoot(),
     systemLang: app.getLocale().slice(0, 2).toLowerCase() || 'en',
     version: app.getVersion(),
     shell: {
@@ -157,4 +158,12 @@ function fail(thrown: unknown): void {
   host?.close();
   dialog.showErrorBox('Fieldbook', `${message}${detail ? `\n${detail}` : ''}\n(${code})`);
   app.exit(1);
+}
+
+/** The root that came with the app: beside it when packaged, else where `npm run dist` takes it from. */
+function shippedRoot(): string | null {
+  const file = app.isPackaged
+    ? join(process.resourcesPath, 'root.json')
+    : join(dirname(dist), 'build', 'root.json');
+  return existsSync(file) ? file : null;
 }

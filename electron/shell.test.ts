@@ -223,9 +223,16 @@ describe('the session (E6, E10)', () => {
       const streams = vi.fn();
       session.set.get('displayMedia')?.({}, streams);
       expect(streams).toHaveBeenCalledWith({});
-      const preventDefault = vi.fn();
-      session.emit('will-download', { preventDefault });
-      expect(preventDefault).toHaveBeenCalledOnce();
+      const downloads = [
+        'https://x.example/a.exe', 'app://fieldbook/media/1/a.pdf', 'blob:https://x.example/1', 'blob:app://fieldbook.evil/1',
+        'blob:null/1', 'data:text/html,x', 'file:///etc/passwd', '', 'blob:app://fieldbook/1',
+      ]; // prettier-ignore
+      const refused = downloads.filter((url) => {
+        const preventDefault = vi.fn();
+        session.emit('will-download', { preventDefault }, { getURL: () => url });
+        return preventDefault.mock.calls.length === 1;
+      });
+      expect(refused, 'all but what the page made itself').toEqual(downloads.slice(0, -1));
     }
   });
 

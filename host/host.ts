@@ -123,8 +123,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     log,
     fetcher: options.fetcher ?? fetch,
     tell: (state) => tell({ kind: 'update-state', state }),
-    // Until the docs site signs installers nothing counts as signed, so nothing is installed.
-    signedInstaller: () => Promise.resolve(null),
+    signedInstaller: sync.signedInstaller,
     beforeInstall: async () => {
       const opened = await notebook.notebook.get();
       await opened.backup();

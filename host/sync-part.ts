@@ -12,7 +12,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Policy } from './settings/policy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { EditionPort } from './sync/edition-port.ts';
-import { syncHandlers } from './sync/handlers.ts';
+import { signedInstaller, syncHandlers } from './sync/handlers.ts';
 import { systemTiming } from './sync/http.ts';
 import { startSchedule } from './sync/schedule.ts';
 import { openSync } from './sync/sync.ts';
@@ -39,6 +39,10 @@ export interface SyncPartOptions {
 
 export interface SyncPart {
   readonly handlers: Handlers<typeof syncCalls>;
+  /** What the publishers signed for an installer: asked of the site anew where that is allowed, else of what is here. */
+  readonly signedInstaller: (
+    name: string,
+  ) => Promise<{ readonly sha256: string; readonly length: number } | null>;
   /** A setting has changed: what is told and what is planned follow it. */
   readonly settingsChanged: () => void;
   readonly close: () => Promise<void>;
@@ -68,6 +72,13 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
   });
   return {
     handlers: { ...lateHandlers<ReturnType<typeof ownHandlers>>(syncCalls, own), ...changes },
+    signedInstaller: async (name) => {
+      const opened = await sync.get();
+      const known = signedInstaller(opened, name);
+      if (known || rhythmOf(current()) === 'none') return known;
+      await opened.run({ by: 'schedule', shrink: false });
+      return signedInstaller(opened, name);
+    },
     settingsChanged: () => {
       sync.now()?.settle();
       schedule.restart();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../host/settings/data-place.ts';
@@ -49,7 +49,7 @@ export function parseFlags(args: readonly string[]): Flags {
     open: !values['no-open'],
     watch: values.watch,
     source: values.source === undefined ? null : sourceSchema.parse(values.source),
-    root: place(values.root),
+    root: place(values.root) ?? shippedRoot(app),
     pack: place(values.import),
     app,
     version: versionOf(app),
@@ -75,4 +75,10 @@ function versionOf(app: string): string {
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
   return typeof version === 'string' ? version : '0.0.0';
+}
+
+/** The root an organisation ships with the app, where `npm run dist` takes it from too. */
+function shippedRoot(app: string): string | null {
+  const file = join(app, 'build', 'root.json');
+  return existsSync(file) ? file : null;
 }

@@ -26,6 +26,7 @@ import { PageScreen } from './features/reading/page-screen.tsx';
 import { usePage } from './features/reading/page-store.ts';
 import { readSpot } from './features/reading/spot.ts';
 import { SyncChip } from './features/sync/sync-chip.tsx';
+import { UpdateNotice } from './features/updates/update-notice.tsx';
 import { ask } from './host/client.ts';
 import { loadEdition, useEdition } from './host/edition-store.ts';
 import { changeSettings, useSettings } from './host/settings-store.ts';
@@ -49,6 +50,9 @@ const ChangesScreen = lazy(async () => ({
 }));
 const KeepingSettings = lazy(async () => ({
   default: (await import('./features/keeping/keeping-settings.tsx')).KeepingSettings,
+}));
+const UpdateSettings = lazy(async () => ({
+  default: (await import('./features/updates/update-settings.tsx')).UpdateSettings,
 }));
 const KeysDialog = lazy(async () => ({
   default: (await import('./features/frame/keys-dialog.tsx')).KeysDialog,
@@ -133,6 +137,7 @@ export function App() {
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
         <NotebookNotices />
+        <UpdateNotice />
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
       <NotebookBase />
@@ -193,6 +198,7 @@ const settingsGroups = (
   <>
     <ContentSettings />
     <KeepingSettings />
+    <UpdateSettings />
   </>
 );
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { countChanges } from '../../host/sync/assemble.ts';
 import { encodeBundle } from '../../host/sync/bundle.ts';
+import { installerTarget } from '../../host/sync/names.ts';
 import { METADATA_FOLDER, consistentName } from '../../host/sync/remote.ts';
 import { deltaName } from '../../host/sync/route.ts';
 import type { SignedEdition, SignedState, SignedTarget } from '../../host/sync/signed.ts';
@@ -25,6 +26,8 @@ export interface PublishPlan {
   readonly keep: number;
   /** Only to publish a given number; the next one otherwise. */
   readonly number?: number;
+  /** Installers of the app to sign; those signed before stay signed. Only their names, lengths and hashes are published. */
+  readonly installers?: readonly SignedTarget[];
   /** Frames packed before, for who publishes several editions in one run. */
   readonly packed?: Map<string, Buffer>;
 }
@@ -50,8 +53,10 @@ export function publishEdition(plan: PublishPlan): PublishResult {
   const before = readSite(plan.site, plan.keys.roots);
   assertNewer(plan, before);
   const content = contentId(plan.sources.indexes);
+  const installers = installersOf(plan, before);
   if (before?.edition?.content === content) {
-    refreshSite(plan);
+    if (plan.installers) writeRoles(plan, before, before.edition, [...contentTargets(before), ...installers]);
+    else refreshSite(plan);
     return { edition: before.edition, changed: false, bytes: 0, deltas: [] };
   }
   const kept = before ? readEditions(plan.site, before, plan.keep) : [];
@@ -64,7 +69,7 @@ export function publishEdition(plan: PublishPlan): PublishResult {
   };
   const deltas = kept.map((old) => putDelta(plan, old, content));
   const targets = [...putParts(plan), ...deltas.map(({ target }) => target), ...stepsOf(kept, before, deltas)];
-  writeRoles(plan, before, edition, targets);
+  writeRoles(plan, before, edition, [...targets, ...installers]);
   sweep(plan, before, kept, targets);
   return {
     edition,
@@ -72,6 +77,21 @@ export function publishEdition(plan: PublishPlan): PublishResult {
     bytes: targets.reduce((sum, { length }) => sum + length, 0),
     deltas: deltas.map(({ from, target }) => ({ from, bytes: target.length })),
   };
+}
+
+function isInstaller({ name }: SignedTarget): boolean {
+  return name.startsWith(installerTarget(''));
+}
+
+function contentTargets(before: SignedState): readonly SignedTarget[] {
+  return [...before.targets.values()].filter((target) => !isInstaller(target));
+}
+
+/** Installers given now, and those signed before under other names: a laptop may still be fetching one. */
+function installersOf({ installers = [] }: PublishPlan, before: SignedState | null): readonly SignedTarget[] {
+  const names = new Set(installers.map(({ name }) => name));
+  const earlier = [...(before?.targets.values() ?? [])].filter((target) => isInstaller(target) && !names.has(target.name));
+  return [...installers, ...earlier];
 }
 
 function assertNewer({ now, number }: PublishPlan, before: SignedState | null): void {

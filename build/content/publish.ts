@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { readKeys } from './keys.ts';
 import { publishEdition } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
+import { signedInstallers } from './signed-installers.ts';
 import { writeDocsSite } from './site/docs-site.ts';
 
 /** Days a laptop believes a timestamp: how often the site must be refreshed at least. */
@@ -14,7 +15,7 @@ export const EDITIONS_KEPT = 6;
 
 /** Signs a folder as the site's next edition, and writes the docs site beside it. */
 export const publishCommand: Command = {
-  usage: 'DIR --keys DIR --out SITE [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--retire]',
+  usage: 'DIR --keys DIR --out SITE [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire]',
   summary: 'Sign a folder as the next edition and write the docs site.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
@@ -28,6 +29,7 @@ export const publishCommand: Command = {
         number: { type: 'string' },
         now: { type: 'string' },
         address: { type: 'string' },
+        installers: { type: 'string' },
         retire: { type: 'boolean' },
       },
     });
@@ -46,6 +48,7 @@ export const publishCommand: Command = {
         now,
         timestampDays: wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires'),
         keep: wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep'),
+        ...(values.installers === undefined ? {} : { installers: await signedInstallers(resolve(values.installers)) }),
         ...number,
       });
       const pages = writeDocsSite({ site, edition: prepared.edition, number: result.edition.number, made: result.edition.made, address: values.address ?? null });

@@ -24,7 +24,8 @@ export type CallGiven<N extends CallName> = GivenArgsOf<Calls[N]>;
 export type CallResult<N extends CallName> = ResultOf<Calls[N]>;
 
 /** What every call answers, in both shells. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 /** One handler a call: a missing or wrongly typed one does not compile. */
 export type Handlers<C = Calls> = {

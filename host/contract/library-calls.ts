@@ -139,5 +139,7 @@ export const libraryCalls = {
   /** Every page in the edition, one reference a page, in the order of the contents. */
   'page.list': define<readonly PageRef[]>()(z.object({ lang: langSchema })),
   /** The place an address names today (path, deep link, old docs-site address), following redirects; `null` when none. */
-  'place.find': define<Place | null>()(z.object({ address: z.string().max(ADDRESS_MAX_LENGTH), lang: langSchema })),
+  'place.find': define<Place | null>()(
+    z.object({ address: z.string().max(ADDRESS_MAX_LENGTH), lang: langSchema }),
+  ),
 } as const;

@@ -67,10 +67,10 @@ export function notebookService(parts: {
 function learnFrom(notebook: Notebook, current: () => Edition, log: Log): void {
   try {
     const edition = current();
-    const redirects = edition.redirects();
-    if (Object.keys(redirects).length === 0) return;
-    const keys = new Set(edition.pages('en').map(({ key }) => key));
-    notebook.learnRedirects(redirects, (key) => keys.has(key));
+    let keys: ReadonlySet<string> | null = null;
+    // Asked only of keys that had another name once: most notebooks know none.
+    const isPage = (key: string) => (keys ??= new Set(edition.pages('en').map((page) => page.key))).has(key);
+    notebook.learnRedirects(edition.redirects(), isPage);
   } catch (error) {
     if (!(error instanceof FieldbookError)) throw error;
     log.write('warn', 'the edition cannot be read', { code: error.code });

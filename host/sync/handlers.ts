@@ -5,6 +5,7 @@ import { FieldbookError } from '../contract/errors.ts';
 import type { SyncTrust, syncCalls } from '../contract/sync-calls.ts';
 import type { EditionPort } from './edition-port.ts';
 import { METADATA_MAX_BYTES } from './limits.ts';
+import { installerTarget } from './names.ts';
 import { exportPack } from './pack-export.ts';
 import { receivePiece } from './receive.ts';
 import { fingerprintOf, readRootFile } from './roots.ts';
@@ -58,6 +59,20 @@ export function syncHandlers(options: HandlerOptions): SyncHandlers {
       return editions.list();
     },
   };
+}
+
+/** What the content's publishers signed for an installer of this name, as the newest metadata here has it; `null` when nothing. */
+export function signedInstaller(
+  sync: Sync,
+  name: string,
+): { readonly sha256: string; readonly length: number } | null {
+  const anchor = sync.anchor();
+  const signed = anchor ? readTrust(sync.disk, metadataFolder(sync.folder, anchor)) : null;
+  const target = signed?.targets.get(installerTarget(name));
+  // Metadata past its end vouches for nothing new.
+  return target && signed && signed.expires > sync.now()
+    ? { sha256: target.sha256, length: target.length }
+    : null;
 }
 
 function exportCurrent({ sync, editions, data }: HandlerOptions, file: string | null) {

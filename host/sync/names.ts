@@ -25,6 +25,13 @@ export function isSourcePath(path: string): boolean {
   return path.normalize('NFC') === path && path.split('/').every(isPlainSegment);
 }
 
+/**
+ * The target that signs an installer of the app. Targets are lower-case; installers' names differ in more than case, so nothing is lost.
+ */
+export function installerTarget(name: string): string {
+  return `installers/${name.toLowerCase()}`;
+}
+
 function isPlainSegment(segment: string): boolean {
   return (
     segment !== '' &&

@@ -66,6 +66,8 @@ export interface Sync {
   readonly importPack: (file: string, shrink: boolean) => Promise<SyncState>;
   readonly cancel: () => Promise<SyncState>;
   readonly anchor: () => Anchor | null;
+  /** The time the sync goes by, milliseconds. */
+  readonly now: () => number;
   /** Tells the state anew after settings changed. */
   readonly settle: () => void;
   readonly store: SyncStore;
@@ -92,6 +94,7 @@ export function openSync(options: SyncOptions): Sync {
     importPack: (file, shrink) => machine.only((signal) => runPack(context, file, shrink, signal)),
     cancel: machine.cancel,
     anchor: () => anchorOf(context),
+    now: () => options.clock.now(),
     settle: machine.rest,
     store,
     folder,
