@@ -1,7 +1,8 @@
+import { COUNT_MAX } from '../../contract/search-calls.ts';
 import type { Database } from '../../platform/database.ts';
 import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
-import { countRows, isOpen, rankedRows } from './lane.ts';
+import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
@@ -62,20 +63,30 @@ export const phrase: Stage = ({ database, lane, terms, units, limit }) => {
   const last = units.at(-1);
   // One word of matter and its article are found by the word: a run needs two.
   if (words.length < 2 || needed(units).length < 2 || terms.some(({ quoted }) => quoted)) return [];
-  const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
-  const whole: Phrase = {
+  const run = (said: readonly string[], prefix: boolean, completions: readonly string[]): Phrase => ({
     kind: 'phrase',
-    words,
-    stems: words.map((word) => stemOf(word, lane.lang)),
+    words: said,
+    stems: said.map((word) => stemOf(word, lane.lang)),
     prefix,
     completions,
-  };
-  return rankedRows(database, lane, 'search_body', bodyMatch(whole), limit);
+  });
+  const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
+  const find = (match: Expression) => firstRows(database, lane, 'search_body', bodyMatch(match), limit);
+  if (!prefix || words.length <= 2) return find(run(words, prefix, completions));
+  // The last word as it stands, then any of its ends after the others: a run for each end would be as many times as slow.
+  const said = find(run(words, false, []));
+  if (said.length >= limit || completions.length === 0) return said;
+  const ends = all([run(words.slice(0, -1), false, []), run(words.slice(-1), true, completions)]);
+  return [...new Set([...said, ...find(ends)])].slice(0, limit);
 };
 
-/** All words anywhere on the page. */
-export const anywhere: Stage = ({ database, lane, units, without, limit }) =>
-  rankedRows(database, lane, 'search_body', anywhereMatch(units, without), limit);
+/** All words anywhere on the page. Words that so many pages have together tell none of them apart: then their order is left as it is. */
+export const anywhere: Stage = ({ database, lane, units, without, limit }) => {
+  const match = anywhereMatch(units, without);
+  const common =
+    needed(units).length > 1 && countRows(database, lane, 'search_body', match, COUNT_MAX) === COUNT_MAX;
+  return (common ? firstRows : rankedRows)(database, lane, 'search_body', match, limit);
+};
 
 /** When no page has all the words: those that have the rarest ones, fewer and fewer. */
 export const rarest: Stage = ({ database, lane, units, without, limit }) => {

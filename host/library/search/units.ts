@@ -25,6 +25,10 @@ export interface Unit {
   readonly quoted: boolean;
 }
 
+/** How many words a beginning is completed to; fewer beside many others, where each costs more and tells less. */
+const COMPLETIONS = 5;
+const COMPLETIONS_BESIDE_MANY = 3;
+const FEW_TERMS = 2;
 /** A beginning shorter than this is not completed in the text: it would be any word. */
 const COMPLETE_FROM = 2;
 /** Either half of a word written together is at least this long. */
@@ -39,7 +43,8 @@ export function unitsOf(
   terms: readonly Term[],
   exact: boolean,
 ): readonly Unit[] {
-  const single = terms.map((term) => unitOf(database, lang, term, exact));
+  const more = terms.length > FEW_TERMS ? COMPLETIONS_BESIDE_MANY : COMPLETIONS;
+  const single = terms.map((term) => unitOf(database, lang, term, exact, more));
   if (exact) return single;
   return withNames(database, lang, withJoined(database, lang, terms, single), terms);
 }
@@ -58,11 +63,11 @@ export function mendUnit(
   return { unit: { ...unit, own, wide: own, missing: false }, meant: best.word };
 }
 
-function unitOf(database: Database, lang: string, term: Term, exact: boolean): Unit {
+function unitOf(database: Database, lang: string, term: Term, exact: boolean, most: number): Unit {
   const { words, quoted } = term;
   const word = words.at(-1) ?? '';
   const typing = term.typing && !quoted && !exact;
-  const more = typing && word.length >= COMPLETE_FROM ? completions(database, lang, word) : [];
+  const more = typing && word.length >= COMPLETE_FROM ? completions(database, lang, word, most) : [];
   const stems = words.map((one) => stemOf(one, lang));
   const phrase: Phrase = {
     kind: 'phrase',
@@ -140,7 +145,8 @@ function joinedAt(
   const joined = `${left.words[0] ?? ''}${right.words[0] ?? ''}`;
   const known = knownWord(database, lang, joined);
   if (known) return [phraseOf([joined], [known.stem])];
-  const more = right.typing && joined.length > HALF_FROM ? completions(database, lang, joined) : [];
+  const more =
+    right.typing && joined.length > HALF_FROM ? completions(database, lang, joined, COMPLETIONS) : [];
   return more.length === 0 ? [] : [any(more.map(({ word, stem }) => phraseOf([word], [stem])))];
 }
 

@@ -9,8 +9,6 @@ export interface KnownWord {
   readonly pages: number;
 }
 
-/** How many words a beginning is completed to. */
-const COMPLETIONS = 5;
 /** Word forms marked and looked for together, at most. */
 const FORMS_MAX = 40;
 /** What no word begins with after the letters of a prefix. */
@@ -64,7 +62,7 @@ export function completions(
   database: Database,
   lang: string,
   beginning: string,
-  limit = COMPLETIONS,
+  limit: number,
 ): readonly KnownWord[] {
   return database
     .all(
