@@ -17,6 +17,9 @@ interface Step {
   readonly report?: () => Tally | null;
 }
 
+/** Colours are for people at a terminal; in a log each dot would carry its own. */
+const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 const tool = (path: string): string => join(root, 'node_modules', path);
 
 const steps: readonly Step[] = [
@@ -76,7 +79,7 @@ function exitCode(step: Step): Promise<number> {
   const child = spawn(process.execPath, [step.program, ...step.args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    env: { ...process.env, ...plainOutput, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   });
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));

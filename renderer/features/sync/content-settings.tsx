@@ -1,10 +1,11 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
 import { HostError } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
 import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/size.ts';
 import { showToast } from '../../ui/toasts.tsx';
@@ -17,8 +18,15 @@ import { TrustBox } from './trust-box.tsx';
 /** The settings' group "Content": where it comes from, when, whom one trusts, editions, packs, and what happened. */
 export function ContentSettings() {
   const say = useSay();
+  const section = useRef<HTMLElement>(null);
+  const asked = useNavigation(({ route }) => route.view === 'settings' && route.of === 'content');
+  const visit = useNavigation((state) => state.visit);
+  useEffect(() => {
+    // The chip leads here, not to the top of the settings.
+    if (asked) section.current?.scrollIntoView({ block: 'start' });
+  }, [asked, visit]);
   return (
-    <section className="settings-group" id="content">
+    <section className="settings-group" id="content" ref={section}>
       <h2>{say('sync.title')}</h2>
       <SyncNow />
       <Source />
