@@ -1,11 +1,11 @@
 import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
 import { textSizes, themes } from '../../../host/contract/settings-calls.ts';
-import type { SettingName, Settings } from '../../../host/contract/settings-calls.ts';
-import { HostError } from '../../host/client.ts';
+import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
-import { say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { useLang, useSay } from '../../i18n/i18n.ts';
+import { attempt } from '../../ui/outcome.ts';
+import { Setting } from '../../ui/setting.tsx';
 import { AboutBox } from './about-box.tsx';
 import { Segments } from './segments.tsx';
 
@@ -137,32 +137,6 @@ function You() {
   );
 }
 
-interface SettingProps {
-  readonly label: string;
-  readonly labelFor?: string;
-  readonly hint?: string;
-  readonly fixed: boolean;
-  readonly children: ReactNode;
-}
-
-/** One line: what it is, what it means, and the control. */
-function Setting({ label, labelFor, hint, fixed, children }: SettingProps) {
-  const say = useSay();
-  return (
-    <div className="setting">
-      {labelFor ? <label htmlFor={labelFor}>{label}</label> : <span>{label}</span>}
-      {children}
-      {hint && <span className="small soft">{hint}</span>}
-      {fixed && <span className="small soft">{say('settings.by-policy')}</span>}
-    </div>
-  );
-}
-
-type Change = { readonly [N in SettingName]?: Settings[N] };
-
-function write(change: Change): void {
-  changeSettings(change).catch((error: unknown) => {
-    const code = error instanceof HostError ? error.code : 'internal';
-    showToast(sayIn(document.documentElement.lang)(`error.${code}`));
-  });
+function write(change: SettingsChange): void {
+  void attempt(changeSettings(change));
 }

@@ -1,14 +1,13 @@
 import { useEffect, useId, useRef } from 'react';
-import type { ReactNode } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
-import { HostError } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
-import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
+import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/size.ts';
-import { showToast } from '../../ui/toasts.tsx';
+import { attempt } from '../../ui/outcome.ts';
+import { pick, Setting } from '../../ui/setting.tsx';
 import { EditionsBox } from './editions-box.tsx';
 import { PackBox } from './pack-box.tsx';
 import { SyncLog } from './sync-log.tsx';
@@ -75,11 +74,7 @@ function Source() {
   const { values, fixed } = useSettings();
   const locked = fixed.includes('source');
   return (
-    <Line
-      label={say('sync.site')}
-      labelFor={id}
-      hint={locked ? say('settings.by-policy') : say('sync.site-hint')}
-    >
+    <Setting label={say('sync.site')} labelFor={id} hint={say('sync.site-hint')} fixed={locked}>
       <input
         id={id}
         className="field"
@@ -92,7 +87,7 @@ function Source() {
           event.target.value.trim() !== values.source && write({ source: event.target.value.trim() })
         }
       />
-    </Line>
+    </Setting>
   );
 }
 
@@ -102,7 +97,7 @@ function Choices() {
   const { values, fixed } = useSettings();
   return (
     <>
-      <Line label={say('sync.schedule')} labelFor={ids.schedule}>
+      <Setting label={say('sync.schedule')} labelFor={ids.schedule}>
         <select
           id={ids.schedule}
           className="field"
@@ -116,8 +111,8 @@ function Choices() {
           <option value="at-start">{say('sync.schedule-at-start')}</option>
           <option value="by-hand">{say('sync.schedule-by-hand')}</option>
         </select>
-      </Line>
-      <Line label={say('sync.metered')} labelFor={ids.metered}>
+      </Setting>
+      <Setting label={say('sync.metered')} labelFor={ids.metered}>
         <select
           id={ids.metered}
           className="field"
@@ -129,8 +124,8 @@ function Choices() {
           <option value="allow">{say('sync.metered-allow')}</option>
           <option value="never">{say('sync.metered-never')}</option>
         </select>
-      </Line>
-      <Line label={say('sync.offline')} labelFor={ids.offline} hint={say('sync.offline-hint')}>
+      </Setting>
+      <Setting label={say('sync.offline')} labelFor={ids.offline} hint={say('sync.offline-hint')}>
         <input
           id={ids.offline}
           className="switch"
@@ -140,35 +135,11 @@ function Choices() {
           disabled={fixed.includes('offline')}
           onChange={(event) => write({ offline: event.target.checked })}
         />
-      </Line>
+      </Setting>
     </>
   );
 }
 
-interface LineProps {
-  readonly label: string;
-  readonly labelFor: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Line({ label, labelFor, hint, children }: LineProps) {
-  return (
-    <div className="setting">
-      <label htmlFor={labelFor}>{label}</label>
-      {children}
-      {hint && <span className="small soft">{hint}</span>}
-    </div>
-  );
-}
-
-function pick<const K extends readonly [string, ...string[]]>(known: K, value: string): K[number] {
-  return known.find((one) => one === value) ?? known[0];
-}
-
 function write(change: SettingsChange): void {
-  changeSettings(change).catch((error: unknown) => {
-    const code = error instanceof HostError ? error.code : 'internal';
-    showToast(sayIn(document.documentElement.lang)(`error.${code}`));
-  });
+  void attempt(changeSettings(change));
 }

@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'react';
-import type { ReactNode } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
 import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
 import { ask } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { pick, Setting } from '../../ui/setting.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { formatSize } from '../../ui/size.ts';
@@ -120,14 +120,9 @@ function Choices() {
   const say = useSay();
   const { values, fixed } = useSettings();
   const ids = { mode: useId(), channel: useId() };
-  const byPolicy = say('settings.by-policy');
   return (
     <>
-      <Line
-        label={say('updates.mode')}
-        labelFor={ids.mode}
-        {...(fixed.includes('updates') ? { hint: byPolicy } : {})}
-      >
+      <Setting label={say('updates.mode')} labelFor={ids.mode} fixed={fixed.includes('updates')}>
         <select
           id={ids.mode}
           className="field"
@@ -139,11 +134,12 @@ function Choices() {
           <option value="automatic">{say('updates.mode-automatic')}</option>
           <option value="off">{say('updates.mode-off')}</option>
         </select>
-      </Line>
-      <Line
+      </Setting>
+      <Setting
         label={say('updates.channel')}
         labelFor={ids.channel}
-        hint={fixed.includes('updateChannel') ? byPolicy : say('updates.channel-hint')}
+        hint={say('updates.channel-hint')}
+        fixed={fixed.includes('updateChannel')}
       >
         <select
           id={ids.channel}
@@ -155,7 +151,7 @@ function Choices() {
           <option value="stable">{say('updates.channel-stable')}</option>
           <option value="beta">{say('updates.channel-beta')}</option>
         </select>
-      </Line>
+      </Setting>
     </>
   );
 }
@@ -197,27 +193,6 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
       <dd>{value}</dd>
     </div>
   );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly labelFor: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}
-
-function Line({ label, labelFor, hint, children }: LineProps) {
-  return (
-    <div className="setting">
-      <label htmlFor={labelFor}>{label}</label>
-      {children}
-      {hint && <span className="small soft">{hint}</span>}
-    </div>
-  );
-}
-
-function pick<const K extends readonly [string, ...string[]]>(known: K, value: string): K[number] {
-  return known.find((one) => one === value) ?? known[0];
 }
 
 function write(change: SettingsChange): void {

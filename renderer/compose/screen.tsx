@@ -1,0 +1,83 @@
+import { lazy, Suspense } from 'react';
+import type { PageView } from '../../host/contract/library-calls.ts';
+import { HomeBookmarks } from '../features/bookmarks/home-bookmarks.tsx';
+import { PageProgress, PhaseProgress } from '../features/checklists/progress-marks.tsx';
+import { HomeScreen } from '../features/home/home-screen.tsx';
+import { PhaseScreen } from '../features/home/phase-screen.tsx';
+import { PageScreen } from '../features/reading/page-screen.tsx';
+import { ask } from '../host/client.ts';
+import { useNavigation } from '../navigation/navigation.ts';
+import { notebookScreen } from './notebook.tsx';
+import { readingSlots } from './reading-slots.tsx';
+
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const ContentSettings = lazy(async () => ({
+  default: (await import('../features/sync/content-settings.tsx')).ContentSettings,
+}));
+const ChangesScreen = lazy(async () => ({
+  default: (await import('../features/changes/changes-screen.tsx')).ChangesScreen,
+}));
+const KeepingSettings = lazy(async () => ({
+  default: (await import('../features/keeping/keeping-settings.tsx')).KeepingSettings,
+}));
+const UpdateSettings = lazy(async () => ({
+  default: (await import('../features/updates/update-settings.tsx')).UpdateSettings,
+}));
+interface ScreenProps {
+  readonly scroller: HTMLElement | null;
+  readonly onLanguage: (lang: string) => void;
+}
+
+/** What the address asks for. */
+export function Screen({ scroller, onLanguage }: ScreenProps) {
+  const route = useNavigation((state) => state.route);
+  switch (route.view) {
+    case 'page':
+      return <PageScreen place={route.place} slots={readingSlots} scroller={scroller} onRest={keepPlace} />;
+    case 'phase':
+      return (
+        <PhaseScreen
+          phase={route.of}
+          progress={<PhaseProgress phase={route.of} />}
+          pageProgress={pageProgress}
+        />
+      );
+    case 'settings':
+    case 'about':
+      return (
+        <Suspense>
+          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} />
+        </Suspense>
+      );
+    case 'changes':
+      return (
+        <Suspense>
+          <ChangesScreen />
+        </Suspense>
+      );
+    default:
+      return (
+        notebookScreen(route.view) ?? (
+          <HomeScreen phaseProgress={phaseProgress} sections={<HomeBookmarks />} />
+        )
+      );
+  }
+}
+
+const phaseProgress = (phase: string) => <PhaseProgress phase={phase} />;
+const pageProgress = (key: string) => <PageProgress page={key} />;
+const settingsGroups = (
+  <>
+    <ContentSettings />
+    <KeepingSettings />
+    <UpdateSettings />
+  </>
+);
+
+function keepPlace(page: PageView, block: string, into: number): void {
+  ask('reading.stop', { key: page.key, lang: page.lang, block, offset: into }).catch((error: unknown) =>
+    console.warn('The reading place could not be kept', error),
+  );
+}
