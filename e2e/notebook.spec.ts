@@ -22,6 +22,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 
 /** A new client by the keys alone. */
 async function newClient(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('button', { name: /Switch client/ })).toBeVisible();
   await page.keyboard.press('Control+e');
   const menu = page.getByRole('menu');
   await expect(menu).toBeVisible();

@@ -88,7 +88,7 @@ test('says what is wrong, keeps what is here, and goes on when it is right again
   for (const [mood, sentence] of troubles) {
     publisher.mood(mood);
     await checkByHand(page);
-    await expect(page.locator('.sync-now')).toContainText(sentence, { timeout: 30_000 });
+    await expect(page.locator('#content .sync-now')).toContainText(sentence, { timeout: 30_000 });
     await expect(chip(page)).toHaveText(/Could not check since/);
   }
   publisher.mood('slow');

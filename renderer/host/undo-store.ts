@@ -19,14 +19,20 @@ type ChangeName = { [N in CallName]: CallResult<N> extends Changed ? N : never }
 
 /** Changes the notebook: the change can be taken back, and whatever shows it reads again. */
 export async function change<N extends ChangeName>(name: N, args: CallGiven<N>): Promise<CallResult<N>> {
+  const asked = ask(name, args);
+  pending.add(asked);
   try {
-    const result = await ask(name, args);
+    const result = await asked;
     keepUndo((result as Changed).undo);
     return result;
   } finally {
+    pending.delete(asked);
     notebookChanged();
   }
 }
+
+/** Changes that are seen already and not kept yet: Ctrl+Z right after a tick means that tick. */
+const pending = new Set<Promise<unknown>>();
 
 /** Puts a token on top of what Ctrl+Z takes back; what was taken back before cannot be done again. */
 export function keepUndo(token: string): void {
@@ -71,7 +77,8 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** One after the other, however fast the keys come. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const next = last.then(work, work);
+  const before = Promise.allSettled([last, ...pending]);
+  const next = before.then(work);
   last = next.catch(() => undefined);
   return next;
 }
