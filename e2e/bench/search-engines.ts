@@ -195,9 +195,12 @@ function flexsearch({ pages }: Corpus): Engine {
   });
   for (const page of pages) index.add({ ...fieldsOf(page) });
   const buildMs = performance.now() - begun;
+  const look = (text: string, suggest: boolean) =>
+    index.search(text, { limit: HITS, suggest }).flatMap(({ result }) => result.map(String));
+  // Pages with all words of every field first: suggestions from titles would else leave no room for them.
   const search = (text: string): readonly string[] => {
-    const found = index.search(text, { limit: HITS, suggest: true });
-    return [...new Set(found.flatMap(({ result }) => result.map(String)))].slice(0, HITS);
+    const all = [...new Set(look(text, false))];
+    return (all.length < HITS ? [...new Set([...all, ...look(text, true)])] : all).slice(0, HITS);
   };
   return { buildMs, loadMs: Number.NaN, diskBytes: Number.NaN, search };
 }

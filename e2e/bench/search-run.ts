@@ -25,7 +25,7 @@ export interface Measured {
 }
 
 /** Longest an engine is asked prefixes, milliseconds. */
-const ASK_FOR_MS = 45_000;
+const ASK_FOR_MS = 30_000;
 const CLASSES: readonly QueryClass[] = ['title', 'typo', 'accent', 'phrase'];
 
 function measure(engine: EngineName, pages: number, queries: number, file: string): Measured {
