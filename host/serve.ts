@@ -67,7 +67,7 @@ function pathOf(address: string, origin: string): string | null {
 function fileAnswer(assets: Assets, path: string): Response | null {
   const asset = path === '/index.html' ? null : assets.get(path);
   if (!asset) return null;
-  const cache = asset.hashed ? 'private, max-age=31536000, immutable' : 'no-cache';
+  const cache = asset.hashed ? 'private, max-age=31536000, immutable' : cacheOf(path);
   return new Response(asset.bytes, {
     headers: {
       ...commonHeaders,
@@ -76,6 +76,11 @@ function fileAnswer(assets: Assets, path: string): Response | null {
       'content-security-policy': MEDIA_POLICY,
     },
   });
+}
+
+/** The window's icon is asked for again at every change of the address: ten minutes spare that. */
+function cacheOf(path: string): string {
+  return path.endsWith('.svg') ? 'private, max-age=600' : 'no-cache';
 }
 
 function mediaAnswer(options: ServeOptions, path: string, request: ServeRequest): Response | null {

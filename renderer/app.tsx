@@ -35,14 +35,17 @@ export function App() {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const [drawer, setDrawer] = useState(false);
-  const visit = useNavigation((state) => state.visit);
   const side = useSettings((state) => state.values.sidebar);
   const narrow = useMedia(NARROW);
   useEffect(() => {
     document.documentElement.lang = interfaceLanguage(lang);
     void loadEdition(lang);
   }, [lang]);
-  useEffect(() => setDrawer(false), [visit]);
+  // Told, not read: a click must not draw the whole frame again.
+  useEffect(
+    () => useNavigation.subscribe((now, before) => now.visit !== before.visit && setDrawer(false)),
+    [],
+  );
   const toggleSide = useToggleSide(setDrawer);
   const showSide = useCallback(() => {
     if (matchMedia(NARROW).matches) setDrawer(true);

@@ -17,6 +17,7 @@ import { SearchMarks } from '../features/search/search-marks.tsx';
 import type { ReadingSlots } from '../features/reading/page-context.ts';
 import { watchPageChecklist } from '../host/checklist-store.ts';
 import { ask } from '../host/client.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 
 /** What the other features put into a page. */
 export const readingSlots: ReadingSlots = {
@@ -83,11 +84,15 @@ function pageTarget(page: PageView) {
 
 /** Keeps the page among the recent ones, and follows its checklist while it is on screen. */
 function PageVisit({ page }: { readonly page: PageView }) {
-  useEffect(() => {
-    ask('reading.visit', { key: page.key, lang: page.wanted }).catch((error: unknown) =>
-      console.warn('The visit could not be kept', error),
-    );
-  }, [page.key, page.wanted, page.edition]);
+  useEffect(
+    () =>
+      afterPaint(() => {
+        ask('reading.visit', { key: page.key, lang: page.wanted }).catch((error: unknown) =>
+          console.warn('The visit could not be kept', error),
+        );
+      }),
+    [page.key, page.wanted, page.edition],
+  );
   useEffect(() => watchPageChecklist(page.wanted, page.key), [page.key, page.wanted]);
   return null;
 }

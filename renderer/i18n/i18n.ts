@@ -36,7 +36,14 @@ const sayings: Readonly<Record<InterfaceLanguage, Say>> = { en: sayIn('en'), es:
 
 function sayIn(lang: InterfaceLanguage): Say {
   const translate = instance.getFixedT(lang);
-  return (key, values) => String(translate(key, values ?? {}));
+  // A page asks for the same few words hundreds of times: those without values are looked up once.
+  const known = new Map<WordKey, string>();
+  return (key, values) => {
+    if (values) return String(translate(key, values));
+    const word = known.get(key) ?? String(translate(key));
+    known.set(key, word);
+    return word;
+  };
 }
 
 /** The words of a language, outside of components. */
@@ -54,16 +61,31 @@ export function useLang(): string {
   return useNavigation((state) => routeLang(state.route));
 }
 
+/** Makes something once for each name: the system's formats are slow to make and quick to use. */
+function onceEach<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
+}
+
+const namesIn = onceEach((lang) => new Intl.DisplayNames([lang], { type: 'language' }));
+const daysIn = onceEach(
+  (lang) => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium' }),
+);
+
 /** A language's own name in the interface's language, from the system when we have no word of our own. */
 export function languageName(of: string, lang: string): string {
-  return new Intl.DisplayNames([interfaceLanguage(lang)], { type: 'language' }).of(of) ?? of;
+  return namesIn(interfaceLanguage(lang)).of(of) ?? of;
 }
 
 /** A day as people write it: "12 Nov 2026" / "12 nov 2026". */
 export function formatDay(iso: string, lang: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium' }).format(date);
+  return daysIn(lang).format(date);
 }
 
 /** A moment as people write it: "12 Nov 2026, 09:30". */

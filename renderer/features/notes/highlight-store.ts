@@ -3,6 +3,7 @@ import type { HighlightView } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { currentEngagement } from '../../host/engagement-store.ts';
 import { onNotebookChange } from '../../host/notebook-changes.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 
 interface HighlightState {
   /** What the list below belongs to: a page's key, '' for the whole playbook, `null` for nothing yet. */
@@ -24,9 +25,10 @@ export function watchHighlights(lang: string, key: string): () => void {
   const own: Wish = { lang, key };
   wish = own;
   if (useHighlights.getState().of !== key) useHighlights.setState({ of: null, highlights: [] });
-  void read();
+  const cancel = afterPaint(() => void read());
   const stop = onNotebookChange(() => void read());
   return () => {
+    cancel();
     stop();
     if (wish === own) wish = null;
   };

@@ -35,7 +35,7 @@ export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) 
   useNeighbours(ready);
   if (broken) return <PageFailure place={place} error={broken} />;
   if (!shown) return null;
-  return <PageArticle page={shown} slots={slots} scroller={scroller} />;
+  return <PageArticle key={`${shown.wanted}/${shown.key}`} page={shown} slots={slots} scroller={scroller} />;
 }
 
 /** After each navigation: the remembered spot, else the anchor, else the top. Done before the first paint of the page. */

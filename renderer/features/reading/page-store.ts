@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { ask, onHostEvent } from '../../host/client.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
 
 /** Pages kept in memory, so that going back costs nothing. */
 const KEPT_PAGES = 24;
@@ -43,6 +44,10 @@ export function followPages(current: () => Place | null): void {
   };
   onHostEvent('edition-changed', again);
   onHostEvent('preview-changed', again);
+  // Asked for in the moment of the click, not when the frame has been drawn again.
+  useNavigation.subscribe(({ visit, route }, before) => {
+    if (visit !== before.visit && route.view === 'page') void showPage(route.place);
+  });
 }
 
 function readPage(place: Place): Promise<PageView> {

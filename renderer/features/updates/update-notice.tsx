@@ -1,12 +1,13 @@
 import { CircleArrowUp, Sparkles } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { formatSize } from '../../ui/size.ts';
-import { NotesDialog } from './notes-dialog.tsx';
 import { download, followUpdate, install, newsSeen, putOff, useUpdate } from './update-store.ts';
 import { updateSentence } from './update-words.ts';
+
+const NotesDialog = lazy(async () => ({ default: (await import('./notes-dialog.tsx')).NotesDialog }));
 
 /** One small line on top while there is something to decide about the app itself, or something new to tell; else nothing. */
 export function UpdateNotice() {
@@ -68,7 +69,11 @@ function News() {
         {say('updates.news-show')}
       </Button>
       <Button onClick={done}>{say('updates.news-dismiss')}</Button>
-      {shown && <NotesDialog notes={news} onClose={done} />}
+      {shown && (
+        <Suspense>
+          <NotesDialog notes={news} onClose={done} />
+        </Suspense>
+      )}
     </div>
   );
 }
