@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
@@ -279,6 +279,38 @@ test.describe('after an update of the content', () => {
     await again.locator('.notice').getByRole('button', { name: 'Looked at' }).click();
     await expect(again.locator('[data-news]')).toHaveCount(0);
     await expect(again.locator('.retired')).toHaveCount(1);
+  });
+
+  test('a page that is gone shows what was kept on it', async ({ reader }) => {
+    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
+    const { page } = reader;
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await expect(page.locator('.checklist-bar')).toContainText('1 of 3 done');
+    // Seen at once, kept a moment later: only what the host has answered for must survive the end of the app.
+    await expect
+      .poll(() =>
+        page.evaluate(async () => {
+          const headers = { 'content-type': 'application/json' };
+          const answer = await fetch('/call/checklist.page', {
+            method: 'POST',
+            headers,
+            body: '{"lang":"en","key":"plan"}',
+          });
+          return (await answer.json()).value.counts.done as number;
+        }),
+      )
+      .toBe(1);
+    rmSync(join(content, 'plan.md'));
+    writeFileSync(join(content, 'other.md'), '# Something else\n');
+    const again = await reader.restart();
+    reader.takeComplaints();
+    await again.goto(`${new URL(again.url()).origin}/en/page/plan`);
+    await expect(again.getByText('What you kept on it is here.')).toBeVisible();
+    await expect(again.locator('.retired .item').first()).toContainText('Book a room');
+    await expect(again.locator('.retired .item').first()).toContainText('Done');
+    rmSync(join(content, 'other.md'));
   });
 });
 

@@ -7,6 +7,7 @@ import { ChangedBanner } from '../features/changes/changed-banner.tsx';
 import { ChecklistBar } from '../features/checklists/checklist-bar.tsx';
 import { ChecklistItem } from '../features/checklists/checklist-item.tsx';
 import { ChecklistNews } from '../features/checklists/checklist-news.tsx';
+import { GonePage } from '../features/checklists/gone-page.tsx';
 import { ItemKeys } from '../features/checklists/item-keys.tsx';
 import { listTarget, listTitle } from '../features/checklists/list-of-page.ts';
 import { ChecklistAside } from '../features/checklists/progress-marks.tsx';
@@ -68,6 +69,7 @@ export const readingSlots: ReadingSlots = {
       <NotesHere page={page.key} lang={page.lang} />
     </>
   ),
+  gone: ({ pageKey }) => <GonePage pageKey={pageKey} />,
   after: ({ page }) => (
     <>
       <PageVisit page={page} />

@@ -6,12 +6,17 @@ import { attempt } from '../../ui/outcome.ts';
 import { ItemMark } from './item-about.tsx';
 import { StateBox } from './state-box.tsx';
 
+interface RetiredFoldProps {
+  readonly rows: readonly ChecklistRow[];
+  readonly open?: boolean;
+}
+
 /** Items an update took out of the list, with their last words and what was made of them: folded, never dropped. */
-export function RetiredFold({ rows }: { readonly rows: readonly ChecklistRow[] }) {
+export function RetiredFold({ rows, open = false }: RetiredFoldProps) {
   const say = useSay();
   if (rows.length === 0) return null;
   return (
-    <details className="retired" data-chrome>
+    <details className="retired" data-chrome open={open}>
       <summary>{say('checklist.retired', { count: rows.length })}</summary>
       <ul>
         {rows.map((row) => (

@@ -24,6 +24,8 @@ export interface ReadingSlots {
   readonly banner?: (props: { readonly page: PageView }) => ReactNode;
   /** In the right column, below the outline. */
   readonly aside?: (props: { readonly page: PageView }) => ReactNode;
+  /** In place of a page that is not in the edition: what the user has of it. */
+  readonly gone?: (props: { readonly pageKey: string }) => ReactNode;
   /** After the text, invisible: whatever has to look at the drawn page. */
   readonly after?: (props: { readonly page: PageView }) => ReactNode;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { HostError } from '../../host/client.ts';
@@ -33,7 +34,7 @@ export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) 
   useArrival(ready, place, scroller);
   useResting(ready, scroller, onRest);
   useNeighbours(ready);
-  if (broken) return <PageFailure place={place} error={broken} />;
+  if (broken) return <PageFailure place={place} error={broken} kept={slots.gone?.({ pageKey: place.key })} />;
   if (!shown) return null;
   return <PageArticle key={`${shown.wanted}/${shown.key}`} page={shown} slots={slots} scroller={scroller} />;
 }
@@ -101,7 +102,13 @@ function useNeighbours(page: PageView | null): void {
   }, [page]);
 }
 
-function PageFailure({ place, error }: { readonly place: Place; readonly error: unknown }) {
+interface PageFailureProps {
+  readonly place: Place;
+  readonly error: unknown;
+  readonly kept: ReactNode;
+}
+
+function PageFailure({ place, error, kept }: PageFailureProps) {
   const say = useSay();
   const missing = error instanceof HostError && error.code === 'page-missing';
   return (
@@ -120,6 +127,7 @@ function PageFailure({ place, error }: { readonly place: Place; readonly error: 
         </RouteLink>
         {!missing && <Button onClick={() => void showPage(place)}>{say('common.retry')}</Button>}
       </p>
+      {missing && kept}
     </section>
   );
 }

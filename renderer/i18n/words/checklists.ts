@@ -62,6 +62,10 @@ export const checklistsWords = {
     '{{count}} items no longer in this list',
     '{{count}} elementos que ya no están en esta lista',
   ],
+  'checklist.gone-kept': [
+    'This page is no longer in the playbook. What you kept on it is here.',
+    'Esta página ya no está en el cuaderno. Lo que guardó en ella está aquí.',
+  ],
   'checklist.page-gone': ['No longer in the playbook', 'Ya no está en el cuaderno'],
   'checklists.group': ['Group', 'Agrupar'],
   'checklists.group-phase': ['By phase', 'Por fase'],
