@@ -28,12 +28,12 @@ export function readVitest(file: string): Tally | null {
   return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
 }
 
-/** Playwright's JSON report; what passed only at a second try has failed. */
+/** Playwright's JSON report; what passed at its second try has passed, and the run's own summary names it as flaky. */
 export function readPlaywright(file: string): Tally | null {
   const report = playwrightSchema.safeParse(readJson(file));
   if (!report.success) return null;
   const { expected, unexpected, flaky, skipped } = report.data.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped };
 }
 
 function readJson(file: string): unknown {

@@ -18,7 +18,7 @@ interface Step {
 }
 
 /** Colours are for people at a terminal; in a log each dot would carry its own. */
-const plainOutput = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+const plainOutput = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
 
 const tool = (path: string): string => join(root, 'node_modules', path);
 
