@@ -2,11 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
+import { timeLetters } from './typing.ts';
 
 /** Between two letters, milliseconds: a quick typist. */
 const LETTER_MS = 60;
-/** From a letter to its results on screen, milliseconds, at the 95th percentile. */
-const SHOWN_WITHIN_MS = 100;
 
 const palette = (page: Page) =>
   page.getByRole('dialog', { name: /Search the playbook|Buscar en el cuaderno/ });
@@ -47,6 +46,20 @@ function paintedInView(page: Page, name: string): Promise<boolean> {
 
 test.describe('the palette', () => {
   test.use({ setup: { lang: 'es', path: '/es' } });
+
+  test('takes what is typed before it is there, and no shortcut is pressed by it', async ({
+    reader: { page },
+  }) => {
+    await expect(page.locator('main h1').first()).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('eh entra id');
+    await expect(palette(page).getByRole('combobox')).toHaveValue('eh entra id');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('dibs');
+    await expect(palette(page).getByRole('combobox')).toHaveValue('dibs');
+  });
 
   test('finds without accents and with a typo, by keyboard only', async ({ reader: { page } }) => {
     await openPalette(page);
@@ -142,57 +155,12 @@ test.describe('the palette', () => {
 
   test('shows results while one types', async ({ reader: { page } }) => {
     await openPalette(page);
-    const times = await timeLetters(page, [
-      'migración',
-      'plantilla',
-      'red de promotores',
-      'entra id',
-      'lista de correccion',
-    ]);
-    const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Infinity;
-    test
-      .info()
-      .annotations.push({ type: 'p95', description: `${p95.toFixed(0)} ms over ${times.length} letters` });
-    // A figure of the machine at hand: the bench holds the goal, this test that nobody has to wait.
-    expect(p95).toBeLessThan(SHOWN_WITHIN_MS * 10);
+    // How quickly is the bench's to say; here, that letter after letter changes what is shown.
+    const times = await timeLetters(page, ['migración', 'plantilla', 'entra id']);
+    expect(times.length).toBeGreaterThan(10);
+    await expect(first(page)).toContainText('Entra ID');
   });
 });
-
-/** From each letter to the frame that shows its answer, milliseconds. */
-function timeLetters(page: Page, queries: readonly string[]): Promise<readonly number[]> {
-  return page.evaluate(async (all) => {
-    const field = document.querySelector<HTMLInputElement>('.palette input');
-    const list = document.querySelector('.palette');
-    if (!field || !list) throw new Error('the palette is not open');
-    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    const times: number[] = [];
-    for (const query of all) {
-      for (let length = 1; length <= query.length; length += 1) {
-        const began = performance.now();
-        const shown = new Promise<void>((resolve) => {
-          const watch = new MutationObserver(() => {
-            watch.disconnect();
-            requestAnimationFrame(() => resolve());
-          });
-          watch.observe(list.querySelector('.palette-list') ?? list, {
-            childList: true,
-            subtree: true,
-            characterData: true,
-          });
-          // Some letters change nothing: their answer is the one on screen.
-          setTimeout(resolve, 400);
-        });
-        setter?.call(field, query.slice(0, length));
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-        await shown;
-        const took = performance.now() - began;
-        if (took < 399) times.push(took);
-        await new Promise((resolve) => setTimeout(resolve, 60));
-      }
-    }
-    return times;
-  }, queries);
-}
 
 test.describe('marks', () => {
   test.use({ setup: { lang: 'en', content: join(import.meta.dirname, 'folders', 'search') } });

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
 import type { Command } from '../features/search/commands.ts';
+import { catchEarlyLetters } from '../features/search/early-letters.ts';
 import { FindBar } from '../features/search/find-bar.tsx';
 import { changeSettings } from '../host/settings-store.ts';
 import { useEdition, usePhases } from '../host/edition-store.ts';
@@ -25,6 +26,7 @@ const useShown = create<{ readonly palette: boolean; readonly find: boolean; rea
 
 /** Opens the search, from a button or a menu. */
 export function openPalette(): void {
+  catchEarlyLetters();
   useShown.setState({ palette: true });
 }
 

@@ -6,6 +6,7 @@ import { HostError } from '../../host/client.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
 import type { Command } from './commands.ts';
+import { takeField } from './early-letters.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { PaletteRow } from './palette-row.tsx';
 import { rowsOf } from './rows.ts';
@@ -57,7 +58,7 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
   const rows = rowsOf(state, commands);
   const active = Math.min(state.active, rows.length - 1);
   useEffect(() => {
-    field.current?.select();
+    takeField(field.current);
     void readRecent();
     // An update may have come since, or another client been chosen.
     if (useSearch.getState().text !== '') search(lang);
