@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../host/library/library.ts';
@@ -74,6 +74,10 @@ describe('the whole loop with the real library', () => {
     writeFileSync(join(poorer, 'es/kickoff-es.md'), '---\ntitle: Kickoff\n---\n# Kickoff\n\nSin lista.\n');
     const newest = readFileSync(join(site, 'sync/metadata/timestamp.json'));
     expect(await publishCommand.run([poorer, '--keys', keys, '--out', site])).toBe(1);
+    const gone = join(folder.path, 'gone');
+    cpSync(content, gone, { recursive: true });
+    for (const name of ['en/kickoff.md', 'es/kickoff-es.md']) rmSync(join(gone, name));
+    expect(await publishCommand.run([gone, '--keys', keys, '--out', site])).toBe(1);
     expect(readFileSync(join(site, 'sync/metadata/timestamp.json'))).toEqual(newest);
   });
 });
