@@ -20,6 +20,18 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab never reached ${String(name)}`);
 }
 
+/** Ticks of the page `plan` that the host has answered for: what is seen is kept a moment later. */
+function keptDone(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const answer = await fetch('/call/checklist.page', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"lang":"en","key":"plan"}',
+    });
+    return (await answer.json()).value.counts.done as number;
+  });
+}
+
 /** A new client by the keys alone. */
 async function newClient(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: /Switch client/ })).toBeVisible();
@@ -252,6 +264,7 @@ test.describe('after an update of the content', () => {
   );
 
   test('new, reworded and retired items say so, with their ticks, until looked at', async ({ reader }) => {
+    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
     const { page } = reader;
     await expect(page.locator('.item-tick').first()).toBeEnabled();
     for (let at = 0; at < 3; at += 1) {
@@ -259,6 +272,7 @@ test.describe('after an update of the content', () => {
       await page.keyboard.press('x');
     }
     await expect(page.locator('.checklist-bar')).toContainText('3 of 3 done');
+    await expect.poll(() => keptDone(page)).toBe(3);
     write([
       '- [ ] Book a quiet room <!-- item: room -->',
       '- [ ] Invite the team <!-- item: team -->',
@@ -289,19 +303,7 @@ test.describe('after an update of the content', () => {
     await page.keyboard.press('x');
     await expect(page.locator('.checklist-bar')).toContainText('1 of 3 done');
     // Seen at once, kept a moment later: only what the host has answered for must survive the end of the app.
-    await expect
-      .poll(() =>
-        page.evaluate(async () => {
-          const headers = { 'content-type': 'application/json' };
-          const answer = await fetch('/call/checklist.page', {
-            method: 'POST',
-            headers,
-            body: '{"lang":"en","key":"plan"}',
-          });
-          return (await answer.json()).value.counts.done as number;
-        }),
-      )
-      .toBe(1);
+    await expect.poll(() => keptDone(page)).toBe(1);
     rmSync(join(content, 'plan.md'));
     writeFileSync(join(content, 'other.md'), '# Something else\n');
     const again = await reader.restart();
