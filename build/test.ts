@@ -17,8 +17,11 @@ interface Step {
   readonly report?: () => Tally | null;
 }
 
-/** Colours are for people at a terminal; in a log each dot would carry its own. */
-const plainOutput = process.stdout.isTTY ? {} : { FORCE_COLOR: '0' };
+/** Colours are for people at a terminal; in a log each dot would carry its own. Vitest takes FORCE_COLOR for a yes, whatever it says. */
+function environment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, ...rest } = process.env;
+  return process.stdout.isTTY ? process.env : { ...rest, NO_COLOR: '1' };
+}
 
 const tool = (path: string): string => join(root, 'node_modules', path);
 
@@ -79,7 +82,7 @@ function exitCode(step: Step): Promise<number> {
   const child = spawn(process.execPath, [step.program, ...step.args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...plainOutput, PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    env: { ...environment(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   });
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));
