@@ -1,15 +1,15 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { collapse } from '../text.ts';
 import { inlinePart, ownProperties } from './context.ts';
 import type { StageContext } from './context.ts';
-import { textOf } from './walk.ts';
+import { eachNode, textOf } from './walk.ts';
 
 const anchorTag = /^<a\s+(?:[^<>]*?\s)?(?:name|id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>/]+))[^<>]*>$/i;
 
 /** `## <a name="english-anchor"></a>Título`: the name becomes the heading's id, the tag goes (dialect row Heading anchor). */
 export function nameHeadings(root: Root, context: StageContext): void {
-  visit(root, 'heading', (heading) => {
+  eachNode(root, (heading) => {
+    if (heading.type !== 'heading') return;
     const names: string[] = [];
     let open = 0;
     const kept = heading.children.filter((child) => {

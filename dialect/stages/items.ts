@@ -1,8 +1,7 @@
 import type { ListItem, Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { ownProperties, warn } from './context.ts';
 import type { StageContext } from './context.ts';
-import { childrenOf, lineOf } from './walk.ts';
+import { childrenOf, eachNode, lineOf } from './walk.ts';
 
 /** Authored ids: what a trailing `<!-- item: id -->` may say. */
 const itemId = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
@@ -14,8 +13,8 @@ export const UNNAMED_ITEM = '~';
 /** Task list items become checklist items; their box goes, the reader draws its own. */
 export function markItems(root: Root, context: StageContext): void {
   const seen = new Set<string>();
-  visit(root, 'list', (list) => {
-    if (!list.children.some((item) => typeof item.checked === 'boolean')) return;
+  eachNode(root, (list) => {
+    if (list.type !== 'list' || !list.children.some((item) => typeof item.checked === 'boolean')) return;
     list.data = { ...list.data, hProperties: ownProperties(context, { dataPart: 'checklist' }) };
     for (const item of list.children) {
       if (typeof item.checked !== 'boolean') continue;

@@ -1,16 +1,16 @@
 import type { Definition, Root, RootContent } from 'mdast';
 import { cleanHref, rebaseHref } from '../paths.ts';
 import { hasInvisible, withoutInvisible } from '../text.ts';
-import { visit } from 'unist-util-visit';
 import { warn } from './context.ts';
 import type { StageContext } from './context.ts';
-import { lineOf, rewriteLists, rewriteNodes, setChildren } from './walk.ts';
+import { eachNode, lineOf, rewriteLists, rewriteNodes, setChildren } from './walk.ts';
 
 /** Reference links become plain ones, so that an included file keeps its own definitions, and addresses are cleaned. */
 export function resolveReferences(root: Root, path: string, context: StageContext): void {
   const definitions = new Map<string, Definition>();
-  visit(root, 'definition', (node) => {
-    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  eachNode(root, (node) => {
+    if (node.type === 'definition' && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node);
   });
   rewriteNodes(root, (node) => {
     if (node.type === 'definition') return [];
@@ -20,7 +20,7 @@ export function resolveReferences(root: Root, path: string, context: StageContex
     return found ? [{ ...node, type: 'image', url: found.url, title: found.title ?? null }] : undefined;
   });
   rewriteLists(root, joinDoubled);
-  visit(root, (node) => {
+  eachNode(root, (node) => {
     if (node.type === 'link' || node.type === 'image')
       node.url = cleanUrl(node.url, lineOf(node), path, context);
     if (node.type === 'text') node.value = withoutInvisible(node.value);

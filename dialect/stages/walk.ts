@@ -15,8 +15,10 @@ export function rewriteLists(
   change: (children: readonly RootContent[], parent: Parents) => readonly RootContent[],
 ): void {
   if (!('children' in node)) return;
-  for (const child of childrenOf(node)) rewriteLists(child, change);
-  setChildren(node, change(childrenOf(node), node));
+  const children = childrenOf(node);
+  for (const child of children) rewriteLists(child, change);
+  const changed = change(children, node);
+  if (changed !== children) setChildren(node, changed);
 }
 
 /** Replaces single nodes, the innermost first; `undefined` keeps the node. */
@@ -24,7 +26,22 @@ export function rewriteNodes(
   root: Nodes,
   change: (node: RootContent, parent: Parents) => readonly RootContent[] | undefined,
 ): void {
-  rewriteLists(root, (children, parent) => children.flatMap((child) => change(child, parent) ?? [child]));
+  rewriteLists(root, (children, parent) => {
+    // Most lists stay as they are: one is built only from the first change on.
+    let changed: RootContent[] | null = null;
+    for (const [at, child] of children.entries()) {
+      const put = change(child, parent);
+      if (put) changed ??= children.slice(0, at);
+      changed?.push(...(put ?? [child]));
+    }
+    return changed ?? children;
+  });
+}
+
+/** Every node of a tree, each before its children. Children put in while walking are walked too. */
+export function eachNode(node: Nodes, see: (node: Nodes) => void): void {
+  see(node);
+  for (const child of childrenOf(node)) eachNode(child, see);
 }
 
 /** The words of a node without marks; images give their text. */
