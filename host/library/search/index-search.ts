@@ -6,7 +6,7 @@ import { unpackJson, unpackText } from '../packed.ts';
 import { copyIndex } from './copy-index.ts';
 import { columnsOf } from './page-words.ts';
 import type { PageColumns } from './page-words.ts';
-import { changeShortAnswers, writeShortAnswers } from './short-answers.ts';
+import { changeShortAnswers, gatherShortAnswers } from './short-answers.ts';
 import type { ShortPage } from './short-answers.ts';
 import { SYNONYMS_PATH, writeSynonyms } from './synonyms.ts';
 import {
@@ -73,14 +73,15 @@ function buildIndex(database: Database, pages: readonly Known[]): Indexed {
   for (const [lang, own] of byLanguage(pages)) {
     const first = languageNumber(database, lang) * LANGUAGE_ROOM;
     const counts = new Map<string, number>();
-    const short = own.map((page, at) => {
+    const short = gatherShortAnswers();
+    own.forEach((page, at) => {
       const placed = { ...page, row: first + at + 1 };
       const columns = addPage(database, placed);
       for (const word of columns.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-      return shortOf(placed, columns);
+      short.add(shortOf(placed, columns));
     });
     addWords(database, lang, counts);
-    writeShortAnswers(database, lang, short);
+    short.write(database, lang);
   }
   createWordIndexes(database);
   database.exec(

@@ -2,6 +2,8 @@ import type { Database } from '../../platform/database.ts';
 
 /** Pages kept for each beginning of one or two letters: twice what is shown, so that a page may go without the answer being made anew. */
 const KEPT = 20;
+/** Answers gathered for one beginning before the worse ones are dropped; a large set holds no more of them in memory. */
+const GATHERED_MAX = 8 * KEPT;
 
 /** A page in a stored answer: its row, how well it answers, and where it stands in the contents. */
 type Answer = readonly [row: number, score: number, position: number];
@@ -13,12 +15,22 @@ export interface ShortPage {
   readonly headingWords: readonly string[];
 }
 
+/** Takes pages one by one and forgets them but for their place among the best. */
+export interface ShortGathering {
+  readonly add: (page: ShortPage) => void;
+  readonly write: (database: Database, lang: string) => void;
+}
+
 /** The answers to one and two letters, which fit almost every page: made once instead of ranked at every key. */
-export function writeShortAnswers(database: Database, lang: string, pages: readonly ShortPage[]): void {
+export function gatherShortAnswers(): ShortGathering {
   const answers = new Map<string, Answer[]>();
-  for (const page of pages) addTo(answers, page);
-  for (const prefix of [...answers.keys()].toSorted())
-    write(database, lang, prefix, answers.get(prefix) ?? []);
+  return {
+    add: (page) => addTo(answers, page),
+    write: (database, lang) => {
+      for (const prefix of [...answers.keys()].toSorted())
+        write(database, lang, prefix, answers.get(prefix) ?? []);
+    },
+  };
 }
 
 /** Puts changed pages into the stored answers and takes pages out that are gone. */
@@ -51,7 +63,7 @@ function addTo(answers: Map<string, Answer[]>, page: ShortPage): void {
   for (const [prefix, score] of prefixesOf(page)) {
     const own = answers.get(prefix) ?? [];
     own.push([page.row, score, page.position]);
-    answers.set(prefix, own);
+    answers.set(prefix, own.length < GATHERED_MAX ? own : bestOf(own));
   }
 }
 
@@ -70,13 +82,17 @@ function prefixesOf({ titleWords, headingWords }: ShortPage): ReadonlyMap<string
 }
 
 function write(database: Database, lang: string, prefix: string, answers: readonly Answer[]): void {
-  const best = answers.toSorted((a, b) => b[1] - a[1] || a[2] - b[2] || a[0] - b[0]).slice(0, KEPT);
   database.run(
     'INSERT OR REPLACE INTO search_short (lang, prefix, pages) VALUES (?, ?, ?)',
     lang,
     prefix,
-    JSON.stringify(best),
+    JSON.stringify(bestOf(answers)),
   );
+}
+
+/** A full order, so that it does not matter when the worse ones were dropped. */
+function bestOf(answers: readonly Answer[]): Answer[] {
+  return answers.toSorted((a, b) => b[1] - a[1] || a[2] - b[2] || a[0] - b[0]).slice(0, KEPT);
 }
 
 function readAnswers(text: string): readonly Answer[] {
