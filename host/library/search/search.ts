@@ -2,14 +2,14 @@ import { COUNT_MAX } from '../../contract/search-calls.ts';
 import type { CallArgs } from '../../contract/calls.ts';
 import type { PageRef } from '../../contract/library-calls.ts';
 import type { SearchAnswer, SearchFilters, SearchHit } from '../../contract/search-calls.ts';
-import type { Database, Row } from '../../platform/database.ts';
+import type { Database } from '../../platform/database.ts';
 import type { EditionHead } from '../edition-head.ts';
-import { refOf } from '../read-page.ts';
 import { textOf } from '../edition-rows.ts';
 import { finderOf } from './finder.ts';
 import type { Finder } from './finder.ts';
 import { laneOf, listedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
+import { pageNames } from './page-rows.ts';
 import { pageReader } from './page-text.ts';
 import { markText, placeOf } from './place-of.ts';
 import { runPlan } from './plan.ts';
@@ -56,6 +56,7 @@ const OFFER_BELOW = 5;
 export function openSearch(source: SearchSource): Search {
   const { database, head } = source;
   const wordsOfPage = pageReader(database);
+  const names = pageNames(database);
   const lacking = new Map<string, readonly string[]>();
   let usable: boolean | null = null;
 
@@ -83,7 +84,7 @@ export function openSearch(source: SearchSource): Search {
     if (parsed.terms.length === 0) return { ...base, ...listed(lanes, filters, parsed, asked.limit) };
     const looks = lanes.map((lane) => lookAt(lane, parsed, asked));
     const planned = runPlan(looks, asked.limit, asked.exact, (found) => verified(found, parsed, asked));
-    const hits = planned.rows.map((found) =>
+    const hits = planned.rows.flatMap((found) =>
       hitOf(found, finderFor(found, asked.exact), typedPhrase(parsed.terms), lang),
     );
     return {
@@ -109,6 +110,7 @@ export function openSearch(source: SearchSource): Search {
       terms,
       units,
       without: unitsOf(database, lane.lang, without, true),
+      names,
       limit: checked ? CHECKED_LIMIT : asked.limit,
     };
   }
@@ -122,28 +124,26 @@ export function openSearch(source: SearchSource): Search {
 
   function verified(found: FoundRow, { terms }: ParsedQuery, { exact }: SearchAsked): boolean {
     if (!exact && !terms.some(({ quoted }) => quoted)) return true;
-    const row = pageRow(database, found.row);
-    if (!row) return false;
-    const title = foldText(textOf(row, 'title').normalize('NFC'));
-    return finderFor(found, exact).verify(`${title}\n${wordsOfPage(Number(row['page'])).folded}`);
+    const name = names(found.row);
+    if (!name) return false;
+    const title = foldText(name.ref.title.normalize('NFC'));
+    return finderFor(found, exact).verify(`${title}\n${wordsOfPage(name.page).folded}`);
   }
 
-  function hitOf({ row: at, lane }: FoundRow, finder: Finder, phrase: string, wanted: string): SearchHit {
-    const row = pageRow(database, at) ?? {};
-    const page = refOf(row);
-    const found = placeOf(wordsOfPage(Number(row['page'])), page.title, page.description, finder, phrase);
+  function hitOf(
+    { row, lane }: FoundRow,
+    finder: Finder,
+    phrase: string,
+    wanted: string,
+  ): readonly SearchHit[] {
+    const name = names(row);
+    if (!name) return [];
+    const { page: number, ref: page } = name;
+    const found = placeOf(wordsOfPage(number), page.title, page.description, finder, phrase);
     const place = { lang: page.lang, key: page.key, ...(found.anchor ? { anchor: found.anchor } : {}) };
     const { block, path, snippet, marks } = found;
-    return {
-      page,
-      place,
-      block,
-      title: markText(page.title, finder),
-      path,
-      snippet,
-      marks,
-      onlyHere: lane.lang !== wanted,
-    };
+    const title = markText(page.title, finder);
+    return [{ page, place, block, title, path, snippet, marks, onlyHere: lane.lang !== wanted }];
   }
 
   /** No words, only filters: their pages in the order of the contents. */
@@ -159,7 +159,7 @@ export function openSearch(source: SearchSource): Search {
     );
     const hits = rows
       .slice(0, limit)
-      .map((found) => hitOf(found, finderFor(found, false), '', lanes[0]?.lang ?? found.lane.lang));
+      .flatMap((found) => hitOf(found, finderFor(found, false), '', lanes[0]?.lang ?? found.lane.lang));
     return {
       hits,
       total: lanes.reduce((sum, lane) => sum + listedRows(database, lane, COUNT_MAX).length, 0),
@@ -187,8 +187,8 @@ export function openSearch(source: SearchSource): Search {
       look.units.length > 0 ? nearTitles({ ...look, limit: NEAR_MAX }) : [],
     );
     return rows.slice(0, NEAR_MAX).flatMap((row) => {
-      const page = pageRow(database, row);
-      return page ? [refOf(page)] : [];
+      const name = names(row);
+      return name ? [name.ref] : [];
     });
   }
 
@@ -203,13 +203,6 @@ const NOTHING = {
   other: [],
   near: [],
 } as const satisfies Partial<SearchAnswer>;
-
-function pageRow(database: Database, row: number): Row | null {
-  return database.one(
-    'SELECT p.* FROM search_page AS s JOIN page AS p ON p.page = s.page WHERE s.row = ?',
-    row,
-  );
-}
 
 /** Languages with pages that a language lacks. */
 function foreignOnly(database: Database, lang: string): readonly string[] {

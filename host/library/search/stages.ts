@@ -4,12 +4,12 @@ import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
+import type { NamePage } from './page-rows.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
 import { stemOf } from './stem.ts';
 import type { Unit } from './units.ts';
 import { stemPages } from './vocabulary.ts';
-import { foldText, plainWords } from './words.ts';
 
 /** One language's part of a search. */
 export interface Look {
@@ -18,6 +18,7 @@ export interface Look {
   readonly terms: readonly Term[];
   readonly units: readonly Unit[];
   readonly without: readonly Unit[];
+  readonly names: NamePage;
   /** Rows a stage may bring. */
   readonly limit: number;
 }
@@ -128,32 +129,23 @@ export function needed(units: readonly Unit[]): readonly Unit[] {
 }
 
 function inTitles(
-  { database, lane, terms, units, limit }: Look,
+  { database, lane, terms, units, names, limit }: Look,
   way: (unit: Unit) => Expression,
 ): readonly number[] {
   const match = `{title title_forms} : (${titleMatch(all(needed(units).map(way)))})`;
   const rows = rankedRows(database, lane, 'search_title', match, TITLES_SEEN);
   const query = terms.flatMap((term) => term.words).join(' ');
   const order = new Map(
-    rows.map((row, at) => [row, titleRank(titleOf(database, row), query, lane.lang) * TITLES_SEEN + at]),
+    rows.map((row, at) => [row, titleRank(names(row)?.words ?? '', query) * TITLES_SEEN + at]),
   );
   return rows.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).slice(0, limit);
 }
 
 /** 0 for the very title, 1 when it begins so, 2 when the words stand side by side in it, 3 otherwise. */
-function titleRank(title: string, query: string, lang: string): number {
-  const words = plainWords(title, lang).join(' ');
+function titleRank(words: string, query: string): number {
   if (words === query) return 0;
   if (words.startsWith(query)) return 1;
   return ` ${words} `.includes(` ${query}`) ? 2 : 3;
-}
-
-function titleOf(database: Database, row: number): string {
-  const found = database.one(
-    'SELECT p.title FROM search_page AS s JOIN page AS p ON p.page = s.page WHERE s.row = ?',
-    row,
-  );
-  return foldText(String(found?.['title'] ?? ''));
 }
 
 function anywhereMatch(units: readonly Unit[], without: readonly Unit[]): string {
