@@ -39,7 +39,7 @@ function nest(children: readonly RootContent[], context: StageContext): readonly
       closeNamed(marker.name.slice(0, -4), child, frames, close, context);
     else if (opens(marker, children.slice(at + 1))) {
       if (marker.name === 'column' && frames.at(-1)?.name === 'column') close();
-      frames.push({ name: marker.name, own: ownOf(marker), from: child, children: [] });
+      frames.push({ name: marker.name, own: ownOf(marker, context), from: child, children: [] });
     } else add(child);
   }
   while (frames.length > 0) {
@@ -76,11 +76,11 @@ function closeNamed(
   close();
 }
 
-function ownOf({ name, attributes }: Marker): OwnAttributes {
+function ownOf({ name, attributes }: Marker, { pivots: titles }: StageContext): OwnAttributes {
   if (name === 'zone')
     return {
       dataPart: 'zone',
-      dataPivot: pivots(attributes['pivot']) || undefined,
+      dataPivot: pivots(attributes['pivot'], titles) || undefined,
       dataTarget: attributes['target'],
     };
   if (name === 'moniker') return { dataPart: 'moniker', dataRange: attributes['range'] ?? '' };
@@ -91,12 +91,14 @@ function ownOf({ name, attributes }: Marker): OwnAttributes {
   return { dataPart: 'long-description' };
 }
 
-function pivots(written = ''): string {
+/** The pivots a zone is for, by their titles where the folder gives any. */
+function pivots(written = '', titles: ReadonlyMap<string, string>): string {
   return written
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean)
+    .map((name) => titles.get(name) ?? name)
     .join(',');
 }
 

@@ -53,9 +53,11 @@ function Continue({ recent }: { readonly recent: readonly RecentPage[] }) {
   const say = useSay();
   const lang = useLang();
   const home = useEdition((state) => state.edition?.home ?? null);
+  const contents = useEdition((state) => state.contents);
   const last = recent[0];
   const key = last?.key ?? home;
   if (key === null) return null;
+  const title = contents && pagesOf(contents.nodes).find((page) => page.key === key)?.title;
   const spot = last?.place ? { block: last.place.block, into: last.place.offset, rank: null } : null;
   return (
     <section className="home-section">
@@ -63,7 +65,7 @@ function Continue({ recent }: { readonly recent: readonly RecentPage[] }) {
         <BookOpen size={26} aria-hidden />
         <span>
           <span className="soft small">{say(last ? 'home.continue' : 'home.start')}</span>
-          <strong>{last?.title ?? say('home.first')}</strong>
+          <strong>{last?.title ?? title ?? say('home.first')}</strong>
         </span>
         <ArrowRight size={20} aria-hidden />
       </RouteLink>
