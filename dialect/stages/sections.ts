@@ -4,7 +4,6 @@ import type { Marker } from '../syntax/markers.ts';
 import type { LearnLine } from '../syntax/nodes.ts';
 import { part, warn } from './context.ts';
 import type { OwnAttributes, StageContext } from './context.ts';
-import { parsePiece } from './repair.ts';
 import { lineOf, rewriteLists } from './walk.ts';
 
 interface Frame {
@@ -103,19 +102,11 @@ function pivots(written = '', titles: ReadonlyMap<string, string>): string {
 }
 
 function finish(frame: Frame, context: StageContext): RootContent {
-  const children =
-    frame.name === 'column' ? frame.children.flatMap((child) => asText(child, context)) : frame.children;
-  const made = part(context, 'div', frame.own, children, frame.from);
+  const made = part(context, 'div', frame.own, frame.children, frame.from);
   // The picture itself is made with all other pictures; its description travels below its line.
   if (frame.name !== 'image') return made;
   const border =
     readColons(frame.from.value).attributes['border']?.toLowerCase() === 'true' ? 'true' : undefined;
   const own: OwnAttributes = { dataPart: 'image', dataKind: 'complex', dataBorder: border };
   return part(context, 'figure', own, [frame.from, made], frame.from);
-}
-
-/** Text in a column is indented like code by custom: it is text. */
-function asText(node: RootContent, context: StageContext): readonly RootContent[] {
-  if (node.type !== 'code' || !node.data?.indented) return [node];
-  return parsePiece(node.value, lineOf(node), context).flatMap((piece) => asText(piece, context));
 }
