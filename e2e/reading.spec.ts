@@ -111,6 +111,17 @@ test.describe('a folder with one Spanish page of the playbook', () => {
     await expect(article.locator('a[data-fate="external"]')).toHaveCount(2);
     await activities.locator('[data-fate="missing"]').first().click();
     await expect(page.getByRole('status').filter({ hasText: 'no está en el cuaderno' })).toBeVisible();
+    // A missing link is part of its sentence, and the keyboard reaches it.
+    expect(
+      await activities
+        .locator('[data-fate="missing"]')
+        .first()
+        .evaluate((one) => getComputedStyle(one).display),
+    ).toBe('inline');
+    await activities.locator('[data-fate="missing"]').last().press('Enter');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'no está en el cuaderno' }).first(),
+    ).toBeVisible();
     await article.getByText('Inicio').click();
     await expect(article).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
