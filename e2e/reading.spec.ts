@@ -13,7 +13,7 @@ function topWords(page: Page): Promise<string> {
   return page.evaluate(() => {
     const top = (document.querySelector('main')?.getBoundingClientRect().top ?? 0) + 14;
     const block = [...document.querySelectorAll<HTMLElement>('article [data-block]')].find(
-      (candidate) => candidate.getBoundingClientRect().bottom > top,
+      (candidate) => candidate.checkVisibility() && candidate.getBoundingClientRect().bottom > top,
     );
     return block?.textContent?.trim() ?? '';
   });
@@ -135,5 +135,34 @@ test.describe('a folder with one Spanish page of the playbook', () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(outside).toBeFocused();
+  });
+});
+
+test.describe('a page with tabs and folds', () => {
+  const content = new URL('folders/hidden-places', import.meta.url).pathname;
+  test.use({ setup: { content, lang: 'en', path: '/en/page/places' } });
+
+  test('opens what hides the place a link leads to', async ({ reader: { page } }) => {
+    const outline = page.getByRole('navigation', { name: 'On this page' });
+    // At the top nothing is reached yet, also no heading that stands in a tab behind.
+    await expect(outline.locator('[aria-current]')).toHaveCount(0);
+    await page.locator('article').getByRole('link', { name: 'In the second tab' }).click();
+    await expect(page.getByRole('tab', { name: 'B' })).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(() => topWords(page)).toBe('In the second tab');
+    await page.goBack();
+    await page.locator('article').getByRole('link', { name: 'Folded away' }).click();
+    await expect.poll(() => topWords(page)).toBe('Folded away');
+  });
+
+  test('keeps the paragraph over a change of language within a fold', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/places#folded`);
+    await expect.poll(() => topWords(page)).toBe('Folded away');
+    await readTo(page, 'details p:nth-of-type(4)');
+    expect(await topWords(page)).toMatch(/^Paragraph 4/);
+    await page.keyboard.press('e');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lugares ocultos');
+    await expect.poll(() => topWords(page)).toMatch(/^Párrafo 4/);
   });
 });
