@@ -82,6 +82,22 @@ test.describe('a page', () => {
     await reader.page.goto(link);
     await expect.poll(() => topWords(reader.page)).toBe('Objectives');
   });
+
+  test('copies it also where the clipboard is not given to the page, as in the desktop shell', async ({
+    reader,
+  }) => {
+    test.skip(reader.shell === 'electron', 'reads the clipboard back');
+    const { page } = reader;
+    await page.context().grantPermissions(['clipboard-read']);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    const button = page.getByRole('button', { name: /Copy a link to “Objectives”/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/#objectives$/);
+    await expect(button).toBeFocused();
+  });
 });
 
 test.describe('a page that is not there', () => {
