@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildAll } from './build.ts';
 import { electronBinary, fetchElectron, noWindowReason } from './electron-binary.ts';
 import type { Binary } from './electron-binary.ts';
+import { flagProblem } from '../host/settings/start-flags.ts';
 import { compileCache, root } from './paths.ts';
 
 const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
@@ -47,24 +48,35 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
+  const handed = absolute(flags);
+  const problem = flagProblem(handed);
+  if (problem !== null) {
+    console.error(`${problem}\n\`npm start -- --help\` explains the flags.`);
+    process.exit(2);
+  }
   await buildAll({ force: false, say: (line) => console.log(line) });
   const binary = await chooseShell(flags);
   if (binary.there) {
-    run(binary.file, [root, ...given(flags, forBoth)]);
+    run(binary.file, [root, ...given(handed, forBoth)]);
     return;
   }
   if (binary.reason) console.log(`${binary.reason}, so Fieldbook opens in the browser.`);
   const stay = flags['no-open'] ? ['--no-open'] : [];
-  run(process.execPath, [join(root, 'loopback', 'main.ts'), ...stay, ...given(flags, [...forBoth, 'port'])]);
+  run(process.execPath, [join(root, 'loopback', 'main.ts'), ...stay, ...given(handed, [...forBoth, 'port'])]);
 }
 
 function readFlags(): Flags {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    console.error(`${wordsOf(error)}\n\`npm start -- --help\` explains the flags.`);
     process.exit(2);
   }
+}
+
+/** Node's first line says which flag it is; what follows tells of ways nobody needs here. */
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 /** Electron where it can open a window, else the browser with the reason; no reason when the browser was asked for. */
@@ -76,14 +88,21 @@ async function chooseShell(flags: Flags): Promise<Binary> {
   return binary.there ? binary : fetchElectron();
 }
 
-/** Flags for the shell as they were given; folders count from where npm was called. */
-function given(flags: Flags, names: readonly Handed[]): readonly string[] {
-  return names.flatMap((name) => {
+/** The flags with their paths counted from where npm was called. */
+function absolute(flags: Flags): Partial<Record<Handed, string>> {
+  const from = process.env['INIT_CWD'] ?? process.cwd();
+  const entries = [...forBoth, 'port' as const].flatMap((name) => {
     const value = flags[name];
     if (value === undefined) return [];
-    const isPath = paths.has(name);
-    return [`--${name}=${isPath ? resolve(process.env['INIT_CWD'] ?? process.cwd(), value) : value}`];
+    // An empty path is a slip to be told, not the folder we are in.
+    return [[name, paths.has(name) && value !== '' ? resolve(from, value) : value] as const];
   });
+  return Object.fromEntries(entries);
+}
+
+/** Flags for a shell, as its own command line. */
+function given(handed: Partial<Record<Handed, string>>, names: readonly Handed[]): readonly string[] {
+  return names.flatMap((name) => (handed[name] === undefined ? [] : [`--${name}=${handed[name]}`]));
 }
 
 /** Runs the shell in our place: same terminal, same end. The terminal's Ctrl+C reaches it by itself; other signals are passed on. */

@@ -78,3 +78,42 @@ test.describe('the theme and the size of the text', () => {
     await expect(again.locator('html')).toHaveAttribute('style', /--text: 1.3rem/);
   });
 });
+
+test.describe('a figure', () => {
+  test.use({ setup: { lang: 'en', path: '/en/page/lifecycle-phases-landing' } });
+
+  test('opens whole, with its button in sight, and gives the focus back', async ({ reader: { page } }) => {
+    const figure = page.getByRole('button', { name: /^Enlarge: / });
+    await figure.click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('img')).toBeInViewport({ ratio: 0.99 });
+    await expect(dialog.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 0.99 });
+    await page.keyboard.press('Escape');
+    await expect(figure).toBeFocused();
+  });
+
+  test('is printed with its description, though it is folded on the screen', async ({ reader: { page } }) => {
+    const description = page.getByText('The figure shows six rows from top to bottom');
+    await expect(description).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(description).toBeVisible();
+  });
+});
+
+test.describe('in the high contrast of the system', () => {
+  test.use({
+    setup: {
+      lang: 'en',
+      path: '/en/page/initiate-conduct-customer-kick-off-partner',
+      context: { forcedColors: 'active' },
+    },
+  });
+
+  test('a line says where one is and what is chosen', async ({ reader: { page } }) => {
+    const outline = (element: Element): string => getComputedStyle(element).outlineStyle;
+    const here = page.locator('.tree-link[aria-current="page"]').first();
+    expect(await here.evaluate(outline)).toBe('solid');
+    expect(await page.locator('.languages [aria-pressed="true"]').evaluate(outline)).toBe('solid');
+    expect(await page.locator('.languages [aria-pressed="false"]').evaluate(outline)).toBe('none');
+  });
+});

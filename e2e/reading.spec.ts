@@ -13,7 +13,7 @@ function topWords(page: Page): Promise<string> {
   return page.evaluate(() => {
     const top = (document.querySelector('main')?.getBoundingClientRect().top ?? 0) + 14;
     const block = [...document.querySelectorAll<HTMLElement>('article [data-block]')].find(
-      (candidate) => candidate.getBoundingClientRect().bottom > top,
+      (candidate) => candidate.checkVisibility() && candidate.getBoundingClientRect().bottom > top,
     );
     return block?.textContent?.trim() ?? '';
   });
@@ -82,6 +82,22 @@ test.describe('a page', () => {
     await reader.page.goto(link);
     await expect.poll(() => topWords(reader.page)).toBe('Objectives');
   });
+
+  test('copies it also where the clipboard is not given to the page, as in the desktop shell', async ({
+    reader,
+  }) => {
+    test.skip(reader.shell === 'electron', 'reads the clipboard back');
+    const { page } = reader;
+    await page.context().grantPermissions(['clipboard-read']);
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
+    });
+    const button = page.getByRole('button', { name: /Copy a link to “Objectives”/ });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/#objectives$/);
+    await expect(button).toBeFocused();
+  });
 });
 
 test.describe('a page that is not there', () => {
@@ -111,6 +127,17 @@ test.describe('a folder with one Spanish page of the playbook', () => {
     await expect(article.locator('a[data-fate="external"]')).toHaveCount(2);
     await activities.locator('[data-fate="missing"]').first().click();
     await expect(page.getByRole('status').filter({ hasText: 'no está en el cuaderno' })).toBeVisible();
+    // A missing link is part of its sentence, and the keyboard reaches it.
+    expect(
+      await activities
+        .locator('[data-fate="missing"]')
+        .first()
+        .evaluate((one) => getComputedStyle(one).display),
+    ).toBe('inline');
+    await activities.locator('[data-fate="missing"]').last().press('Enter');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'no está en el cuaderno' }).first(),
+    ).toBeVisible();
     await article.getByText('Inicio').click();
     await expect(article).toHaveCount(0);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -124,5 +151,34 @@ test.describe('a folder with one Spanish page of the playbook', () => {
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
     await expect(outside).toBeFocused();
+  });
+});
+
+test.describe('a page with tabs and folds', () => {
+  const content = new URL('folders/hidden-places', import.meta.url).pathname;
+  test.use({ setup: { content, lang: 'en', path: '/en/page/places' } });
+
+  test('opens what hides the place a link leads to', async ({ reader: { page } }) => {
+    const outline = page.getByRole('navigation', { name: 'On this page' });
+    // At the top nothing is reached yet, also no heading that stands in a tab behind.
+    await expect(outline.locator('[aria-current]')).toHaveCount(0);
+    await page.locator('article').getByRole('link', { name: 'In the second tab' }).click();
+    await expect(page.getByRole('tab', { name: 'B' })).toHaveAttribute('aria-selected', 'true');
+    await expect.poll(() => topWords(page)).toBe('In the second tab');
+    await page.goBack();
+    await page.locator('article').getByRole('link', { name: 'Folded away' }).click();
+    await expect.poll(() => topWords(page)).toBe('Folded away');
+  });
+
+  test('keeps the paragraph over a change of language within a fold', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/places#folded`);
+    await expect.poll(() => topWords(page)).toBe('Folded away');
+    await readTo(page, 'details p:nth-of-type(4)');
+    expect(await topWords(page)).toMatch(/^Paragraph 4/);
+    await page.keyboard.press('e');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lugares ocultos');
+    await expect.poll(() => topWords(page)).toMatch(/^Párrafo 4/);
   });
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 import { root, startShell } from './shell-process.ts';
@@ -30,8 +31,27 @@ test.describe('npm start', () => {
 
   test('says which folder is not there, and ends', async ({ data }) => {
     const { code, said } = await start('--no-open', '--data', data, '--content', join(data, 'nowhere'));
+    expect(code).toBe(2);
+    expect(said).toContain(`There is no folder ${join(data, 'nowhere')}`);
+  });
+
+  test('says what to give when the folder has no pages', async ({ data }) => {
+    const { code, said } = await start('--no-open', '--data', data, '--content', data);
     expect(code).toBe(1);
-    expect(said).toContain('content-folder-missing');
+    expect(said).toContain('Give the folder that holds the Markdown pages');
+  });
+
+  test('leaves nothing half made when Ctrl+C comes while a folder is compiled', async ({ data }) => {
+    const pages = join(data, 'pages');
+    mkdirSync(pages);
+    for (let n = 0; n < 400; n += 1) writeFileSync(join(pages, `page-${n}.md`), `# Page ${n}\n`);
+    const cache = join(data, 'kept', 'cache', 'folders');
+    const flags = [`--data=${join(data, 'kept')}`, `--content=${pages}`, '--no-open'];
+    const child = spawn(process.execPath, [join(root, 'loopback', 'main.ts'), ...flags], { cwd: root });
+    await expect.poll(() => existsSync(cache) && readdirSync(cache).length).toBeTruthy();
+    child.kill('SIGINT');
+    expect(await new Promise((done) => child.once('exit', done))).toBe(130);
+    expect(readdirSync(cache)).toEqual([]);
   });
 
   test('ends cleanly on Ctrl+C, with pages open', async ({ data }) => {

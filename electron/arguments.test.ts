@@ -51,10 +51,25 @@ describe('the command line', () => {
     expect(refusedSwitch(['--inspect'])).toBeNull();
   });
 
-  it.each(['--inspect=0', '--INSPECT', '-js-flags=x', '--remote-debugging-pipe', '--proxy-server=evil:1', '--ignore-certificate-errors', '--gpu-launcher=x'])(
+  it.each(['--inspect=0', '--INSPECT', '-js-flags=x', '--remote-debugging-pipe', '--proxy-server=evil:1', '--ignore-certificate-errors', '--gpu-launcher=x',
+    '--single-process', '--disable-gpu-sandbox', '--disable-seccomp-filter-sandbox', '--Browser-Subprocess-Path=x', '--ssl-key-log-file=x', '--log-net-log=x',
+    '--enable-blink-features=x', '--unsafely-treat-insecure-origin-as-secure=x'])(
     'refuses %s',
     (argument) => expect(refusedSwitch(['app', argument])).toBe(argument),
   ); // prettier-ignore
+
+  it('refuses none of its own flags', () => {
+    for (const flag of [
+      '--data=/x',
+      '--content=/x',
+      '--lang=es',
+      '--source=https://x/',
+      '--root=/x',
+      '--import=/x',
+      '.',
+    ])
+      expect(refusedSwitch(['app', flag])).toBeNull();
+  });
 
   it('looks at no more arguments than anyone needs', () => {
     const many = Array.from({ length: 10_000 }, () => 'x');

@@ -2,9 +2,21 @@ import { isAbsolute } from 'node:path';
 import { deepLinkToPlace, langSchema, placeToPath } from '../host/contract/place.ts';
 import { sourceSchema } from '../host/contract/settings-calls.ts';
 
-/** Switches of Chromium and Node that would open the app to whoever starts it; a release quits when it sees one (threats E13). */
-const REFUSED =
-  /^--?(remote-debugging|inspect|js-flags|remote-allow-origins|disable-web-security|no-sandbox|load-extension|gpu-launcher|renderer-cmd-prefix|utility-cmd-prefix|user-data-dir|host-rules|host-resolver-rules|proxy-server|proxy-pac-url|ignore-certificate-errors|disable-site-isolation)/i;
+/** How switches of Chromium and Node begin that would open the app to whoever starts it; a release quits when it sees one (threats E13). */
+const refused = [
+  // to look into it, or to run something in it
+  'remote-debugging', 'remote-allow-origins', 'inspect', 'js-flags', 'load-extension', 'enable-blink-features',
+  // to take its walls away
+  'no-sandbox', 'no-zygote', 'single-process', 'in-process-gpu', 'disable-gpu-sandbox', 'disable-setuid-sandbox',
+  'disable-namespace-sandbox', 'disable-seccomp', 'disable-web-security', 'disable-site-isolation', 'allow-file-access',
+  'allow-running-insecure', 'unsafely-treat',
+  // to start another program in its place
+  'gpu-launcher', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'browser-subprocess-path', 'user-data-dir',
+  // to lead its network elsewhere, or to write it down
+  'host-rules', 'host-resolver-rules', 'proxy-server', 'proxy-pac-url', 'ignore-certificate-errors', 'auth-server', 'auth-negotiate',
+  'ssl-key-log-file', 'log-net-log',
+] as const; // prettier-ignore
+const REFUSED = new RegExp(`^--?(${refused.join('|')})`, 'i');
 
 /** Most arguments that are looked at. */
 const ARGUMENTS_MAX = 64;

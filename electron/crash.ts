@@ -8,13 +8,18 @@ const CRASH_WINDOW_MS = 60_000;
 /** Loads the page again when its process has gone; one that keeps going down asks, in a window of the system's. */
 export function guardCrashes(window: BrowserWindow, now: () => number = Date.now): void {
   let crashes: readonly number[] = [];
+  // One question at a time: a page that hangs says so again and again.
+  let asking: Promise<void> | null = null;
+  const askOnce = (): void => {
+    asking ??= askAgain(window).finally(() => (asking = null));
+  };
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     crashes = [...crashes.filter((time) => now() - time < CRASH_WINDOW_MS), now()];
     if (crashes.length < CRASHES_MAX) window.webContents.reload();
-    else void askAgain(window);
+    else askOnce();
   });
-  window.on('unresponsive', () => void askAgain(window));
+  window.on('unresponsive', askOnce);
 }
 
 async function askAgain(window: BrowserWindow): Promise<void> {

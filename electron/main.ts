@@ -58,6 +58,10 @@ function listen(): void {
     event.preventDefault();
     show(pathOfLink(link));
   });
+  // The graphics process and its like come back by themselves; the log says that they went.
+  app.on('child-process-gone', (_event, { type, reason }) =>
+    host?.log.write('warn', 'a process of the app ended', { type, reason }),
+  );
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', installFirst);
   app.on('will-quit', () => host?.close());

@@ -24,6 +24,7 @@ describe('what stands in one place only', () => {
     ['the page is listened to', /\bipcMain\s*\.|\.handleOnce\(|\bipcMain\.on\(/, ['electron/ipc.ts']],
     ['the preload asks', /\bipcRenderer\b/, ['electron/preload.ts']],
     ['the system is asked to open something', /import \{[^}]*\bshell\b[^}]*\} from 'electron'/, ['electron/outside.ts']],
+    ['Electron’s own network is used (E18)', /\bnet\s*\.\s*(fetch|request)\b/, ['electron/main.ts']],
     ['schemes are privileged and handled', /\bprotocol\s*\.(?!length)/, ['electron/scheme.ts']],
   ])('%s', (_what, pattern, places) => expect(filesWith(pattern)).toEqual(places)); // prettier-ignore
 });
@@ -39,6 +40,8 @@ describe('what stands nowhere', () => {
     ['the remote module, web views, and openPath', /@electron\/remote|<webview|\bshell\s*\.\s*(openPath|openItem)/],
     ['cross-origin permission', /access-control-allow/i],
     ['front matter that can run', /gray-matter/],
+    ['secrets of the system’s keyring: nothing depends on one (E14)', /\bsafeStorage\b/],
+    ['databases opened past the one place that makes them safe (E19)', /enableLoadExtension|loadExtension\(|allowExtension:\s*true/],
   ])('%s', (_what, pattern) => {
     const found = filesWith(pattern).filter((file) => file !== 'electron/arguments.ts' && file !== 'electron/web-preferences.ts');
     expect(found).toEqual([]);
@@ -84,5 +87,23 @@ describe('the page (E5)', () => {
         ?.replace(/\$\{[^}]+\}/, attribute)
         .trim() ?? '';
     expect(`sha256-${Buffer.from(sha256(sheet), 'hex').toString('base64')}`).toBe(PRESSABLE_STYLE_HASH);
+  });
+});
+
+describe('what is started and packed (E2)', () => {
+  const packing = globSync('{build/**/*.{ts,json,sh,nsh,desktop,yml},package.json,.github/**/*.yml}', {
+    cwd: root,
+  })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !file.endsWith('.test.ts'));
+
+  it('never with the sandbox off', () => {
+    expect(packing.length).toBeGreaterThan(20);
+    const found = packing.filter((file) =>
+      /--no-sandbox|executableArgs:\s*\[[^\]]|ELECTRON_DISABLE_SANDBOX/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    );
+    expect(found).toEqual([]);
   });
 });

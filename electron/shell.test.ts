@@ -365,7 +365,7 @@ describe('links and second instances (B2)', () => {
   const good = 'fieldbook://page/es/adoption-continuum-partner#actividades';
 
   function hostileLinks(): readonly string[] {
-    const tails = ['', '..', '../..', '%2e%2e', '%00', '\0', '"', "'", ' --inspect', '" --gpu-launcher=calc', '\\..\\x', '<script>', '?x=1',
+    const tails = ['', 'es/page/../../x', 'es/..%2f..%2fx', 'es/%252e%252e/x', 'es/a%00b', '..', '../..', '%2e%2e', '%00', '\0', '"', "'", ' --inspect', '" --gpu-launcher=calc', '\\..\\x', '<script>', '?x=1',
       '//evil.example', '/./', 'a//b', '\n', '\r\nx', '\t', 'x'.repeat(10_000), '%', '%zz/..', 'a/../b', ' fieldbook://page/en/x', 'a b']; // prettier-ignore
     const heads = ['fieldbook://page/', 'fieldbook://page', 'fieldbook:page/en/', 'fieldbook://Page/en/', 'FIELDBOOK://page/en/', 'fieldbook://pages/en/',
       'fieldbook://page/EN/', 'fieldbook://page/e/', 'fieldbook://user@page/en/', 'fieldbook://page:1/en/', 'fieldbook:///page/en/', 'fieldbook://', ' fieldbook://page/en/']; // prettier-ignore
@@ -428,6 +428,23 @@ describe('crashes (E15)', () => {
       webContents.emit('render-process-gone', {}, { reason: 'crashed' });
     expect(webContents.reloads).toBe(2);
     expect(recorder.argsOf('dialog.showMessageBox')).toHaveLength(1);
+  });
+
+  it('ask once for a page that keeps saying that it hangs, and again later', async () => {
+    await start();
+    for (let time = 0; time < 5; time += 1) firstWindow().emit('unresponsive');
+    expect(recorder.argsOf('dialog.showMessageBox')).toHaveLength(1);
+    await new Promise((done) => setImmediate(done));
+    firstWindow().emit('unresponsive');
+    expect(recorder.argsOf('dialog.showMessageBox')).toHaveLength(2);
+  });
+
+  it('of another process leave the window as it is, and a line in the log', async () => {
+    await start();
+    recorder.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' });
+    expect(firstWindow().webContents.reloads).toBe(0);
+    const log = readFileSync(join(folder, 'logs', 'fieldbook.log'), 'utf8');
+    expect(log).toMatch(/a process of the app ended.*GPU/);
   });
 });
 

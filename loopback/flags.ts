@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../host/settings/data-place.ts';
 import { langSchema } from '../host/contract/place.ts';
-import { sourceSchema } from '../host/contract/settings-calls.ts';
+import { flagProblem } from '../host/settings/start-flags.ts';
 
 export interface Flags {
   readonly data: string;
@@ -23,8 +23,8 @@ export interface Flags {
   readonly version: string;
 }
 
-/** The browser shell's own flags; build/start.ts has checked and explained them. */
-export function parseFlags(args: readonly string[]): Flags {
+/** The browser shell's own flags, or a sentence on what is wrong with them; build/start.ts explains them. */
+export function parseFlags(args: readonly string[]): Flags | string {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -41,14 +41,16 @@ export function parseFlags(args: readonly string[]): Flags {
   });
   const app = dirname(import.meta.dirname);
   const place = (given: string | undefined): string | null => (given === undefined ? null : resolve(given));
+  const problem = flagProblem(values);
+  if (problem !== null) return problem;
   return {
     data: dataPlace(place(values.data)),
     content: place(values.content),
-    lang: values.lang === undefined ? null : langSchema.parse(values.lang.toLowerCase()),
-    port: portOf(values.port),
+    lang: values.lang === undefined ? null : values.lang.toLowerCase(),
+    port: Number(values.port),
     open: !values['no-open'],
     watch: values.watch,
-    source: values.source === undefined ? null : sourceSchema.parse(values.source),
+    source: values.source ?? null,
     root: place(values.root) ?? shippedRoot(app),
     pack: place(values.import),
     app,
@@ -61,13 +63,6 @@ export function systemLang(): string {
   const locale = Intl.DateTimeFormat().resolvedOptions().locale;
   const lang = langSchema.safeParse(locale.toLowerCase().split('-')[0]);
   return lang.success ? lang.data : 'en';
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535)
-    throw new Error(`--port takes a number from 0 to 65535, not ${text}`);
-  return port;
 }
 
 function versionOf(app: string): string {

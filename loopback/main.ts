@@ -2,7 +2,6 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openAssets } from '../host/assets.ts';
-import { toFailure } from '../host/contract/errors.ts';
 import type { Failure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host } from '../host/host.ts';
@@ -10,9 +9,13 @@ import { openInBrowser } from './browser.ts';
 import { parseFlags, systemLang } from './flags.ts';
 import { openLoopback } from './server.ts';
 import type { LoopbackServer } from './server.ts';
+import { whyNot } from './why-not.ts';
 
 /** The word before the address in the output: tests and scripts look for it. */
 const ADDRESS_LINE = 'Fieldbook is open at';
+
+/** The exit code of every program that Ctrl+C ended. */
+const INTERRUPTED = 130;
 
 /** Width of the bar, characters. */
 const BAR_WIDTH = 24;
@@ -21,6 +24,12 @@ async function main(): Promise<void> {
   // A client's proxy, as its variables name it; Electron asks the system itself.
   setGlobalProxyFromEnv();
   const flags = parseFlags(process.argv.slice(2));
+  if (typeof flags === 'string') {
+    console.error(flags);
+    process.exit(2);
+  }
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   const host = await openHost({
     data: flags.data,
     bundled: join(flags.app, 'dist', 'edition.fbe'),
@@ -36,6 +45,8 @@ async function main(): Promise<void> {
   });
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
   const server = await openLoopback({ host, assets, port: flags.port });
+  process.off('SIGINT', interrupted);
+  process.off('SIGTERM', interrupted);
   endWith(async () => {
     await server.close();
     host.close();
@@ -46,6 +57,11 @@ async function main(): Promise<void> {
     openInBrowser(server.address(), () =>
       console.log('No browser could be started: open the address yourself.'),
     );
+}
+
+/** Ctrl+C while a folder is compiled: an exit of our own, so that what is half made is tidied away. */
+function interrupted(): void {
+  process.exit(INTERRUPTED);
 }
 
 /** Says how far the compiling of a folder is, on one line of the terminal. */
@@ -103,7 +119,6 @@ function endWith(close: () => Promise<void>): void {
 }
 
 main().catch((error: unknown) => {
-  const { code, message, detail } = toFailure(error);
-  console.error(`Fieldbook cannot start (${code}): ${message}${detail ? ` (${detail})` : ''}`);
+  console.error(`Fieldbook cannot start. ${whyNot(error)}`);
   process.exit(1);
 });

@@ -80,9 +80,9 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   const reason = refusal(request, room.authority);
   if (reason) return plain(response, reason === 'method' ? 405 : 403, refusalWords[reason]);
   const url = new URL(request.url ?? '/', `http://${room.authority}`);
-  if (url.searchParams.has('token')) return admit(room, url, response);
-  if (!sameSecret(cookieOf(request, room.cookie), room.session))
-    return plain(response, 403, refusalWords.token);
+  const known = sameSecret(cookieOf(request, room.cookie), room.session);
+  if (url.searchParams.has('token')) return admit(room, url, known, response);
+  if (!known) return plain(response, 403, refusalWords.token);
   if (request.method === 'POST') return answerCall(room.host, url.pathname, request, response);
   if (url.pathname === '/events') return room.streams.add(response);
   return send(response, servePage(room, request, url));
@@ -100,13 +100,17 @@ function servePage(room: Room, request: IncomingMessage, url: URL): Response {
   );
 }
 
-/** Turns the token of the address into the cookie, and the address into one without it. */
-function admit(room: Room, url: URL, response: ServerResponse): void {
-  if (!room.tokens.take(url.searchParams.get('token') ?? '')) return plain(response, 403, refusalWords.token);
+/**
+ * Turns the token of the address into the cookie, and the address into one without it. A browser that has been let in before may open
+ * the address in the terminal a second time: it could come in without it too.
+ */
+function admit(room: Room, url: URL, known: boolean, response: ServerResponse): void {
+  const taken = room.tokens.take(url.searchParams.get('token') ?? '');
+  if (!taken && !known) return plain(response, 403, refusalWords.token);
   response.writeHead(303, {
     // Absolute: a path may begin with two slashes once the dot segments are gone, and would name another host.
     location: `http://${room.authority}${url.pathname}`,
-    'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/`,
+    ...(taken ? { 'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/` } : {}),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
   });

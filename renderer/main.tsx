@@ -7,6 +7,7 @@ import './styles/sync.css';
 import './styles/notebook.css';
 import './styles/search.css';
 import './styles/print.css';
+import './styles/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -156,12 +156,12 @@ describe('YAML pages', () => {
 
   it('FAQ: answers are Markdown', () => {
     const page = parse(
-      '### YamlMime:FAQ\nmetadata:\n  title: F\ntitle: Questions\nsummary: |\n  Some.\nsections:\n  - name: First\n    questions:\n      - question: |\n          Why?\n        answer: |\n          Because:\n\n          > [!NOTE]\n          > See [here](x.md).\n',
+      '### YamlMime:FAQ\nmetadata:\n  title: F\ntitle: Questions\nsummary: |\n  Some.\nsections:\n  - name: First\n    questions:\n      - question: |\n          Why `x`?\n        answer: |\n          Because:\n\n          > [!NOTE]\n          > See [here](x.md).\n',
     );
     expect(describeTree(page.tree)).toEqual([
       '<p>Some.</p>',
       '<h2 id=first>First</h2>',
-      '<h3 id=why>Why?</h3>',
+      '<h3 id=why-x>Why <code>x</code>?</h3>',
       '<p>Because:</p>',
       '<div part=alert kind=note><p>See <a link=0>here</a>.</p></div>',
     ]);

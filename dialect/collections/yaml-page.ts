@@ -1,4 +1,4 @@
-import type { Heading, Link, ListItem, Root, RootContent } from 'mdast';
+import type { Heading, Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
 import { YAML_MAX_CHARACTERS, YAML_NODES_MAX } from '../limits.ts';
 import type { Page, ParseInput } from '../model.ts';
 import { finishPage } from '../parse-page.ts';
@@ -91,7 +91,7 @@ function writeMap(map: ReadonlyMap<unknown, unknown>, depth: number, writer: Wri
     firstText(map, titleKeys) || listName(textField(map, 'linkListType'), writer.context.input.lang);
   const address = cleanHref(firstText(map, addressKeys));
   if (title !== '' && address !== '') writeLink(title, address, writer);
-  else if (title !== '') writer.out.push(heading(title, depth, writer));
+  else if (title !== '') writer.out.push(heading(title, depth, writer, map.has('question')));
   const below = title !== '' && address === '' ? depth + 1 : depth;
   for (const [key, value] of map) {
     if (typeof key !== 'string' || leftOut.has(key)) continue;
@@ -117,14 +117,20 @@ function place(text: string, writer: Writer): NonNullable<RootContent['position'
   return { start: point, end: point };
 }
 
-function heading(title: string, depth: number, writer: Writer): Heading {
+/** A title is text; a question is Markdown, as its answer is. */
+function heading(title: string, depth: number, writer: Writer, isMarkdown: boolean): Heading {
   const level = ([1, 2, 3, 4, 5, 6] as const)[Math.min(depth, 6) - 1] ?? 6;
   return {
     type: 'heading',
     depth: level,
-    children: [{ type: 'text', value: title }],
+    children: isMarkdown ? inlines(title, writer) : [{ type: 'text', value: title }],
     position: place(title, writer),
   };
+}
+
+function inlines(text: string, writer: Writer): PhrasingContent[] {
+  const [only, ...more] = parseWithIncludes(text, writer.context).children;
+  return only?.type === 'paragraph' && more.length === 0 ? only.children : [{ type: 'text', value: text }];
 }
 
 function writeLink(title: string, url: string, writer: Writer): void {

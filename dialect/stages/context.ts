@@ -1,4 +1,5 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+import { pivotTitles } from '../collections/zone-pivots.ts';
 import { WARNINGS_MAX } from '../limits.ts';
 import type { PartName, ParseInput, Warning, WarningCode } from '../model.ts';
 import type { LearnInlinePart, LearnPart } from '../syntax/nodes.ts';
@@ -19,10 +20,17 @@ export interface StageContext {
   /** The property of our own elements: a name that stands nowhere in the page, so raw HTML cannot pretend to be ours. */
   readonly mark: string;
   readonly warnings: Warning[];
+  /** What to call the pivots of zones, by their ids. */
+  readonly pivots: ReadonlyMap<string, string>;
 }
 
 export function stageContext(input: ParseInput): StageContext {
-  return { input, mark: unusedMark([input.text, ...Object.values(input.files)]), warnings: [] };
+  return {
+    input,
+    mark: unusedMark([input.text, ...Object.values(input.files)]),
+    warnings: [],
+    pivots: pivotTitles(input.path, input.files),
+  };
 }
 
 function unusedMark(texts: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { Code, Paragraph, Root, RootContent, Table } from 'mdast';
+import { readColons } from '../syntax/markers.ts';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
-import { childrenOf, lineOf, rewriteNodes } from './walk.ts';
+import { childrenOf, lineOf, rewriteLists, rewriteNodes } from './walk.ts';
 import { warn } from './context.ts';
 import type { StageContext } from './context.ts';
 
@@ -8,19 +9,36 @@ import type { StageContext } from './context.ts';
 export function repair(root: Root, text: string, context: StageContext): void {
   rewriteNodes(root, (node, parent) => {
     if (node.type === 'paragraph') return repairTable(node, text, context);
-    if (node.type === 'table') widen(node, context);
+    if (node.type === 'table') return repairCells(node, text, context);
     if (node.type !== 'code' || !isIndented(node, text)) return undefined;
     if (parent.type === 'listItem' && parent.children[0] === node)
       return parsePiece(node.value, lineOf(node), context);
     node.data = { ...node.data, indented: true };
     return undefined;
   });
+  rewriteLists(root, (children) => unindentColumns(children, context));
 }
 
-/** Whether a code block is one by indentation, not by a fence. */
+/** Text in a column is indented like code by custom: it is text. Before anything else, so that every stage sees it. */
+function unindentColumns(children: readonly RootContent[], context: StageContext): readonly RootContent[] {
+  let inColumn = false;
+  return children.flatMap((child) => {
+    const name =
+      child.type === 'learnLine' && child.value.startsWith(':') ? readColons(child.value).name : '';
+    if (name.startsWith('column') || name === 'row-end') inColumn = name === 'column';
+    return inColumn ? asText(child, context) : [child];
+  });
+}
+
+function asText(node: RootContent, context: StageContext): readonly RootContent[] {
+  if (node.type !== 'code' || !node.data?.indented) return [node];
+  return parsePiece(node.value, lineOf(node), context).flatMap((piece) => asText(piece, context));
+}
+
+/** Whether a code block is one by indentation: a fenced one begins with its fence, without the blanks before it. */
 function isIndented(node: Code, text: string): boolean {
   const start = node.position?.start.offset ?? 0;
-  return node.lang === null && !/^\s*(?:```|~~~)/.test(text.slice(start, start + 20));
+  return node.lang === null && !/^(?:```|~~~)/.test(text.slice(start, start + 3));
 }
 
 /** Parses a piece of a page on its own; its lines are those of the page. */
@@ -41,6 +59,8 @@ function shiftLines(nodes: readonly RootContent[], by: number): void {
   }
 }
 
+/** Code on one line: as many backticks after it as before. */
+const codeSpan = /(?<!`)(`{1,4})(?!`)[^`\n]{1,400}\1(?!`)/g;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
 /** A table whose delimiter row has another width than its header: padded, then parsed again. */
@@ -54,23 +74,39 @@ function repairTable(
   if (start === undefined || end === undefined) return undefined;
   const source = text.slice(start, end);
   if (!source.includes('|') || !source.includes('-')) return undefined;
-  const lines = source
-    .split('\n')
-    .map((line, at) => (at === 0 ? line.trim() : line.replace(/^[ \t>]+/, '').trim()));
+  const lines = rowsOf(source);
   const at = lines.findIndex(
     (line, index) => index > 0 && isDelimiter(line) && (lines[index - 1] ?? '').includes('|'),
   );
   if (at < 1) return undefined;
   const header = cells(lines[at - 1] ?? '');
   const delimiter = cells(lines[at] ?? '');
-  if (header.length === delimiter.length) return undefined;
+  if (header.length === delimiter.length && !lines.some((line) => line.includes('\\|'))) return undefined;
   const width = Math.max(header.length, delimiter.length);
-  warn(context, 'table-ragged', lineOf(node) + at, `${header.length} / ${delimiter.length}`);
+  if (header.length !== delimiter.length)
+    warn(context, 'table-ragged', lineOf(node) + at, `${header.length} / ${delimiter.length}`);
   lines[at - 1] = row(header, width, '');
   lines[at] = row(delimiter, width, '---');
   const before = at > 1 ? parsePiece(lines.slice(0, at - 1).join('\n'), lineOf(node), context) : [];
   const table = parsePiece(lines.slice(at - 1).join('\n'), lineOf(node) + at - 1, context);
   return [...before, ...table];
+}
+
+/** The lines of a table without what stands before them in a quote or list, a `|` within code escaped: for docfx it is no border. */
+function rowsOf(source: string): string[] {
+  return source
+    .split('\n')
+    .map((line, at) => (at === 0 ? line.trim() : line.replace(/^[ \t>]+/, '').trim()))
+    .map((line) => line.replace(codeSpan, (code) => code.replace(/(?<!\\)\|/g, '\\|')));
+}
+
+/** A table in which GFM takes a `|` within code for a border is parsed again; what is too wide is kept. */
+function repairCells(node: Table, text: string, context: StageContext): readonly RootContent[] | undefined {
+  const source = text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+  const hidden = [...source.matchAll(codeSpan)].some(([code]) => /(?<!\\)\|/.test(code));
+  if (hidden) return parsePiece(rowsOf(source).join('\n'), lineOf(node), context);
+  widen(node, context);
+  return undefined;
 }
 
 function isDelimiter(line: string): boolean {

@@ -4,7 +4,6 @@ import type { Marker } from '../syntax/markers.ts';
 import type { LearnLine } from '../syntax/nodes.ts';
 import { part, warn } from './context.ts';
 import type { OwnAttributes, StageContext } from './context.ts';
-import { parsePiece } from './repair.ts';
 import { lineOf, rewriteLists } from './walk.ts';
 
 interface Frame {
@@ -39,7 +38,7 @@ function nest(children: readonly RootContent[], context: StageContext): readonly
       closeNamed(marker.name.slice(0, -4), child, frames, close, context);
     else if (opens(marker, children.slice(at + 1))) {
       if (marker.name === 'column' && frames.at(-1)?.name === 'column') close();
-      frames.push({ name: marker.name, own: ownOf(marker), from: child, children: [] });
+      frames.push({ name: marker.name, own: ownOf(marker, context), from: child, children: [] });
     } else add(child);
   }
   while (frames.length > 0) {
@@ -76,11 +75,11 @@ function closeNamed(
   close();
 }
 
-function ownOf({ name, attributes }: Marker): OwnAttributes {
+function ownOf({ name, attributes }: Marker, { pivots: titles }: StageContext): OwnAttributes {
   if (name === 'zone')
     return {
       dataPart: 'zone',
-      dataPivot: pivots(attributes['pivot']) || undefined,
+      dataPivot: pivots(attributes['pivot'], titles) || undefined,
       dataTarget: attributes['target'],
     };
   if (name === 'moniker') return { dataPart: 'moniker', dataRange: attributes['range'] ?? '' };
@@ -91,29 +90,23 @@ function ownOf({ name, attributes }: Marker): OwnAttributes {
   return { dataPart: 'long-description' };
 }
 
-function pivots(written = ''): string {
+/** The pivots a zone is for, by their titles where the folder gives any. */
+function pivots(written = '', titles: ReadonlyMap<string, string>): string {
   return written
     .toLowerCase()
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean)
+    .map((name) => titles.get(name) ?? name)
     .join(',');
 }
 
 function finish(frame: Frame, context: StageContext): RootContent {
-  const children =
-    frame.name === 'column' ? frame.children.flatMap((child) => asText(child, context)) : frame.children;
-  const made = part(context, 'div', frame.own, children, frame.from);
+  const made = part(context, 'div', frame.own, frame.children, frame.from);
   // The picture itself is made with all other pictures; its description travels below its line.
   if (frame.name !== 'image') return made;
   const border =
     readColons(frame.from.value).attributes['border']?.toLowerCase() === 'true' ? 'true' : undefined;
   const own: OwnAttributes = { dataPart: 'image', dataKind: 'complex', dataBorder: border };
   return part(context, 'figure', own, [frame.from, made], frame.from);
-}
-
-/** Text in a column is indented like code by custom: it is text. */
-function asText(node: RootContent, context: StageContext): readonly RootContent[] {
-  if (node.type !== 'code' || !node.data?.indented) return [node];
-  return parsePiece(node.value, lineOf(node), context).flatMap((piece) => asText(piece, context));
 }

@@ -4,17 +4,19 @@ export interface Marker {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** Takes a `:::` line or inline marker apart. Attributes count only in double quotes, as in docfx. */
+/** Takes a `:::` line or inline marker apart. What docfx reads is read the same. */
 export function readColons(value: string): Marker {
   const inner = value.trim().replace(/^:+/, '').trimStart();
   const name = /^[a-z-]+/i.exec(inner)?.[0].toLowerCase() ?? '';
   return { name, attributes: readAttributes(inner.slice(name.length)) };
 }
 
-/** `key="value"` pairs, keys in lower case. */
+/** `key="value"` pairs, keys in lower case; single quotes, which docfx refuses, mean the same here. */
 export function readAttributes(text: string): Readonly<Record<string, string>> {
-  const pairs = [...text.matchAll(/(?<![\w-])([a-z][\w-]*)[ \t]*=[ \t]*"([^"]*)"/gi)];
-  return Object.fromEntries(pairs.map(([, key = '', value = '']) => [key.toLowerCase(), value]));
+  const pairs = [...text.matchAll(/(?<![\w-])([a-z][\w-]*)[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)')/gi)];
+  return Object.fromEntries(
+    pairs.map(([, key = '', value, single]) => [key.toLowerCase(), value ?? single ?? '']),
+  );
 }
 
 /** `[!INCLUDE [title](path)]` and `[!code-lang[title](path?query)]`. */

@@ -10,7 +10,8 @@ type Extensions = NonNullable<Data['fromMarkdownExtensions']>;
 
 const parser = unified()
   .use(remarkParse)
-  .use(remarkGfm)
+  // As in docfx: "~10 a ~20" is text, only ~~two~~ strike out.
+  .use(remarkGfm, { singleTilde: false })
   .use(function learn() {
     const data = this.data();
     data.micromarkExtensions = [...(data.micromarkExtensions ?? []), learnSyntax];

@@ -323,6 +323,11 @@ describe('notebook and edition together', () => {
       'licences en',
       'network en',
     ]);
+    // A home page in Spanish leads to the Spanish page, where there is one.
+    expect((await calls()['reading.recent']({ lang: 'es' })).map(({ title }) => title).toSorted()).toEqual([
+      'licences es',
+      'network en',
+    ]);
   });
 
   it('writes the report in Markdown, CSV and Excel, in the language asked for', async () => {

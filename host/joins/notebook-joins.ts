@@ -229,7 +229,7 @@ function readingJoins(
     },
     'reading.recent': ({ lang, limit }) => {
       const visits = notebook.reading.recent().flatMap((visit) => {
-        const page = edition.page(visit.key, visit.lang) ?? edition.page(visit.key, lang);
+        const page = edition.page(visit.key, lang) ?? edition.page(visit.key, visit.lang);
         return page ? [{ ...visit, title: page.title }] : [];
       });
       return visits.slice(0, limit ?? RECENT_DEFAULT);

@@ -60,7 +60,10 @@ export async function compileEdition(options: CompileOptions): Promise<CompileRe
   const { content, out } = options;
   mkdirSync(dirname(out), { recursive: true });
   const beside = `${out}.${process.pid}.tmp`;
-  rmSync(beside, { force: true });
+  const forget = (): void => rmSync(beside, { force: true });
+  forget();
+  // Ctrl+C in the middle leaves nothing half made behind.
+  process.once('exit', forget);
   try {
     const result = await compileInto(beside, options, surveyContent(content));
     syncFile(beside);
@@ -68,7 +71,8 @@ export async function compileEdition(options: CompileOptions): Promise<CompileRe
     syncFolder(dirname(out));
     return result;
   } finally {
-    rmSync(beside, { force: true });
+    process.off('exit', forget);
+    forget();
   }
 }
 

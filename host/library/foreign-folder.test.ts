@@ -104,4 +104,58 @@ describe('a folder that was not written for this reader', () => {
     expect(edition.pages('de').find(({ key }) => key === 'c')?.title).toBe('C auf Deutsch');
     expect(edition.pages('en').map(({ title }) => title)).toEqual(expect.arrayContaining(['C', 'C again']));
   });
+
+  it('shows pages that are not UTF-8 in their own letters, and tells the author', async () => {
+    const { edition } = await lab.compile({
+      'old.md': Buffer.from('# Evaluación del año\n', 'latin1'),
+      'wide.md': Buffer.from('\ufeff# Ñandú\n', 'utf16le'),
+      'wide-be.md': Buffer.from('\ufeff# Señal\n', 'utf16le').swap16(),
+      'mark.md': '\ufeff# Con marca\n',
+      'lost.md': '# A \ufffd that was lost before\n',
+    });
+    const titleOf = (key: string): string => edition.page(key, 'en').title;
+    expect(['old', 'wide', 'wide-be', 'mark'].map(titleOf)).toEqual([
+      'Evaluación del año',
+      'Ñandú',
+      'Señal',
+      'Con marca',
+    ]);
+    const told = (key: string) => edition.page(key, 'en').warnings.map(({ code }) => code);
+    expect(['old', 'wide', 'wide-be', 'mark', 'lost'].map(told)).toEqual([
+      ['page-not-utf8'],
+      ['page-not-utf8'],
+      ['page-not-utf8'],
+      [],
+      [],
+    ]);
+  });
+
+  it('orders pages without contents as a reader counts, and finds a folder named without its slash', async () => {
+    const { edition } = await lab.compile({
+      'part/step-10.md': '# Ten\n',
+      'part/step-9.md': '# Nine\n',
+      'part/step-1.md': '# One\n',
+      'hub/index.yml': '### YamlMime:Hub\ntitle: Hub\n',
+      'start.md': '# Start\n\n[a](hub) [b](hub/) [c](./hub/index.yml)\n',
+    });
+    expect(edition.pages('en').map(({ key }) => key)).toEqual([
+      'start',
+      'hub/index',
+      'part/step-1',
+      'part/step-9',
+      'part/step-10',
+    ]);
+    expect(edition.page('start', 'en').links).toEqual(
+      Array.from({ length: 3 }, () => ({ fate: 'page', key: 'hub/index', lang: 'en', anchor: '' })),
+    );
+  });
+
+  it('calls zones by the titles of its zone-pivot-groups.yml', async () => {
+    const { edition } = await lab.compile({
+      'zone-pivot-groups.yml':
+        '### YamlMime:ZonePivotGroups\ngroups:\n- id: os\n  pivots:\n  - id: win\n    title: Windows 11\n',
+      'guide/install.md': '# Install\n\n::: zone pivot="win"\nText\n::: zone-end\n',
+    });
+    expect(JSON.stringify(edition.page('guide/install', 'en').tree)).toContain('"dataPivot":"Windows 11"');
+  });
 });

@@ -5,6 +5,7 @@ import { parsePublishConfig } from '../../dialect/collections/docfx.ts';
 import { normalizeLanguage } from '../../dialect/page-key.ts';
 import { langSchema } from '../contract/place.ts';
 import type { ContentFiles } from './content-files.ts';
+import { decodeText } from './decode-text.ts';
 import type { Remark } from './remarks.ts';
 import type { PageFile, Survey } from './survey.ts';
 
@@ -46,7 +47,7 @@ function languageOfFile(content: ContentFiles, path: string, otherwise: string):
   const byPath = languageOf(path, {}, '');
   if (byPath !== '') return byPath;
   const bytes = content.read(path, FRONT_MATTER_MAX_CHARACTERS);
-  const text = bytes ? new TextDecoder().decode(bytes) : '';
+  const text = bytes ? decodeText(bytes).text : '';
   const lang = languageOf(path, splitFrontMatter(text).values, otherwise);
   return langSchema.safeParse(lang).success ? lang : otherwise;
 }

@@ -5,6 +5,7 @@ import { openWorkerPool, workerCount } from '../platform/worker-pool.ts';
 import type { Outcome, WorkerPool } from '../platform/worker-pool.ts';
 import type { ContentFiles } from './content-files.ts';
 import type { Edition } from './open-edition.ts';
+import { decodeText } from './decode-text.ts';
 import { mapInOrder } from './ordered-map.ts';
 import { parseJob } from './page-job.ts';
 import type { PageJob, ParsedPage } from './parsed-page.ts';
@@ -76,8 +77,8 @@ async function parseOne(
   const bytes = content.read(file.path, PAGE_MAX_BYTES);
   if (!bytes) remark('page-unreadable');
   if ((content.size(file.path) ?? 0) > PAGE_MAX_BYTES) remark('page-too-large');
-  const text = decode(bytes ?? new Uint8Array());
-  if (text.includes('\uFFFD') && bytes && !isUtf8(bytes)) remark('page-not-utf8');
+  const { text, utf8 } = decodeText(bytes ?? new Uint8Array());
+  if (!utf8) remark('page-not-utf8');
   const files = includedFiles(file.path, text, content);
   const includes = Object.keys(files);
   const hash = sha256(bytes ?? '');
@@ -102,23 +103,9 @@ function includedFiles(path: string, text: string, content: ContentFiles): Reado
     if (next in files || Object.keys(files).length >= INCLUDES_MAX) continue;
     const bytes = content.read(next, PAGE_MAX_BYTES);
     if (!bytes) continue;
-    const included = decode(bytes);
+    const included = decodeText(bytes).text;
     files[next] = included;
     if (/\.md$/i.test(next)) waiting.push(...referencedFiles({ path: next, text: included }));
   }
   return Object.fromEntries(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
 }

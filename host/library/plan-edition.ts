@@ -1,7 +1,7 @@
 import type { ContentFiles } from './content-files.ts';
 import { makeAtlas } from './atlas.ts';
 import type { Atlas } from './atlas.ts';
-import { byText, fold } from './fold.ts';
+import { byName, byText, fold } from './fold.ts';
 import { derivePlaybook, phasesOf } from './phases.ts';
 import type { TopGroup } from './phases.ts';
 import { kindOf } from './playbook.ts';
@@ -129,7 +129,7 @@ function positionsOf(
 ): ReadonlyMap<string, number> {
   const known = new Set(pages.map(({ key }) => key));
   const listed = tocs.flatMap(keysInOrder).filter((key) => known.has(key));
-  const order = new Set([...listed, ...[...known].toSorted(byText)]);
+  const order = new Set([...listed, ...[...known].toSorted(byName)]);
   return new Map([...order].map((key, at) => [key, at]));
 }
 

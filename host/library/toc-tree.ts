@@ -1,4 +1,4 @@
-import { byText } from './fold.ts';
+import { byName } from './fold.ts';
 
 /** A node of a table of contents as it was written, its files resolved to paths or keys. */
 export interface TocEntry {
@@ -17,7 +17,7 @@ export interface TocPage {
 /** A table of contents made of folders, for a set that has none: index pages first, then by path. */
 export function tocOfFolders(pages: readonly TocPage[]): readonly TocEntry[] {
   return folder(
-    pages.toSorted((a, b) => byText(a.key, b.key)),
+    pages.toSorted((a, b) => byName(a.key, b.key)),
     0,
   );
 }

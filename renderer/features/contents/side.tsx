@@ -111,9 +111,11 @@ export function OtherContents({ pageMark }: Pick<SideProps, 'pageMark'>) {
   const inPhases = new Set(contents.phases.flatMap((phase) => keysOf(phase.nodes)));
   const nodes = without(contents.nodes, inPhases);
   if (nodes.length === 0) return null;
+  // Where there are no phases, this is all there is.
+  const title = say(contents.phases.length > 0 ? 'contents.more' : 'contents.all');
   return (
-    <nav aria-label={say('contents.more')} lang={lang}>
-      <h2 className="side-label">{say('contents.more')}</h2>
+    <nav aria-label={title} lang={lang}>
+      <h2 className="side-label">{title}</h2>
       <ContentsTree nodes={nodes} pageMark={pageMark} folded />
     </nav>
   );

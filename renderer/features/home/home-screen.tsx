@@ -52,10 +52,14 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
 function Continue({ recent }: { readonly recent: readonly RecentPage[] }) {
   const say = useSay();
   const lang = useLang();
-  const home = useEdition((state) => state.edition?.home ?? null);
+  const edition = useEdition((state) => state.edition);
+  const contents = useEdition((state) => state.contents);
   const last = recent[0];
-  const key = last?.key ?? home;
+  const key = last?.key ?? edition?.home ?? null;
   if (key === null) return null;
+  const title = contents && pagesOf(contents.nodes).find((page) => page.key === key)?.title;
+  // A page called like the whole would be no answer to "where does this lead?".
+  const first = title && title.toLowerCase() !== edition?.title.toLowerCase() ? title : say('home.first');
   const spot = last?.place ? { block: last.place.block, into: last.place.offset, rank: null } : null;
   return (
     <section className="home-section">
@@ -63,7 +67,7 @@ function Continue({ recent }: { readonly recent: readonly RecentPage[] }) {
         <BookOpen size={26} aria-hidden />
         <span>
           <span className="soft small">{say(last ? 'home.continue' : 'home.start')}</span>
-          <strong>{last?.title ?? say('home.first')}</strong>
+          <strong>{last?.title ?? first}</strong>
         </span>
         <ArrowRight size={20} aria-hidden />
       </RouteLink>

@@ -78,7 +78,8 @@ function lastReached(page: PageView, scroller: HTMLElement): string {
   if (atEnd) return shown.at(-1)?.anchor ?? '';
   const reached = shown.findLast((heading) => {
     const element = document.getElementById(heading.anchor);
-    return element !== null && element.getBoundingClientRect().top <= edge;
+    // In a tab behind or folded away it stands nowhere, and is not where one reads.
+    return element !== null && element.checkVisibility() && element.getBoundingClientRect().top <= edge;
   });
   return reached?.anchor ?? '';
 }

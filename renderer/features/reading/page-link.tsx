@@ -77,16 +77,23 @@ function MissingLink({
   const say = useSay();
   const sentence = say(`link.missing-${link.reason}`, { href: link.href });
   return (
-    <button
-      type="button"
+    // No <button>: one would stand in the sentence as a box, and its words would not wrap with the others.
+    <span
+      role="button"
+      tabIndex={0}
       className="link-missing"
       data-fate="missing"
       title={sentence}
       onClick={() => showToast(sentence)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        showToast(sentence);
+      }}
     >
       {children}
       <Unlink size="0.8em" role="img" aria-label={say('link.missing')} />
-    </button>
+    </span>
   );
 }
 

@@ -10,7 +10,7 @@ import { RouteLink } from '../../ui/route-link.tsx';
 import { PageArticle } from './page-article.tsx';
 import type { ReadingSlots } from './page-context.ts';
 import { fetchAhead, showPage, usePage } from './page-store.ts';
-import { revealTab } from './parts/tabs.tsx';
+import { revealThen } from './reveal.ts';
 import { readSpot, showSpot } from './spot.ts';
 
 /** Scrolling must rest this long before the place is kept, milliseconds. */
@@ -60,10 +60,7 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
 
 function showAnchor(anchor: string): void {
   const element = document.getElementById(anchor);
-  if (!element) return;
-  revealTab(element);
-  element.closest('details')?.setAttribute('open', '');
-  element.scrollIntoView({ block: 'start' });
+  if (element) revealThen(element, () => element.scrollIntoView({ block: 'start' }));
 }
 
 function useResting(

@@ -1,4 +1,5 @@
 import type { Rank, Spot } from '../../navigation/navigation.ts';
+import { revealThen } from './reveal.ts';
 
 /** How far below the top edge a block may begin and still be "the one at the top", pixels. */
 const EDGE_PX = 12;
@@ -8,7 +9,9 @@ export function readSpot(scroller: HTMLElement): Spot | null {
   if (scroller.scrollTop < EDGE_PX) return null;
   const top = scroller.getBoundingClientRect().top + EDGE_PX;
   const blocks = blocksOf(scroller);
-  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > top);
+  const at = blocks.findIndex(
+    (block) => block.getBoundingClientRect().bottom > top && block.checkVisibility(),
+  );
   const block = blocks[at];
   if (!block) return null;
   const box = block.getBoundingClientRect();
@@ -27,14 +30,15 @@ export function showSpot(scroller: HTMLElement, spot: Spot): void {
     scroller.scrollTop = 0;
     return;
   }
-  const box = block.getBoundingClientRect();
-  scroller.scrollTop += box.top + box.height * spot.into - scroller.getBoundingClientRect().top - EDGE_PX;
+  revealThen(block, () => {
+    const box = block.getBoundingClientRect();
+    scroller.scrollTop += box.top + box.height * spot.into - scroller.getBoundingClientRect().top - EDGE_PX;
+  });
 }
 
+/** All of them, folded away or not: counted so, a rank means the same whatever is open in either language. */
 function blocksOf(scroller: HTMLElement): readonly HTMLElement[] {
-  return [...scroller.querySelectorAll<HTMLElement>('[data-block]')].filter(
-    (block) => block.offsetParent !== null,
-  );
+  return [...scroller.querySelectorAll<HTMLElement>('[data-block]')];
 }
 
 /** A checklist item by its id, else the how-many-th block under the how-many-th heading: the same in every translation. */

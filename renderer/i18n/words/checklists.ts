@@ -96,7 +96,7 @@ export const checklistsWords = {
     'J y K pasan de un elemento a otro, X marca, N escribe una nota, B agrega un marcador, 1 a 4 fijan el estado.',
   ],
   'keys.state': ['To do, done, blocked, not needed', 'Pendiente, hecho, bloqueado, no necesario'],
-  'keys.redo': ['Do again', 'Rehacer'],
+  'keys.redo': ['Redo', 'Rehacer'],
   'keys.mark': ['Highlight the selection', 'Resaltar la selección'],
   'undo.done': ['Taken back', 'Deshecho'],
   'undo.redo': ['Do again', 'Rehacer'],

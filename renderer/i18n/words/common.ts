@@ -28,6 +28,7 @@ export const commonWords = {
   'frame.main': ['Page', 'Página'],
   'frame.bar': ['Tools', 'Herramientas'],
   'contents.phases': ['Phases', 'Fases'],
+  'contents.all': ['Contents', 'Contenido'],
   'contents.more': ['Resources and guidance', 'Recursos y guías'],
   'contents.only-in': ['only in {{language}}', 'solo en {{language}}'],
   'contents.pages_one': ['{{count}} page', '{{count}} página'],

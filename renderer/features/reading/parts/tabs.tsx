@@ -71,6 +71,7 @@ export function Tabs({
           aria-labelledby={`${base}-${tab.at}`}
           hidden={tab !== current}
           data-tab={tab.id}
+          data-title={tab.title}
         >
           {panels[tab.at]}
         </div>

@@ -1,0 +1,16 @@
+import { revealTab } from './parts/tabs.tsx';
+
+/**
+ * Scrolls to what may stand folded away or in a tab behind: what hides it is opened first. A tab is drawn only when React comes to it,
+ * right after the work at hand and before the window is painted; so the scrolling is done once more then.
+ */
+export function revealThen(element: HTMLElement, scroll: () => void): void {
+  const hidden = !element.checkVisibility();
+  if (hidden) {
+    revealTab(element);
+    for (let at = element.closest('details'); at; at = at.parentElement?.closest('details') ?? null)
+      at.open = true;
+  }
+  scroll();
+  if (hidden) queueMicrotask(scroll);
+}
