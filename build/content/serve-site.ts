@@ -19,6 +19,8 @@ const types: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
+const PORT_MAX = 65_535;
+
 /** Serves a site on 127.0.0.1 as any web server would: files, ranges, `index.html`. Only for trying. */
 export async function serveSite(site: string, port: number): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
@@ -50,6 +52,12 @@ function fileOf(site: string, url: string): string | null {
   return file.startsWith(site + sep) ? file : null;
 }
 
+function portOf(text = '0'): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > PORT_MAX) throw new UsageError(`--port takes a number up to ${PORT_MAX}.`);
+  return port;
+}
+
 /** Serves a site until it is stopped. */
 export const serveCommand: Command = {
   usage: 'SITE [--port N]',
@@ -58,7 +66,7 @@ export const serveCommand: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { port: { type: 'string' } } });
     const [site] = positionals;
     if (!site || !statSync(site, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError('A site folder is needed.');
-    const { url, server } = await serveSite(resolve(site), Number(values.port ?? 0));
+    const { url, server } = await serveSite(resolve(site), portOf(values.port));
     terminal.line(`${url}  (stop with Ctrl+C)`);
     await new Promise<void>((done) => {
       process.once('SIGINT', () => server.close(() => done()));

@@ -3,12 +3,13 @@ import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../host/library/library.ts';
 import { silentLog } from '../../host/platform/log.ts';
+import { exitCodes } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
 import { packCommand } from './pack.ts';
 import { publishCommand } from './publish.ts';
 import { refreshCommand } from './refresh.ts';
 import { rotateCommand } from './rotate.ts';
-import { exitCodes, syncCommand, verifyCommand } from './sync.ts';
+import { syncCommand, verifyCommand } from './sync.ts';
 import { scratchFolder } from './sync-lab.ts';
 
 const folder = scratchFolder();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { placeToPath } from '../../../host/contract/place.ts';
@@ -40,7 +40,7 @@ export function writeDocsSite(plan: DocsSite): number {
   const address = plan.address ?? before.address;
   if (address !== null) files.set('sitemap.xml', sitemap(address, pages));
   writeAll(site, files, before.files);
-  writeFileSync(join(site, LIST), JSON.stringify({ address, files: [...files.keys()].toSorted() }));
+  putPage(join(site, LIST), Buffer.from(JSON.stringify({ address, files: [...files.keys()].toSorted() })));
   sweepEmpty(site);
   return pages.length;
 }
@@ -81,11 +81,16 @@ function writeAll(site: string, files: ReadonlyMap<string, string | Uint8Array>,
   for (const name of before) {
     if (!files.has(name)) rmSync(join(site, name), { force: true });
   }
-  for (const [name, data] of files) {
-    const file = join(site, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, data);
-  }
+  for (const [name, data] of files) putPage(join(site, name), Buffer.from(data));
+}
+
+/** Whole, for someone may be reading it, and only when it differs: what is uploaded afterwards is what changed. */
+function putPage(file: string, bytes: Buffer): void {
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.next`;
+  writeFileSync(beside, bytes);
+  renameSync(beside, file);
 }
 
 const listSchema = z.object({ address: z.string().nullable(), files: z.array(z.string()) });
