@@ -2,7 +2,10 @@ import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { readKeys } from './keys.ts';
+import { sentenceOf } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { publishEdition } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
 import { signedInstallers } from './signed-installers.ts';
@@ -41,7 +44,10 @@ export const publishCommand: Command = {
     const keys = readKeys(keyFolder);
     const prepared = await prepareFolder(source, site, keys);
     try {
-      if (prepared.lost.length > 0 && !values.retire) return refuse(prepared.lost);
+      if (prepared.unclear.length > 0) return refuse(prepared.unclear, 'ticks could not tell these items apart. Give each its own id, the same in every language.');
+      if (prepared.lost.length > 0 && !values.retire) {
+        return refuse(prepared.lost, 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
+      }
       const now = timeOf(values.now);
       const number = values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') };
       const result = publishEdition({
@@ -78,10 +84,10 @@ function assertAddress(address: string | undefined): void {
   if (!isWeb) throw new UsageError('--address takes the site’s address, which begins with https://.');
 }
 
-function refuse(lost: readonly { readonly path: string; readonly code: string; readonly detail: string }[]): number {
-  for (const { path, code, detail } of lost) terminal.line(`${path}: ${code} ${detail}`);
-  terminal.line('Not published: readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
-  return 1;
+function refuse(problems: readonly Problem[], why: string): number {
+  for (const problem of problems) terminal.line(`${problem.path}:${problem.line} ${problem.code} ${sentenceOf(problem)}`);
+  terminal.line(`Not published: ${why}`);
+  return exitCodes.refused;
 }
 
 /** A whole number of at least one, as an option gives it. */

@@ -48,12 +48,12 @@ function nextKey(file: string): SigningKey {
 export const rotateCommand: Command = {
   usage: 'root|targets|snapshot|timestamp --keys DIR',
   summary: 'Replace a key; "refresh" then puts the new root on the site.',
-  run: (args) => {
+  run: async (args) => {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { keys: { type: 'string' }, now: { type: 'string' } } });
     const role = (['root', ...onlineRoles] as const).find((name) => name === positionals[0]);
     if (!role || !values.keys) throw new UsageError('A role and --keys are needed.');
     const keys = rotateKey(resolve(values.keys), role, timeOf(values.now));
     terminal.line(`Root version ${keys.roots.length}: new key for ${role}. Now refresh the site.`);
-    return Promise.resolve(0);
+    return 0;
   },
 };

@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -26,10 +26,9 @@ export async function serveSite(site: string, port: number): Promise<{ readonly 
   const server = createServer((request, response) => {
     const file = fileOf(site, request.url ?? '/');
     const stat = file ? statSync(file, { throwIfNoEntry: false }) : undefined;
-    if (!file || !stat?.isFile() || (request.method !== 'GET' && request.method !== 'HEAD')) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
-      return;
-    }
+    const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (file && stat?.isDirectory()) return void response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    if (!file || !stat?.isFile() || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound(response, site, pathname);
     const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
     if (start > 0 && start >= stat.size) return void response.writeHead(416).end();
     const range = start > 0 ? { 'content-range': `bytes ${start}-${stat.size - 1}/${stat.size}` } : {};
@@ -42,6 +41,13 @@ export async function serveSite(site: string, port: number): Promise<{ readonly 
   await new Promise<void>((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', done));
   const address = server.address();
   return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}/`, server };
+}
+
+/** A page that is not there has a page of its own to say so, where the site has one; the laptops' folder answers plainly. */
+function notFound(response: ServerResponse, site: string, pathname: string): void {
+  const page = join(site, '404.html');
+  const has = !pathname.startsWith('/sync/') && statSync(page, { throwIfNoEntry: false })?.isFile();
+  response.writeHead(404, { 'content-type': has ? types['.html'] : 'text/plain' }).end(has ? readFileSync(page) : 'not found');
 }
 
 function fileOf(site: string, url: string): string | null {

@@ -93,10 +93,16 @@ function openEditions(data: string): { readonly port: EditionPort; readonly clos
   };
 }
 
+function filesOf(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
 function sentence(state: SyncState): string {
   switch (state.state) {
     case 'updated':
-      return `updated: edition ${state.number}, ${state.files} files`;
+      return `updated: edition ${state.number}, ${filesOf(state.files)}`;
+    case 'up-to-date':
+      return 'up to date';
     case 'failed':
       return `${state.failure.code}: ${state.failure.message}${state.failure.detail ? ` (${state.failure.detail})` : ''}`;
     case 'available':
@@ -159,7 +165,7 @@ export const verifyCommand: Command = {
     const data = mkdtempSync(join(tmpdir(), 'fieldbook-verify-'));
     try {
       const state = await runClient({ from, data, root: rootFor(from, values.root), shrink: true });
-      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${state.files} files` : sentence(state));
+      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${filesOf(state.files)}` : sentence(state));
       return exitCodeOf(state);
     } finally {
       rmSync(data, { recursive: true, force: true });
