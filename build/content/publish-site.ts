@@ -117,7 +117,9 @@ export function sweepSite(site: string, kept: ReadonlySet<string>, oldestTargets
   for (const name of readdirSync(join(site, METADATA_FOLDER))) {
     const [, version, role] = /^(\d+)\.(targets|snapshot)\.json$/.exec(name) ?? [];
     const oldest = role === 'targets' ? oldestTargets : oldestSnapshot;
-    if (version !== undefined && Number(version) < oldest) rmSync(join(site, METADATA_FOLDER, name));
+    const isOld = version !== undefined && Number(version) < oldest;
+    // A publisher that was killed leaves a file that was to be renamed.
+    if (isOld || name.endsWith('.tmp')) rmSync(join(site, METADATA_FOLDER, name));
   }
 }
 

@@ -107,9 +107,9 @@ function writeAll(site: string, files: ReadonlyMap<string, string | Uint8Array>,
 
 /** Whole, for someone may be reading it, and only when it differs: what is uploaded afterwards is what changed. */
 function putPage(file: string, bytes: Buffer): void {
-  if (existsSync(file) && readFileSync(file).equals(bytes)) return;
-  mkdirSync(dirname(file), { recursive: true });
   const beside = `${file}.next`;
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return rmSync(beside, { force: true });
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(beside, bytes);
   renameSync(beside, file);
 }
