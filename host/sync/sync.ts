@@ -90,8 +90,12 @@ export function openSync(options: SyncOptions): Sync {
   const context: Context = { options, disk, folder, store, machine };
   return {
     state: machine.state,
-    run: (consent) => machine.only((signal) => runSites(context, consent, signal)),
-    importPack: (file, shrink) => machine.only((signal) => runPack(context, file, shrink, signal)),
+    run: (consent) => machine.only('site', (signal) => runSites(context, consent, signal)),
+    importPack: async (file, shrink) => {
+      // Who hands over a pack does not wait for a check that may be waiting for a network.
+      await machine.cancel();
+      return machine.only('pack', (signal) => runPack(context, file, shrink, signal));
+    },
     cancel: machine.cancel,
     anchor: () => anchorOf(context),
     now: () => options.clock.now(),
@@ -182,6 +186,13 @@ async function runPack(
   const pack = openPack(file);
   try {
     return await runRemote(context, packRemote(pack), { by: 'apply', shrink }, signal);
+  } catch (error) {
+    // Versions below what was seen are an attack on a site; of a pack they only say that it was made earlier.
+    if (!(error instanceof FieldbookError && error.code === 'sync-rolled-back')) throw error;
+    throw new FieldbookError('sync-older', 'the pack is older than what was seen here', {
+      cause: error,
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+    });
   } finally {
     pack.close();
   }

@@ -2,14 +2,16 @@ export const syncWords = {
   'sync.chip-off': ['Offline · edition of {{date}}', 'Sin conexión · edición del {{date}}'],
   'sync.chip-no-site': ['Edition of {{date}}', 'Edición del {{date}}'],
   'sync.chip-idle': ['Not checked yet', 'Aún sin comprobar'],
+  'sync.chip-checked': ['Checked on {{date}}', 'Comprobado el {{date}}'],
   'sync.chip-checking': ['Checking…', 'Comprobando…'],
   'sync.chip-up-to-date': ['Up to date', 'Al día'],
-  'sync.chip-available_one': ['{{count}} page to update', '{{count}} página por actualizar'],
-  'sync.chip-available_other': ['{{count}} pages to update', '{{count}} páginas por actualizar'],
+  'sync.chip-available': ['Update ready · {{size}}', 'Actualización lista · {{size}}'],
   'sync.chip-downloading': ['Updating · {{percent}} %', 'Actualizando · {{percent}} %'],
   'sync.chip-applying': ['Applying the update…', 'Aplicando la actualización…'],
   'sync.chip-updated_one': ['{{count}} page updated', '{{count}} página actualizada'],
   'sync.chip-updated_other': ['{{count}} pages updated', '{{count}} páginas actualizadas'],
+  'sync.chip-updated-to': ['Updated to edition {{number}}', 'Actualizado a la edición {{number}}'],
+  'sync.chip-pack-failed': ['The pack was not taken', 'El paquete no se aceptó'],
   'sync.chip-failed': ['Could not check since {{date}}', 'Sin comprobar desde el {{date}}'],
   'sync.title': ['Content', 'Contenido'],
   'sync.now': ['Check now', 'Comprobar ahora'],
@@ -27,6 +29,14 @@ export const syncWords = {
     'No hay ningún sitio de documentación. Las actualizaciones llegan solo con un paquete.',
   ],
   'sync.say-up-to-date': ['You have the newest edition.', 'Tiene la edición más reciente.'],
+  'sync.say-up-to-date-at': [
+    'You have the newest edition, as of {{date}}.',
+    'Tiene la edición más reciente, comprobado el {{date}}.',
+  ],
+  'sync.say-downloading': [
+    'Fetching edition {{number}}: {{percent}} % of {{size}}. You can go on reading.',
+    'Descargando la edición {{number}}: {{percent}} % de {{size}}. Puede seguir leyendo.',
+  ],
   'sync.say-available': [
     'Edition {{number}} of {{date}} is ready to be fetched: {{files}} files, {{size}}.',
     'La edición {{number}} del {{date}} está lista para descargarse: {{files}} archivos, {{size}}.',
@@ -51,6 +61,10 @@ export const syncWords = {
   'sync.site-hint': [
     'Where new content comes from. An https address.',
     'De dónde llega el contenido nuevo. Una dirección https.',
+  ],
+  'sync.site-bad': [
+    'That is not a web address. It looks like https://docs.example.org/.',
+    'Eso no es una dirección web. Tiene este aspecto: https://docs.example.org/.',
   ],
   'sync.offline': ['Work offline', 'Trabajar sin conexión'],
   'sync.offline-hint': [
@@ -103,6 +117,18 @@ export const syncWords = {
   'sync.pack-import': ['Import a pack…', 'Importar un paquete…'],
   'sync.pack-export': ['Make a pack for a colleague', 'Crear un paquete para un compañero'],
   'sync.pack-made': ['Written: {{file}}', 'Creado: {{file}}'],
+  'sync.pack-expired': [
+    'This pack was made too long ago to be trusted. Nothing has changed; ask for a fresh one.',
+    'Este paquete se creó hace demasiado tiempo para confiar en él. No ha cambiado nada; pida uno reciente.',
+  ],
+  'sync.pack-not-signed': [
+    'This pack is not signed by the people you trust. Nothing has changed.',
+    'Este paquete no está firmado por quien usted confía. No ha cambiado nada.',
+  ],
+  'sync.pack-no-root': [
+    'The app does not know whom to trust yet. Set the docs site and add its root file first.',
+    'La aplicación aún no sabe en quién confiar. Indique antes el sitio de documentación y añada su archivo raíz.',
+  ],
   'sync.pack-same': ['You already have this edition.', 'Ya tiene esta edición.'],
   'changes.title': ['What’s new', 'Novedades'],
   'changes.none': [
