@@ -171,7 +171,8 @@ async function runSites(context: Context, consent: Consent, signal: AbortSignal)
         code.startsWith('disk-')
       )
         throw error;
-      context.store.write('warn', 'a site did not serve', { site, code });
+      // Of the only site the failure itself is told.
+      if (sites.length > 1) context.store.write('warn', 'a site did not serve', { site, code });
     }
   }
   throw first;

@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
+import { ask } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
@@ -49,11 +50,13 @@ function SyncNow() {
     <div className="sync-now">
       <div>
         <p>{stateSentence(state, say, lang)}</p>
-        <p className="small soft">
-          {state.checked
-            ? say('sync.checked', { date: formatMoment(state.checked, lang) })
-            : say('sync.never')}
-        </p>
+        {state.state !== 'up-to-date' && (
+          <p className="small soft">
+            {state.checked
+              ? say('sync.checked', { date: formatMoment(state.checked, lang) })
+              : say('sync.never')}
+          </p>
+        )}
       </div>
       {state.state === 'available' && (
         <Button look="main" onClick={() => void applyNow(state.why === 'shrinks')}>
@@ -76,11 +79,20 @@ function Source() {
   const id = useId();
   const { values, fixed } = useSettings();
   const locked = fixed.includes('source');
+  const [inUse, setInUse] = useState<string | null>(null);
+  useEffect(() => {
+    ask('sync.trust', {}).then(
+      ({ site }) => setInUse(site),
+      (error: unknown) => console.warn('The site in use could not be read', error),
+    );
+  }, [values.source]);
+  const ofRun = inUse !== null && inUse !== values.source;
+  const hint = ofRun ? say('sync.site-of-run', { site: inUse }) : say('sync.site-hint');
   return (
-    <Setting label={say('sync.site')} labelFor={id} hint={say('sync.site-hint')} fixed={locked}>
+    <Setting label={say('sync.site')} labelFor={id} hint={hint} fixed={locked}>
       <input
         id={id}
-        className="field"
+        className="field site-field"
         type="url"
         key={values.source}
         defaultValue={values.source}
