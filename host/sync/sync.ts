@@ -22,7 +22,7 @@ import { openMachine } from './sync-machine.ts';
 import type { Machine } from './sync-machine.ts';
 import type { SyncStore } from './sync-store.ts';
 import type { Anchor } from './trust.ts';
-import { fetchAndInstall, lookForNewer } from './update.ts';
+import { fetchAndInstall, installedAs, lookForNewer } from './update.ts';
 import type { Found, Run } from './update.ts';
 
 /** What the user and the policy have set, asked anew at each run. */
@@ -261,7 +261,11 @@ async function install(
     applying: () => void machine.set({ state: 'applying', from, offer }),
   });
   sweepDownloads(disk, folder);
-  store.remember({ updated: isoTime(options.clock), 'went-back-from': null });
+  store.remember({
+    updated: isoTime(options.clock),
+    'went-back-from': null,
+    installed: installedAs(installed.id, found.signed.edition),
+  });
   store.write('info', 'an edition arrived', {
     number: installed.number,
     files: installed.files,
