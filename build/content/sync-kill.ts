@@ -19,7 +19,7 @@ export interface KillTally {
 }
 
 /** Victims are killed up to this many times as long after they are ready as a sync took that nobody killed. */
-const LIFE = 1.5;
+const LIFE = 1.15;
 /** The longest of so many counts: on a busy machine one alone would have all kills fall before the end. */
 const LIVES_MEASURED = 3;
 
