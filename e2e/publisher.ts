@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -19,8 +19,12 @@ export interface Publisher {
   readonly requests: () => number;
   readonly publish: () => Promise<void>;
   readonly edit: (path: string, change: (text: string) => string) => void;
+  readonly write: (path: string, text: string) => void;
+  readonly move: (from: string, to: string) => void;
   readonly remove: (path: string) => void;
-  readonly pack: () => Promise<string>;
+  readonly pack: (name?: string) => Promise<string>;
+  /** Whether a laptop would take a pack, as the command line says it; throws when not. */
+  readonly verify: (file: string) => Promise<void>;
   readonly mood: (mood: Mood) => void;
   readonly close: () => Promise<void>;
 }
@@ -50,9 +54,14 @@ export async function openPublisher(): Promise<Publisher> {
       const file = join(content, path);
       writeFileSync(file, change(readFileSync(file, 'utf8')));
     },
+    write: (path, text) => writeFileSync(join(content, path), text),
+    move: (from, to) => renameSync(join(content, from), join(content, to)),
     remove: (path) => rmSync(join(content, path)),
-    pack: async () => {
-      const file = join(folder, 'edition.fieldbook');
+    verify: async (file) => {
+      await tool('verify', file, '--root', join(keys, '1.root.json'));
+    },
+    pack: async (name = 'edition') => {
+      const file = join(folder, `${name}.fieldbook`);
       await tool('pack', site, '--out', file);
       return file;
     },

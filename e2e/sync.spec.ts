@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, test as base } from './fixture.ts';
 import { openPublisher } from './publisher.ts';
 import type { Publisher } from './publisher.ts';
@@ -123,3 +124,112 @@ test('asks nothing of the network while the offline switch is on, and takes the 
   await expect(page.getByText('By stick.')).toBeAttached();
   expect(publisher.requests()).toBe(asked);
 });
+
+/** Twelve edits a reader can see, and some that only a publisher sees. */
+function editTwelvePages(publisher: Publisher): void {
+  const reworded = ['phase-initiate', 'phase-assess', 'phase-remediate', 'phase-enable', 'phase-migrate'];
+  for (const key of reworded)
+    publisher.edit(`en/${key}.md`, (text) => text.replace(/\n\n(?=## )/, ' Reworded.\n\n'));
+  for (const key of ['resources-bvd', 'status-guidance-partner', 'resources-glossary'])
+    publisher.edit(`en/${key}.md`, (text) => text.replace(/\n\n(?=## )/, '\n\nA new paragraph.\n\n'));
+  for (const key of ['new-one', 'new-two']) {
+    publisher.write(`en/${key}.md`, `---\ntitle: ${key}\n---\n# Page ${key}\n\nWords.\n`);
+    publisher.write(`es/${key}-es.md`, `---\ntitle: ${key}\n---\n# Página ${key}\n\nTexto.\n`);
+  }
+  publisher.move('en/status-guidance-blockers-partner.md', 'en/status-guidance-obstacles.md');
+  publisher.move('es/status-guidance-blockers-partner-es.md', 'es/status-guidance-obstacles-es.md');
+  publisher.edit('redirections.json', (text) =>
+    text.replace(
+      '"redirections": [',
+      '"redirections": [{ "source_path": "status-guidance-blockers-partner.md", "redirect_url": "status-guidance-obstacles" },',
+    ),
+  );
+  publisher.remove('en/resources-template-closing-mail.md');
+  publisher.remove('es/resources-template-closing-mail-es.md');
+  publisher.edit('playbook.yml', (text) => `${text}\nretired: [resources-template-closing-mail]\n`);
+  publisher.edit('en/index.md', (text) => text.replace(/\n\n/g, '\n\n\n'));
+  publisher.edit('en/adoption-continuum-partner.md', (text) => text.replace('ms.date: ', 'ms.date:   '));
+  publisher.edit('en/phase-success.md', (text) =>
+    text.replace(/^description: .*$/m, 'description: Other words in front.'),
+  );
+}
+
+test('what’s new tells the twelve edits and no other, what is mine first, and marks them until they are read', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await page.goto(`${reader.origin}/en/page/status-guidance-partner`);
+  await page
+    .locator('.page-head')
+    .getByRole('button', { name: /^Bookmark/ })
+    .click();
+  editTwelvePages(publisher);
+  await publisher.publish();
+  await checkByHand(page);
+  await expect(chip(page)).toHaveText('12 pages updated', { timeout: 30_000 });
+  await chip(page).click();
+  const rows = page.locator('.change-row');
+  await expect(rows).toHaveCount(12);
+  const kinds = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-kind')));
+  const count = (kind: string) => kinds.filter((one) => one === kind).length;
+  expect([count('changed'), count('new'), count('moved'), count('retired')]).toEqual([8, 2, 1, 1]);
+  await expect(
+    page.getByRole('heading', { name: 'Touches your bookmarks or open checklists' }),
+  ).toBeVisible();
+  await expect(rows.first().getByRole('link')).toHaveText(/Status guidance|Status/);
+  const seen = () =>
+    rows.evaluateAll((all) => all.filter((row) => row.getAttribute('data-seen') === 'true').length);
+  const before = await seen();
+  await rows.first().getByRole('button', { name: 'Show the words' }).click();
+  await expect(rows.first().locator('ins')).toContainText('A new paragraph.');
+  await page.getByText('Side by side').click();
+  await expect(rows.first().locator('ins')).toContainText('A new paragraph.');
+  await expect.poll(seen).toBe(before + 1);
+  await page.getByRole('button', { name: 'Mark all as seen' }).click();
+  await expect.poll(seen).toBe(12);
+});
+
+test('a pack made here is one a colleague’s reader takes; an older one says so and does nothing', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  const older = await publisher.pack('older');
+  publisher.edit(`en/${KICKOFF}.md`, (text) => text.replace('## Objectives', 'Newer.\n\n## Objectives'));
+  await publisher.publish();
+  await checkByHand(page);
+  await expect(chip(page)).toHaveText(/updated/, { timeout: 30_000 });
+  await page.goto(`${reader.origin}/en/settings/content`);
+  await page.getByRole('button', { name: 'Make a pack for a colleague' }).click();
+  const written = page.getByText(/^Written: .*\.fieldbook$/);
+  await expect(written).toBeVisible({ timeout: 30_000 });
+  await publisher.verify((await written.innerText()).replace('Written: ', ''));
+  await drop(page, older);
+  await expect(page.locator('#content .sync-now')).toContainText('This edition is older than yours', {
+    timeout: 30_000,
+  });
+  await expect(chip(page)).toHaveText('The pack was not taken');
+  await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
+  await expect(page.getByText('Newer.')).toBeAttached();
+});
+
+/** Drops a file on the window, as from a folder of the desktop. */
+async function drop(page: Page, file: string): Promise<void> {
+  const bytes = readFileSync(file).toString('base64');
+  const dropped = await page.evaluateHandle(
+    ([data, name]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(
+        new File([Uint8Array.from(atob(data ?? ''), (letter) => letter.charCodeAt(0))], name ?? ''),
+      );
+      return transfer;
+    },
+    [bytes, 'older.fieldbook'],
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
+}

@@ -1,8 +1,7 @@
-import { FieldbookError } from '../../host/contract/errors.ts';
 import { checkCommand } from './check.ts';
-import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { compileCommand } from './compile.ts';
+import { exitCodes, explain } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
 import { newCommand } from './new.ts';
 import { packCommand } from './pack.ts';
@@ -30,23 +29,28 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(44)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { usage, summary }]) => `  ${name} ${usage}\n      ${summary}\n`);
   return ['Usage: npm run content -- <command>', '', ...lines].join('\n');
 }
 
 async function main([name = 'help', ...args]: readonly string[]): Promise<number> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    process.stdout.write(`${help()}\n`);
-    return name === 'help' || name === '--help' ? 0 : 2;
+    const asked = name === 'help' || name === '--help' || name === '-h';
+    process[asked ? 'stdout' : 'stderr'].write(asked ? `${help()}\n` : `There is no command called ${name}.\n\n${help()}\n`);
+    return asked ? exitCodes.done : exitCodes.usage;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(`${command.summary}\nUsage: npm run content -- ${name} ${command.usage}\n`);
+    return exitCodes.done;
   }
   try {
     return await command.run(args);
   } catch (error) {
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\nUsage: npm run content -- ${name} ${command.usage}\n`);
-    else if (error instanceof FieldbookError) process.stderr.write(`${error.message}${error.detail ? ` (${error.detail})` : ''}\n`);
-    else throw error;
-    return 2;
+    const known = explain(error);
+    if (!known) throw error;
+    process.stderr.write(`${known.sentence}\n${known.usage ? `Usage: npm run content -- ${name} ${command.usage}\n` : ''}`);
+    return known.code;
   }
 }
 

@@ -13,6 +13,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** What was asked would do harm, or the files do not allow it: one sentence, and the exit code is 1. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
 /** Where the command speaks; tests hand in their own. */
 export interface Output {
   readonly line: (text: string) => void;

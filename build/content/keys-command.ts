@@ -13,7 +13,7 @@ export const ROOT_DAYS = 1_095;
 export const keysCommand: Command = {
   usage: 'DIR [--root-keys N] [--threshold N]',
   summary: 'Make the keys of a publisher and the first root file.',
-  run: (args) => {
+  run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -29,6 +29,6 @@ export const keysCommand: Command = {
     });
     terminal.line(`Keys in ${folder}. Keep them out of any repository, and "root" offline.`);
     terminal.line(`Readers trust 1.root.json: ${fingerprintOf(keys.roots[0] ?? Buffer.alloc(0))}`);
-    return Promise.resolve(0);
+    return 0;
   },
 };

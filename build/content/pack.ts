@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeBeside } from '../../host/sync/pack-export.ts';
+import { assertReplaceable, writeBeside } from '../../host/sync/pack-export.ts';
 import type { PackEntry } from '../../host/sync/pack-file.ts';
 import { METADATA_FOLDER } from '../../host/sync/remote.ts';
-import { UsageError, terminal } from './command.ts';
+import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
 import { readSite, targetFile } from './publish-site.ts';
 
@@ -12,12 +12,12 @@ import { readSite, targetFile } from './publish-site.ts';
 export async function packSite(site: string, out: string): Promise<number> {
   const roots = rootsOf(site);
   const state = readSite(site, roots);
-  if (!state?.edition) throw new UsageError('Nothing was published there yet.');
+  if (!state?.edition) throw new Refusal(`nothing was published in ${site} yet`);
   const { versions, edition, targets } = state;
   const metadata = [...roots.map((_root, at) => `${at + 1}.root.json`), 'timestamp.json', `${versions.snapshot}.snapshot.json`, `${versions.targets}.targets.json`];
   const content = edition.parts.flatMap((part): readonly PackEntry[] => {
     const [index, pack] = [targets.get(`index/${part}.json`), targets.get(`pack/${part}.fbb`)];
-    if (!index || !pack) throw new UsageError(`The site lacks the pack of ${part}.`);
+    if (!index || !pack) throw new Refusal(`the site lacks the pack of ${part}.`);
     return [
       { name: index.name, bytes: readFileSync(targetFile(site, index)) },
       { name: `content/${part}.fbb`, bytes: readFileSync(targetFile(site, pack)) },
@@ -44,6 +44,7 @@ export const packCommand: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { out: { type: 'string' } } });
     const [site] = positionals;
     if (!site || !values.out?.endsWith('.fieldbook')) throw new UsageError('A site folder and --out FILE.fieldbook are needed.');
+    assertReplaceable(resolve(values.out));
     terminal.line(`${values.out}: ${await packSite(resolve(site), resolve(values.out))} bytes`);
     return 0;
   },

@@ -9,6 +9,7 @@ import type { SignedEdition, SignedState, SignedTarget } from '../../host/sync/s
 import { contentId, encodeIndex } from '../../host/sync/source-index.ts';
 import { entriesOf, noSources } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
+import { Refusal } from './command.ts';
 import type { Keys } from './keys.ts';
 import { expiry, isoSeconds, signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { bestBase } from './publish-moved.ts';
@@ -98,9 +99,9 @@ function assertNewer({ now, number }: PublishPlan, before: SignedState | null): 
   const newest = before?.edition;
   if (!newest) return;
   if (number !== undefined && number <= newest.number) {
-    throw new Error(`the site has edition ${newest.number}: ${number} would be older`);
+    throw new Refusal(`the site has edition ${newest.number}: ${number} would be older`);
   }
-  if (Date.parse(newest.made) > now) throw new Error(`the site’s edition ${newest.number} was made ${newest.made}, later than now`);
+  if (Date.parse(newest.made) > now) throw new Refusal(`the site’s edition ${newest.number} was made ${newest.made}, later than now`);
 }
 
 function putParts({ site, sources, packed = new Map() }: PublishPlan): readonly SignedTarget[] {
@@ -157,7 +158,7 @@ export type RefreshPlan = Pick<PublishPlan, 'site' | 'keys' | 'now' | 'timestamp
  */
 export function refreshSite(plan: RefreshPlan): { readonly all: boolean; readonly edition: SignedEdition } {
   const before = readSite(plan.site, plan.keys.roots);
-  if (!before?.edition) throw new Error('nothing was published there yet');
+  if (!before?.edition) throw new Refusal(`nothing was published in ${plan.site} yet`);
   const all = before.versions.root !== plan.keys.roots.length || before.contentExpires - plan.now < CONTENT_RENEW_DAYS * DAY_MS;
   if (all) {
     writeRoles(plan, before, before.edition, [...before.targets.values()]);

@@ -11,7 +11,7 @@ import { sourcesOf, entriesOf } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';
 import { readEditions, readSite } from './publish-site.ts';
-import { publishedProblems } from './published-rules.ts';
+import { publishedProblems, unclearProblems } from './published-rules.ts';
 import type { Problem } from './problem.ts';
 
 /** A folder compiled as a laptop will compile it, and what stands in the way of publishing it. */
@@ -20,6 +20,8 @@ export interface Prepared {
   readonly sources: Sources;
   /** What readers would lose: a page without a redirection, an item someone may have ticked. */
   readonly lost: readonly Problem[];
+  /** Items whose ticks would go astray. */
+  readonly unclear: readonly Problem[];
   readonly close: () => void;
 }
 
@@ -36,11 +38,12 @@ export async function prepareFolder(folder: string, site: string, keys: Keys): P
     open.push(edition);
     const sources = sourcesOf(entriesOfEdition(edition), edition.source);
     const published = publishedSources(site, keys);
-    if (!published) return { edition, sources, lost: [], close };
+    const unclear = unclearProblems(edition);
+    if (!published) return { edition, sources, lost: [], unclear, close };
     const files = contentOf({ files: entriesOf(published), read: published.read });
     const before = await compiled(files, join(scratch, 'before.edition'), edition);
     open.push(before);
-    return { edition, sources, lost: publishedProblems(edition, before), close };
+    return { edition, sources, lost: publishedProblems(edition, before), unclear, close };
   } catch (error) {
     close();
     throw error;

@@ -1,4 +1,4 @@
-import { Metadata, MetadataKind, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
+import { Key, Metadata, MetadataKind, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp } from '@tufjs/models';
 import { sha256 } from '../../host/platform/files.ts';
 import type { SignedEdition, SignedTarget } from '../../host/sync/signed.ts';
 import type { OnlineRole, SigningKey } from './keys.ts';
@@ -18,7 +18,7 @@ export function isoSeconds(time: number): string {
 
 export interface RootPlan {
   readonly version: number;
-  readonly root: readonly SigningKey[];
+  readonly root: readonly Pick<SigningKey, 'id' | 'key'>[];
   readonly threshold: number;
   readonly online: Readonly<Record<OnlineRole, SigningKey>>;
   /** Keys that sign: the new root's, and the old one's when it replaces one (TUF 5.3.4). */
@@ -28,7 +28,7 @@ export interface RootPlan {
 }
 
 export function signRoot(plan: RootPlan): Buffer {
-  const role = (keys: readonly SigningKey[], threshold: number) => ({ keyids: keys.map(({ id }) => id), threshold });
+  const role = (keys: RootPlan['root'], threshold: number) => ({ keyids: keys.map(({ id }) => id), threshold });
   const keys = [...plan.root, ...Object.values(plan.online)];
   const signed = Root.fromJSON({
     _type: 'root',
@@ -90,7 +90,13 @@ function signedBytes(metadata: Metadata<Root | Snapshot | Targets | Timestamp>, 
   return Buffer.from(`${JSON.stringify(metadata.toJSON())}\n`);
 }
 
-/** Root signatures a root file asks for. */
-export function rootThreshold(bytes: Buffer): number {
-  return Metadata.fromJSON(MetadataKind.Root, JSON.parse(bytes.toString('utf8'))).signed.roles['root']?.threshold ?? 1;
+/** Whom a root file names: the root keys with the signatures it asks for, and the ids of the online ones. */
+export function keysOfRoot(bytes: Buffer) {
+  const { keys, roles } = Metadata.fromJSON(MetadataKind.Root, JSON.parse(bytes.toString('utf8'))).signed;
+  const ids = (role: string): readonly string[] => roles[role]?.keyIDs ?? [];
+  return {
+    root: ids('root').flatMap((id): readonly Key[] => (keys[id] ? [keys[id]] : [])),
+    threshold: roles['root']?.threshold ?? 1,
+    online: { targets: ids('targets'), snapshot: ids('snapshot'), timestamp: ids('timestamp') },
+  };
 }

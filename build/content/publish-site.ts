@@ -11,6 +11,7 @@ import { contentId } from '../../host/sync/source-index.ts';
 import { noSources } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
 import { mergeSources } from '../../host/sync/assemble.ts';
+import { Refusal } from './command.ts';
 
 /** An edition that stands on the site, with its sources rebuilt from the packs. */
 export interface PublishedEdition {
@@ -55,7 +56,7 @@ export function readSite(site: string, roots: readonly Buffer[]): SignedState | 
       problems.push(error);
     }
   }
-  throw new Error(`${site} was not published with these keys`, { cause: problems[0] });
+  throw new Refusal(`${site} was not published with these keys`, { cause: problems[0] });
 }
 
 function verifySite(folder: string, root: Buffer): SignedState {
@@ -97,11 +98,11 @@ function rebuild(site: string, targets: SignedState['targets'], edition: SignedE
     const file = target ? targetFile(site, target) : null;
     if (!target || !file || !existsSync(file)) return null;
     const bytes = readFileSync(file);
-    if (sha256(bytes) !== target.sha256) throw new Error(`${file} is not what was signed: publish to a fresh folder`);
+    if (sha256(bytes) !== target.sha256) throw new Refusal(`${file} is not what was signed: publish to a fresh folder`);
     parts.push(applyBundle(memoryAccess(bytes), noSources));
   }
   const sources = mergeSources(parts);
-  if (contentId(sources.indexes) !== edition.content) throw new Error(`edition ${edition.number} of the site is damaged`);
+  if (contentId(sources.indexes) !== edition.content) throw new Refusal(`edition ${edition.number} of the site is damaged`);
   return sources;
 }
 
@@ -116,7 +117,9 @@ export function sweepSite(site: string, kept: ReadonlySet<string>, oldestTargets
   for (const name of readdirSync(join(site, METADATA_FOLDER))) {
     const [, version, role] = /^(\d+)\.(targets|snapshot)\.json$/.exec(name) ?? [];
     const oldest = role === 'targets' ? oldestTargets : oldestSnapshot;
-    if (version !== undefined && Number(version) < oldest) rmSync(join(site, METADATA_FOLDER, name));
+    const isOld = version !== undefined && Number(version) < oldest;
+    // A publisher that was killed leaves a file that was to be renamed.
+    if (isOld || name.endsWith('.tmp')) rmSync(join(site, METADATA_FOLDER, name));
   }
 }
 

@@ -1,8 +1,11 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError, terminal } from './command.ts';
+import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { readKeys } from './keys.ts';
+import { sentenceOf } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { publishEdition } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
 import { signedInstallers } from './signed-installers.ts';
@@ -35,10 +38,16 @@ export const publishCommand: Command = {
     });
     const [folder] = positionals;
     if (!folder || !values.keys || !values.out) throw new UsageError('A folder, --keys and --out are needed.');
-    const [site, keys] = [resolve(values.out), readKeys(resolve(values.keys))];
-    const prepared = await prepareFolder(resolve(folder), site, keys);
+    const [source, site, keyFolder] = [resolve(folder), resolve(values.out), resolve(values.keys)];
+    assertApart(source, site, keyFolder);
+    assertAddress(values.address);
+    const keys = readKeys(keyFolder);
+    const prepared = await prepareFolder(source, site, keys);
     try {
-      if (prepared.lost.length > 0 && !values.retire) return refuse(prepared.lost);
+      if (prepared.unclear.length > 0) return refuse(prepared.unclear, 'ticks could not tell these items apart. Give each its own id, the same in every language.');
+      if (prepared.lost.length > 0 && !values.retire) {
+        return refuse(prepared.lost, 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
+      }
       const now = timeOf(values.now);
       const number = values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') };
       const result = publishEdition({
@@ -63,10 +72,22 @@ export const publishCommand: Command = {
   },
 };
 
-function refuse(lost: readonly { readonly path: string; readonly code: string; readonly detail: string }[]): number {
-  for (const { path, code, detail } of lost) terminal.line(`${path}: ${code} ${detail}`);
-  terminal.line('Not published: readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
-  return 1;
+/** A site inside the sources would be read as pages next time; keys inside a site would be on the web. */
+function assertApart(source: string, site: string, keys: string): void {
+  const [from, to, secret] = [source, site, keys].map((folder) => `${folder}${sep}`) as [string, string, string];
+  if (to.startsWith(from) || from.startsWith(to)) throw new Refusal('the site must not lie in the folder it is made of, nor around it');
+  if (secret.startsWith(to)) throw new Refusal('the keys must not lie in the site: it is for everyone to read');
+}
+
+function assertAddress(address: string | undefined): void {
+  const isWeb = address === undefined || (/^https?:/i.test(address) && URL.canParse(address));
+  if (!isWeb) throw new UsageError('--address takes the site’s address, which begins with https://.');
+}
+
+function refuse(problems: readonly Problem[], why: string): number {
+  for (const problem of problems) terminal.line(`${problem.path}:${problem.line} ${problem.code} ${sentenceOf(problem)}`);
+  terminal.line(`Not published: ${why}`);
+  return exitCodes.refused;
 }
 
 /** A whole number of at least one, as an option gives it. */

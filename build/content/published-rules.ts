@@ -1,5 +1,7 @@
 import type { Edition } from '../../host/library/open-edition.ts';
+import { checkedPages } from './checked-page.ts';
 import type { Problem } from './problem.ts';
+import { setProblems } from './set-rules.ts';
 
 /**
  * What the last published edition had and this one has lost: a page without a redirection, an item that someone may have ticked.
@@ -8,6 +10,14 @@ import type { Problem } from './problem.ts';
 export function publishedProblems(edition: Edition, published: Edition): readonly Problem[] {
   const retired = new Set(edition.head.playbook.retired);
   return published.head.languages.flatMap((lang) => [...lostPages(edition, published, lang, retired), ...lostItems(edition, published, lang, retired)]);
+}
+
+/** An item whose id is doubled, wrong, or in one language only could not be told from another once it is ticked. */
+const unclearItems: ReadonlySet<string> = new Set(['item-id-doubled', 'item-id-invalid', 'item-one-language']);
+
+/** What would make ticks go astray, whatever was published before. */
+export function unclearProblems(edition: Edition): readonly Problem[] {
+  return setProblems(checkedPages(edition), edition).filter(({ code }) => unclearItems.has(code));
 }
 
 function lostPages(edition: Edition, published: Edition, lang: string, retired: ReadonlySet<string>): readonly Problem[] {

@@ -10,7 +10,7 @@ import { refreshSite } from './publish-edition.ts';
 export const refreshCommand: Command = {
   usage: 'SITE --keys DIR [--expires DAYS]',
   summary: 'Renew the timestamp of a site, and all else a new root asks for.',
-  run: (args) => {
+  run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -21,6 +21,6 @@ export const refreshCommand: Command = {
     const timestampDays = wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires');
     const { all, edition } = refreshSite({ site: resolve(site), keys: readKeys(resolve(values.keys)), now: timeOf(values.now), timestampDays });
     terminal.line(`Edition ${edition.number}: ${all ? 'everything signed anew' : 'the timestamp is renewed'}`);
-    return Promise.resolve(0);
+    return 0;
   },
 };

@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
@@ -19,15 +19,16 @@ const types: Readonly<Record<string, string>> = {
   '.webp': 'image/webp',
 };
 
+const PORT_MAX = 65_535;
+
 /** Serves a site on 127.0.0.1 as any web server would: files, ranges, `index.html`. Only for trying. */
 export async function serveSite(site: string, port: number): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     const file = fileOf(site, request.url ?? '/');
     const stat = file ? statSync(file, { throwIfNoEntry: false }) : undefined;
-    if (!file || !stat?.isFile() || (request.method !== 'GET' && request.method !== 'HEAD')) {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
-      return;
-    }
+    const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (file && stat?.isDirectory()) return void response.writeHead(301, { location: `${pathname}/${search}` }).end();
+    if (!file || !stat?.isFile() || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound(response, site, pathname);
     const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
     if (start > 0 && start >= stat.size) return void response.writeHead(416).end();
     const range = start > 0 ? { 'content-range': `bytes ${start}-${stat.size - 1}/${stat.size}` } : {};
@@ -42,12 +43,25 @@ export async function serveSite(site: string, port: number): Promise<{ readonly 
   return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}/`, server };
 }
 
+/** A page that is not there has a page of its own to say so, where the site has one; the laptops' folder answers plainly. */
+function notFound(response: ServerResponse, site: string, pathname: string): void {
+  const page = join(site, '404.html');
+  const has = !pathname.startsWith('/sync/') && statSync(page, { throwIfNoEntry: false })?.isFile();
+  response.writeHead(404, { 'content-type': has ? types['.html'] : 'text/plain' }).end(has ? readFileSync(page) : 'not found');
+}
+
 function fileOf(site: string, url: string): string | null {
   const { pathname } = new URL(url, 'http://127.0.0.1');
   if (/%(?![0-9a-f]{2})|%00|%2f|%5c/i.test(pathname)) return null;
   const path = decodeURIComponent(pathname);
   const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
   return file.startsWith(site + sep) ? file : null;
+}
+
+function portOf(text = '0'): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > PORT_MAX) throw new UsageError(`--port takes a number up to ${PORT_MAX}.`);
+  return port;
 }
 
 /** Serves a site until it is stopped. */
@@ -58,7 +72,7 @@ export const serveCommand: Command = {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { port: { type: 'string' } } });
     const [site] = positionals;
     if (!site || !statSync(site, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError('A site folder is needed.');
-    const { url, server } = await serveSite(resolve(site), Number(values.port ?? 0));
+    const { url, server } = await serveSite(resolve(site), portOf(values.port));
     terminal.line(`${url}  (stop with Ctrl+C)`);
     await new Promise<void>((done) => {
       process.once('SIGINT', () => server.close(() => done()));

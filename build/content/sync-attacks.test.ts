@@ -1,103 +1,30 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { errorCodes } from '../../host/contract/errors.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signingKey } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { signRoot } from './publish-metadata.ts';
 import { putTarget } from './publish-site.ts';
 import { answering, kinds, resign, tamper, targetOf, wires } from './sync-hostile.ts';
 import type { Kind } from './sync-hostile.ts';
-import { DAY_MS, LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
-import type { Hostile } from './sync-lab.ts';
+import { DAY_MS, LAB_NOW, openPublisher, scratchFolder, smallPlaybook } from './sync-lab.ts';
+import { attack, buildStage, catchUp, held } from './sync-scene.ts';
+import type { Attack } from './sync-scene.ts';
 
 /** Cases that must have been run when the file is done; the table only grows. */
 const CASES_AT_LEAST = 160;
 let cases = 0;
 afterAll(() => expect(cases).toBeGreaterThanOrEqual(CASES_AT_LEAST));
 
-interface Scene {
-  readonly folder: string;
-  readonly good: string;
-  readonly keys: Keys;
-  /** A copy of the good site at edition 3 that the attack may change. */
-  readonly evil: string;
-  /** The site as it was at editions 1 and 2; the laptop has 2. */
-  readonly old: readonly [string, string];
-}
-
-interface Attack {
-  readonly prepare?: (scene: Scene) => void;
-  readonly hostile?: Hostile;
-  readonly code: string | readonly string[];
-  readonly now?: number;
-  /** Before the good site is tried again: what an honest publisher would have done by then. */
-  readonly heal?: (scene: Scene) => void;
-}
-
-/** Built once and copied for each case: a site at edition 3, copies of it at 1 and 2, and a laptop that has 2. */
 const stageFolder = scratchFolder();
+beforeAll(() => buildStage(stageFolder.path));
 afterAll(() => stageFolder[Symbol.dispose]());
-const stage = (async () => {
-  const { path } = stageFolder;
-  const publisher = openPublisher(path);
-  const copy = (name: string) => cpSync(publisher.site, join(path, name), { recursive: true });
-  publisher.publish(smallPlaybook());
-  copy('old-1');
-  publisher.publish(smallPlaybook(6, { 'en/page-1.md': '# Page 1\n\nEdited.\n' }), LAB_NOW + 1_000);
-  copy('old-2');
-  const mirror = await openMirror(() => publisher.site);
-  const root = publisher.keys.roots[0] ?? Buffer.alloc(0);
-  expect(await syncOnce({ data: join(path, 'data'), root, sites: [mirror.url] })).toMatchObject({ state: 'updated', number: 2 });
-  await mirror.close();
-  publisher.publish(smallPlaybook(6, { 'en/page-1.md': '# Page 1\n\nEdited twice.\n' }), LAB_NOW + 2_000);
-  copy('evil');
-  return { path, keys: publisher.keys };
-})();
 
-/**
- * SYNC-OK (threats 1): a laptop on edition 2 meets the attack where edition 3 should be. (a) the code is the right one of our list,
- * (b) the edition's bytes are the same, (c) pages are read while it happens, (d) the next sync with the good site works,
- * (e) nothing is left in staging, (f) this process lives.
- */
-async function attacked(attack: Attack): Promise<void> {
+async function attacked(plan: Attack): Promise<void> {
   cases += 1;
-  using folder = scratchFolder();
-  cpSync((await stage).path, folder.path, { recursive: true });
-  const site = (name: string) => join(folder.path, name);
-  const { keys } = await stage;
-  const [good, evil, data, sites] = [site('site'), site('evil'), site('data'), [] as string[]];
-  const served = { site: evil, hostile: attack.hostile };
-  let reads = 0;
-  const laptopOptions = { data, root: keys.roots[0] ?? Buffer.alloc(0), sites };
-  const mirror = await openMirror(
-    () => served.site,
-    (request, response, file) => {
-      if (served.site === evil && laptop.editions.current()?.read('en/page-1.md')) reads += 1;
-      return served.site === evil && (served.hostile?.(request, response, file) ?? false);
-    },
-  );
-  sites.push(mirror.url);
-  const scene: Scene = { folder: folder.path, good, keys, evil, old: [site('old-1'), site('old-2')] };
-  attack.prepare?.(scene);
-  const before = editionTree(data);
-  const laptop = openLaptop({ ...laptopOptions, limits: quickLimits, now: attack.now ?? LAB_NOW });
-  mirror.requests.length = 0;
-  const state = await laptop.sync.run({ by: 'apply', shrink: false });
-  await laptop.sync.close();
-  expect(state).toMatchObject({ state: 'failed' });
-  const code = state.state === 'failed' ? state.failure.code : 'internal';
-  expect([attack.code].flat()).toContain(code);
-  expect(errorCodes).toContain(code);
-  expect(editionTree(data)).toBe(before);
-  expect(reads).toBe(mirror.requests.length);
-  served.site = good;
-  attack.heal?.(scene);
-  expect(await syncOnce(laptopOptions)).toMatchObject({ state: 'updated', number: 3 });
-  await openLaptop(laptopOptions).sync.close();
-  expect(bytesBelow(join(data, 'sync', 'staging')) + bytesBelow(join(data, 'sync', 'partial'))).toBe(0);
-  await mirror.close();
+  const verdict = await attack(stageFolder.path, plan);
+  expect(verdict).toEqual(held(verdict.code));
 }
 
 const stranger = () => signingKey(generateKeyPairSync('ed25519').privateKey);
@@ -178,11 +105,6 @@ describe('S2 rollback', () => {
 function replace(site: string, by: string): void {
   rmSync(site, { recursive: true });
   cpSync(by, site, { recursive: true });
-}
-
-/** The publisher has gone on meanwhile: its versions are above whatever was signed in the attack. */
-function catchUp({ good, keys }: Scene): void {
-  resign(good, keys, { versions: { targets: 20, snapshot: 20, timestamp: 20 } });
 }
 
 describe('S3 expired', () => {

@@ -3,12 +3,17 @@ import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openLibrary } from '../../host/library/library.ts';
 import { silentLog } from '../../host/platform/log.ts';
+import { serveSite } from './serve-site.ts';
+import { siteColours } from './site/style.ts';
+import { exitCodes, explain } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
 import { packCommand } from './pack.ts';
+import { keysOfRoot } from './publish-metadata.ts';
 import { publishCommand } from './publish.ts';
+import { root } from '../paths.ts';
 import { refreshCommand } from './refresh.ts';
 import { rotateCommand } from './rotate.ts';
-import { exitCodes, syncCommand, verifyCommand } from './sync.ts';
+import { syncCommand, verifyCommand } from './sync.ts';
 import { scratchFolder } from './sync-lab.ts';
 
 const folder = scratchFolder();
@@ -68,6 +73,44 @@ describe('the whole loop with the real library', () => {
     await expect(syncCommand.run([site])).rejects.toThrow(/are needed/);
   });
 
+  test('publishing refuses an id that stands twice or in one language, and nothing of the site changes', { timeout: 60_000 }, async () => {
+    const unclear = join(folder.path, 'unclear');
+    cpSync(content, unclear, { recursive: true });
+    writeFileSync(join(unclear, 'en/kickoff.md'), `---\ntitle: Kickoff\n---\n# Kickoff\n\n${item}\n- [ ] And again <!-- item: review-licences -->\n`);
+    expect(await publishCommand.run([unclear, '--keys', keys, '--out', join(folder.path, 'unclear-site')])).toBe(exitCodes.refused);
+    expect(existsSync(join(folder.path, 'unclear-site'))).toBe(false);
+  });
+
+  test('publishing refuses a site in its own sources and keys in its site', async () => {
+    await expect(publishCommand.run([content, '--keys', keys, '--out', join(content, 'out')])).rejects.toThrow(/must not lie in the folder/);
+    await expect(publishCommand.run([content, '--keys', join(site, 'keys'), '--out', site])).rejects.toThrow(/keys must not lie/);
+  });
+
+  test('keys that are not the newest root’s are refused, and root keys kept elsewhere stay trusted', { timeout: 60_000 }, async () => {
+    const [apart, stranger] = ['apart', 'stranger'].map((name) => join(folder.path, name)) as [string, string];
+    await keysCommand.run([apart, '--root-keys', '3', '--threshold', '2']);
+    await keysCommand.run([stranger]);
+    rmSync(join(apart, 'root/root-1.pem'));
+    expect(await rotateCommand.run(['timestamp', '--keys', apart])).toBe(0);
+    expect(keysOfRoot(readFileSync(join(apart, '2.root.json'))).root).toEqual(keysOfRoot(readFileSync(join(apart, '1.root.json'))).root);
+    expect(await rotateCommand.run(['root', '--keys', apart])).toBe(0);
+    expect(keysOfRoot(readFileSync(join(apart, '3.root.json')))).toMatchObject({ root: { length: 3 }, threshold: 2 });
+    cpSync(join(stranger, 'online/timestamp.pem'), join(apart, 'online/timestamp.pem'));
+    await expect(refreshCommand.run([site, '--keys', apart])).rejects.toThrow(/not the key that its newest root file names/);
+    rmSync(join(stranger, 'root'), { recursive: true });
+    await expect(rotateCommand.run(['root', '--keys', stranger])).rejects.toThrow(/needs 1 of the root keys, and 0 are here/);
+  });
+
+  test('whatever goes wrong is one sentence and an exit code; a mistake of ours is neither', async () => {
+    const thrown = async (run: Promise<unknown>) => run.then(() => null, explain);
+    expect(await thrown(refreshCommand.run([folder.path, '--keys', keys]))).toMatchObject({ code: exitCodes.refused, usage: false });
+    expect(await thrown(keysCommand.run(['--nonsense']))).toMatchObject({ code: exitCodes.usage, usage: true });
+    expect(await thrown(verifyCommand.run([join(folder.path, 'nowhere')]))).toMatchObject({ code: exitCodes.disk, sentence: expect.stringMatching(/^Not there: /) });
+    expect(await thrown(syncCommand.run(['ftp://site/', '--data', data]))).toMatchObject({ code: exitCodes.usage });
+    expect(await thrown(syncCommand.run([site, '--data', data, '--root', join(site, 'site.css')]))).toMatchObject({ code: exitCodes.refused });
+    expect(explain(new TypeError('x is not a function'))).toBeNull();
+  });
+
   test('publishing refuses a lost item and a page gone without a redirect', { timeout: 60_000 }, async () => {
     const poorer = join(folder.path, 'poorer');
     cpSync(content, poorer, { recursive: true });
@@ -92,12 +135,35 @@ describe('the docs site', () => {
     for (const name of pages()) {
       const html = readFileSync(join(site, name), 'utf8');
       for (const [, address = ''] of html.matchAll(/(?:href|src)="([^"#]*)/g)) {
-        if (address === '' || /^https?:/.test(address)) continue;
+        if (address === '' || /^(https?|fieldbook):/.test(address) || name === '404.html') continue;
         const target = posix.normalize(posix.join(posix.dirname(name), decodeURIComponent(address)));
         if (!existsSync(join(site, target.endsWith('/') ? `${target}index.html` : target))) broken.push(`${name}: ${address}`);
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  test('leads an address of before on to where its page is now, also below a folder of the server', { timeout: 60_000 }, async () => {
+    const [moved, below] = ['moved', 'below/docs'].map((name) => join(folder.path, name)) as [string, string];
+    cpSync(content, moved, { recursive: true });
+    writeFileSync(join(moved, 'redirections.json'), JSON.stringify({ redirections: [{ source_path: 'en/start.md', redirect_url: '/en/kickoff' }] }));
+    expect(await publishCommand.run([moved, '--keys', keys, '--out', below, '--address', 'https://host.example/docs/'])).toBe(0);
+    expect(readFileSync(join(below, 'en/page/start/index.html'), 'utf8')).toContain('content="0; url=../../../en/page/kickoff/"');
+    expect(readFileSync(join(below, '404.html'), 'utf8')).toContain('href="/docs/es/"');
+    expect(readFileSync(join(below, 'es/page/kickoff/index.html'), 'utf8')).toContain('<link rel="canonical" href="https://host.example/docs/es/page/kickoff/">');
+    const { url, server } = await serveSite(dirname(below), 0);
+    const statuses = await Promise.all(['docs/', 'docs/es/page/kickoff', 'docs/nothing', 'docs/sync/nothing'].map((path) => fetch(new URL(path, url)).then(({ status }) => status)));
+    server.close();
+    expect(statuses).toEqual([200, 200, 404, 404]);
+  });
+
+  test('has the reader’s colours, light and dark', () => {
+    const tokens = readFileSync(join(root, 'renderer/styles/tokens.css'), 'utf8');
+    for (const [theme, ours] of Object.entries(siteColours)) {
+      const block = tokens.slice(tokens.indexOf(`[data-theme='${theme}']`)).split('}')[0] ?? '';
+      const missing = ours.split(/; ?/).filter((line) => line !== '' && !block.includes(`${line};`));
+      expect(missing).toEqual([]);
+    }
   });
 
   test('runs nothing, says its language, and is in the sitemap', () => {

@@ -19,7 +19,9 @@ export interface KillTally {
 }
 
 /** Victims are killed up to this many times as long after they are ready as a sync took that nobody killed. */
-const LIFE = 1.3;
+const LIFE = 1.15;
+/** The longest of so many counts: on a busy machine one alone would have all kills fall before the end. */
+const LIVES_MEASURED = 3;
 
 /** Kills a syncing process at moments spread over its life, as a power button would, and looks at what is left (threats finding 2). */
 export async function killManyTimes(times: number): Promise<KillTally> {
@@ -33,7 +35,9 @@ export async function killManyTimes(times: number): Promise<KillTally> {
   const base = join(folder.path, 'base');
   await syncOnce({ data: base, root, sites: [mirror.url] });
   publisher.publish(smallPlaybook(30, { 'en/page-1.md': '# Changed\n' }), LAB_NOW + 1_000);
-  const life = LIFE * (await lifeOfOne(base, join(folder.path, 'measured'), mirror.url, rootFile));
+  const lives: number[] = [];
+  for (let at = 0; at < LIVES_MEASURED; at += 1) lives.push(await lifeOfOne(base, join(folder.path, `measured-${at}`), mirror.url, rootFile));
+  const life = LIFE * Math.max(...lives);
   const tally = { kills: 0, torn: 0, stuck: 0, left: 0, before: 0, after: 0 };
   for (let at = 0; at < times; at += 1) {
     const data = join(folder.path, `victim-${at}`);

@@ -55,9 +55,24 @@ describe('a pack', () => {
     expect(await importInto('steps', newer)).toMatchObject({ state: 'updated', number: 2 });
     const before = editionTree(join(folder.path, 'steps'));
     const state = await importInto('steps', older);
-    expect(state.state).toBe('failed');
-    expect(state.state === 'failed' && ['sync-older', 'sync-rolled-back'].includes(state.failure.code)).toBe(true);
+    expect(state).toMatchObject({ state: 'failed', from: 'pack', failure: { code: 'sync-older' } });
     expect(editionTree(join(folder.path, 'steps'))).toBe(before);
+  });
+
+  test('does not wait for a check that waits for a network, and its failure says nothing of the site', async () => {
+    await ready;
+    const silent = await openMirror(() => publisher.site, () => true);
+    const laptop = openLaptop({ data: join(folder.path, 'waiting'), root, sites: [silent.url] });
+    const check = laptop.sync.run({ by: 'schedule', shrink: false });
+    const bad = join(folder.path, 'bad.fieldbook');
+    writeFileSync(bad, 'no pack');
+    expect(await laptop.sync.importPack(bad, false)).toMatchObject({ state: 'failed', from: 'pack', failure: { code: 'pack-not-a-pack' } });
+    expect(laptop.sync.store.history().failingSince).toBeNull();
+    expect(await laptop.sync.importPack(file, false)).toMatchObject({ state: 'updated' });
+    expect((await check).state).toBe('idle');
+    expect(await laptop.sync.importPack(join(folder.path, 'gone.fieldbook'), false)).toMatchObject({ failure: { code: 'pack-not-a-pack' } });
+    await laptop.sync.close();
+    await silent.close();
   });
 
   test('is never written over a file that is none', async () => {

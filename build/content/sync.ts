@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ErrorCode } from '../../host/contract/errors.ts';
 import type { SyncState } from '../../host/contract/sync-calls.ts';
 import { compileEdition } from '../../host/library/compile.ts';
 import { openLibrary } from '../../host/library/library.ts';
@@ -10,35 +9,18 @@ import { systemClock } from '../../host/platform/clock.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { contentOf, editionPort } from '../../host/sync-library.ts';
 import type { EditionPort, NextEdition } from '../../host/sync/edition-port.ts';
+import { METADATA_FOLDER } from '../../host/sync/remote.ts';
+import { readRootFile } from '../../host/sync/roots.ts';
 import { openSync } from '../../host/sync/sync.ts';
-import { UsageError, terminal } from './command.ts';
+import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
+import { exitCodeOfFailure, exitCodes } from './exit-codes.ts';
 import { serveSite } from './serve-site.ts';
-
-/**
- * Exit codes of `content sync` and `content verify`, so that a script or a test suite knows what happened:
- *
- * | code | meaning |
- * |---|---|
- * | 0 | up to date, or updated |
- * | 1 | refused: not signed, expired, rolled back, mixed, damaged (the line names the code) |
- * | 2 | the command line was not understood |
- * | 3 | the network: offline, portal, proxy, time-out, cut |
- * | 4 | the disk: full or forbidden; or something unexpected |
- * | 5 | a newer edition waits for a yes (it is less than half the size: `--shrink`) |
- */
-export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
-
-const network: readonly ErrorCode[] = [
-  'sync-offline', 'sync-portal', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-cut', 'sync-busy', 'sync-cancelled',
-]; // prettier-ignore
 
 export function exitCodeOf(state: SyncState): number {
   if (state.state === 'available') return exitCodes.waits;
   if (state.state !== 'failed') return exitCodes.done;
-  const { code } = state.failure;
-  if (network.includes(code)) return exitCodes.network;
-  return code.startsWith('disk-') || code === 'internal' ? exitCodes.disk : exitCodes.refused;
+  return exitCodeOfFailure(state.failure.code);
 }
 
 export interface ClientOptions {
@@ -54,7 +36,7 @@ export interface ClientOptions {
 export async function runClient({ from, data, root, shrink, now }: ClientOptions): Promise<SyncState> {
   mkdirSync(data, { recursive: true });
   const isPack = from.endsWith('.fieldbook');
-  const served = isPack || /^https?:/.test(from) ? null : await serveSite(resolve(from), 0);
+  const served = isPack || /^https?:/i.test(from) ? null : await serveSite(resolve(from), 0);
   const editions = openEditions(data);
   const sync = openSync({
     data,
@@ -111,10 +93,16 @@ function openEditions(data: string): { readonly port: EditionPort; readonly clos
   };
 }
 
+function filesOf(count: number): string {
+  return count === 1 ? '1 file' : `${count} files`;
+}
+
 function sentence(state: SyncState): string {
   switch (state.state) {
     case 'updated':
-      return `updated: edition ${state.number}, ${state.files} files`;
+      return `updated: edition ${state.number}, ${filesOf(state.files)}`;
+    case 'up-to-date':
+      return 'up to date';
     case 'failed':
       return `${state.failure.code}: ${state.failure.message}${state.failure.detail ? ` (${state.failure.detail})` : ''}`;
     case 'available':
@@ -134,8 +122,8 @@ export const syncCommand: Command = {
       allowPositionals: true,
       options: { data: { type: 'string' }, root: { type: 'string' }, shrink: { type: 'boolean' } },
     });
-    const [from] = positionals;
-    if (!from || !values.data) throw new UsageError('A site and --data are needed.');
+    const from = sourceOf(positionals[0], ' and --data');
+    if (!values.data) throw new UsageError('A site and --data are needed.');
     const state = await runClient({ from, data: resolve(values.data), root: rootFor(from, values.root), shrink: values.shrink ?? false });
     terminal.line(sentence(state));
     return exitCodeOf(state);
@@ -147,7 +135,24 @@ function rootFor(from: string, named: string | undefined): Buffer {
   const own = join(from, 'sync', 'metadata', '1.root.json');
   const file = named ?? (statSync(own, { throwIfNoEntry: false }) ? own : null);
   if (file === null) throw new UsageError('Name the root file to trust with --root.');
-  return readFileSync(file);
+  const bytes = readFileSync(file);
+  readRootFile(bytes);
+  return bytes;
+}
+
+/** An address, a folder with a published site, or a pack: whatever else was meant is said at once, not looked for in vain. */
+function sourceOf(from: string | undefined, also = ''): string {
+  if (!from) throw new UsageError(`A site${also} ${also ? 'are' : 'is'} needed.`);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
+    if (!/^https?:/i.test(from) || !URL.canParse(from)) throw new UsageError('A site’s address begins with https:// or http://.');
+    return from;
+  }
+  const stat = statSync(from);
+  if (stat.isFile() && !from.endsWith('.fieldbook')) throw new UsageError('A site is a folder, an address, or a file that ends in .fieldbook.');
+  if (stat.isDirectory() && !statSync(join(from, METADATA_FOLDER, 'timestamp.json'), { throwIfNoEntry: false })) {
+    throw new Refusal(`nothing was published in ${from} yet`);
+  }
+  return from;
 }
 
 /** Says whether a laptop would accept a site, and why not. */
@@ -156,12 +161,11 @@ export const verifyCommand: Command = {
   summary: 'Say whether a laptop would accept a site, and why not.',
   run: async (args) => {
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { root: { type: 'string' } } });
-    const [from] = positionals;
-    if (!from) throw new UsageError('A site is needed.');
-    const data = join(resolve('dist'), `verify-${process.pid}`);
+    const from = sourceOf(positionals[0]);
+    const data = mkdtempSync(join(tmpdir(), 'fieldbook-verify-'));
     try {
       const state = await runClient({ from, data, root: rootFor(from, values.root), shrink: true });
-      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${state.files} files` : sentence(state));
+      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${filesOf(state.files)}` : sentence(state));
       return exitCodeOf(state);
     } finally {
       rmSync(data, { recursive: true, force: true });

@@ -79,8 +79,13 @@ export type SyncState =
       readonly number: number;
       readonly files: number;
     } & SyncHistory)
-  /** `since`: ISO time of the first failure in a row. */
-  | ({ readonly state: 'failed'; readonly failure: Failure; readonly since: string } & SyncHistory);
+  /** `since`: ISO time of the first failure in a row; a pack that was refused says nothing of the site. */
+  | ({
+      readonly state: 'failed';
+      readonly from: SyncOrigin;
+      readonly failure: Failure;
+      readonly since: string;
+    } & SyncHistory);
 
 export type SyncOrigin = 'site' | 'pack';
 
@@ -201,8 +206,11 @@ export const syncCalls = {
     z.object({ upload: z.uuid().nullable(), piece: z.base64().max(PIECE_MAX_LENGTH) }),
   ),
   'sync.status': define<SyncState>()(z.object({})),
-  /** Asks the site what is newest, and goes on to fetch it when the settings say so. Answers the state it ended in. */
-  'sync.check': define<SyncState>()(z.object({})),
+  /**
+   * Asks the site what is newest, and goes on to fetch it when the settings say so. Answers the state it ended in.
+   * `byItself`: nobody asked for it (the network came back), so only where the settings allow that.
+   */
+  'sync.check': define<SyncState>()(z.object({ byItself: z.boolean().default(false) })),
   /** Fetches, checks and applies what `sync.check` found. `shrink` says yes to an edition less than half the size. */
   'sync.apply': define<SyncState>()(z.object({ shrink: z.boolean().default(false) })),
   /** Stops a check or download; what arrived so far is kept for the next one. */

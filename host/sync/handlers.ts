@@ -35,7 +35,7 @@ export function syncHandlers(options: HandlerOptions): SyncHandlers {
   return {
     'file.receive': ({ upload, piece }) => receivePiece(sync.folder, upload, piece),
     'sync.status': () => sync.state(),
-    'sync.check': () => sync.run({ by: 'check', shrink: false }),
+    'sync.check': ({ byItself }) => sync.run({ by: byItself ? 'schedule' : 'check', shrink: false }),
     'sync.apply': ({ shrink }) => sync.run({ by: 'apply', shrink }),
     'sync.cancel': () => sync.cancel(),
     'sync.log': ({ limit }) => sync.store.log(limit),

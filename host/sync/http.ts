@@ -110,7 +110,8 @@ function answer(options: HttpOptions, request: HttpRequest, response: Response, 
     assertSuccess(response, request);
     const partial = status === HTTP.partial;
     if (partial) assertRange(response, request.from ?? 0);
-    return { kind: 'body', partial, date, chunks: read(options, request, response, watch) };
+    const start = partial ? (request.from ?? 0) : 0;
+    return { kind: 'body', partial, date, chunks: read(options, request, { response, start }, watch) };
   } catch (error) {
     discard(response, watch);
     throw error;
@@ -150,7 +151,7 @@ function assertRange(response: Response, from: number): void {
 async function* read(
   options: HttpOptions,
   request: HttpRequest,
-  response: Response,
+  { response, start }: { readonly response: Response; readonly start: number },
   watch: Watch,
 ): AsyncGenerator<Uint8Array> {
   const rate = watchRate(options);
@@ -158,7 +159,7 @@ async function* read(
   try {
     for await (const chunk of bodyOf(response)) {
       watch.alive();
-      if (got === 0 && looksLikeHtml(chunk)) throw portal('the file is a page');
+      if (start + got === 0 && looksLikeHtml(chunk)) throw portal('the file is a page');
       got += chunk.length;
       if (got > request.maxBytes) throw tooLarge(request, got);
       rate(chunk.length);
@@ -185,7 +186,7 @@ async function* bodyOf(response: Response): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** No file of ours begins with `<`; a sign-in page does. */
+/** No file of ours begins with `<`; a sign-in page does. Only said of a file's beginning: a part may continue with any byte. */
 function looksLikeHtml(chunk: Uint8Array): boolean {
   return /^\s*</.test(
     Buffer.from(chunk.subarray(0, 256))

@@ -80,7 +80,7 @@ export async function writeBeside(file: string, entries: readonly PackEntry[]): 
 }
 
 /** Never writes over anything but an older pack. */
-function assertReplaceable(file: string): void {
+export function assertReplaceable(file: string): void {
   if (!file.endsWith('.fieldbook'))
     throw new FieldbookError('bad-arguments', 'a pack is called something.fieldbook', { detail: file });
   if (!statSync(file, { throwIfNoEntry: false })) return;

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -50,7 +50,7 @@ export interface Pack {
 
 /** Opens a pack. Its manifest must account for every byte: no gap, no overlap, no name twice. */
 export function openPack(file: string): Pack {
-  const access = openRandomAccess(file);
+  const access = openFile(file);
   try {
     const places = readManifest(access);
     return {
@@ -64,6 +64,14 @@ export function openPack(file: string): Pack {
     access.close();
     throw error;
   }
+}
+
+/** The file a user named may be gone with its stick, or be a folder. */
+function openFile(file: string): RandomAccess {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new FieldbookError('pack-not-a-pack', 'there is no such file', { detail: file });
+  }
+  return openRandomAccess(file);
 }
 
 interface Place {

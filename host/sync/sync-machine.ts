@@ -1,5 +1,5 @@
 import { FieldbookError, toFailure } from '../contract/errors.ts';
-import type { SyncHistory, SyncState } from '../contract/sync-calls.ts';
+import type { SyncHistory, SyncOrigin, SyncState } from '../contract/sync-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SyncStore } from './sync-store.ts';
@@ -14,9 +14,8 @@ export interface MachineOptions {
 export interface Machine {
   readonly state: () => SyncState;
   readonly set: (state: Step) => SyncState;
-  readonly fail: (error: unknown) => SyncState;
   readonly rest: () => void;
-  readonly only: (work: (signal: AbortSignal) => Promise<SyncState>) => Promise<SyncState>;
+  readonly only: (from: SyncOrigin, work: (signal: AbortSignal) => Promise<SyncState>) => Promise<SyncState>;
   readonly cancel: () => Promise<SyncState>;
 }
 
@@ -48,18 +47,19 @@ export function openMachine({ settings, tell, clock }: MachineOptions, store: Sy
     state = resting();
     tell(state);
   };
-  const fail = (error: unknown): SyncState => {
+  const fail = (error: unknown, from: SyncOrigin): SyncState => {
     const failure = toFailure(error);
     if (failure.code === 'sync-cancelled') return set(stripHistory(resting()));
     const since = store.history().failingSince ?? isoTime(clock);
-    store.remember({ 'failing-since': since });
-    store.write('error', failure.message, { code: failure.code, detail: failure.detail ?? '' });
-    return set({ state: 'failed', failure, since });
+    // A pack that was refused says nothing of whether the site can be asked.
+    if (from === 'site') store.remember({ 'failing-since': since });
+    store.write('error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
+    return set({ state: 'failed', from, failure, since });
   };
-  const only: Machine['only'] = async (work) => {
+  const only: Machine['only'] = async (from, work) => {
     if (running) throw new FieldbookError('sync-busy', 'an update is running already');
     const stop = new AbortController();
-    const end = work(stop.signal).catch(fail);
+    const end = work(stop.signal).catch((error: unknown) => fail(error, from));
     running = { end, stop };
     try {
       return await end;
@@ -72,7 +72,7 @@ export function openMachine({ settings, tell, clock }: MachineOptions, store: Sy
     await running?.end;
     return state;
   };
-  return { state: () => state, set, fail, rest, only, cancel };
+  return { state: () => state, set, rest, only, cancel };
 }
 
 function stripHistory(state: SyncState): Step {

@@ -37,6 +37,8 @@ export interface SyncStore {
   readonly history: () => SyncHistory & {
     readonly failingSince: string | null;
     readonly wentBackFrom: number;
+    /** The edition installed last and the content it was signed as, `id content`. */
+    readonly installed: string | null;
   };
   readonly remember: (values: Readonly<Record<string, string | null>>) => void;
   readonly addedRoot: () => AddedRoot | null;
@@ -86,6 +88,7 @@ export function openSyncStore(file: string, clock: Clock): SyncStore {
       updated: fact('updated'),
       failingSince: fact('failing-since'),
       wentBackFrom: Number(fact('went-back-from') ?? 0),
+      installed: fact('installed'),
     }),
     remember: (values) =>
       database.transaction(() =>

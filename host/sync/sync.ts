@@ -22,7 +22,7 @@ import { openMachine } from './sync-machine.ts';
 import type { Machine } from './sync-machine.ts';
 import type { SyncStore } from './sync-store.ts';
 import type { Anchor } from './trust.ts';
-import { fetchAndInstall, lookForNewer } from './update.ts';
+import { fetchAndInstall, installedAs, lookForNewer } from './update.ts';
 import type { Found, Run } from './update.ts';
 
 /** What the user and the policy have set, asked anew at each run. */
@@ -90,8 +90,12 @@ export function openSync(options: SyncOptions): Sync {
   const context: Context = { options, disk, folder, store, machine };
   return {
     state: machine.state,
-    run: (consent) => machine.only((signal) => runSites(context, consent, signal)),
-    importPack: (file, shrink) => machine.only((signal) => runPack(context, file, shrink, signal)),
+    run: (consent) => machine.only('site', (signal) => runSites(context, consent, signal)),
+    importPack: async (file, shrink) => {
+      // Who hands over a pack does not wait for a check that may be waiting for a network.
+      await machine.cancel();
+      return machine.only('pack', (signal) => runPack(context, file, shrink, signal));
+    },
     cancel: machine.cancel,
     anchor: () => anchorOf(context),
     now: () => options.clock.now(),
@@ -167,7 +171,8 @@ async function runSites(context: Context, consent: Consent, signal: AbortSignal)
         code.startsWith('disk-')
       )
         throw error;
-      context.store.write('warn', 'a site did not serve', { site, code });
+      // Of the only site the failure itself is told.
+      if (sites.length > 1) context.store.write('warn', 'a site did not serve', { site, code });
     }
   }
   throw first;
@@ -182,6 +187,13 @@ async function runPack(
   const pack = openPack(file);
   try {
     return await runRemote(context, packRemote(pack), { by: 'apply', shrink }, signal);
+  } catch (error) {
+    // Versions below what was seen are an attack on a site; of a pack they only say that it was made earlier.
+    if (!(error instanceof FieldbookError && error.code === 'sync-rolled-back')) throw error;
+    throw new FieldbookError('sync-older', 'the pack is older than what was seen here', {
+      cause: error,
+      ...(error.detail === undefined ? {} : { detail: error.detail }),
+    });
   } finally {
     pack.close();
   }
@@ -249,7 +261,11 @@ async function install(
     applying: () => void machine.set({ state: 'applying', from, offer }),
   });
   sweepDownloads(disk, folder);
-  store.remember({ updated: isoTime(options.clock), 'went-back-from': null });
+  store.remember({
+    updated: isoTime(options.clock),
+    'went-back-from': null,
+    installed: installedAs(installed.id, found.signed.edition),
+  });
   store.write('info', 'an edition arrived', {
     number: installed.number,
     files: installed.files,

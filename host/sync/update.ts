@@ -70,6 +70,8 @@ function plan(run: Run, signed: Found['signed']): Found | null {
   const current = run.editions.current();
   const here = current ? sourcesOf(current.files, current.read) : noSources;
   if (contentId(here.indexes) === signed.edition.content) return null;
+  // A compiler of another version than the publisher's may carry other files of the same sources: it is that edition all the same.
+  if (current && run.store.history().installed === installedAs(current.id, signed.edition)) return null;
   assertNotOlder(signed.edition, current);
   const route = routeFor(signed, here, run.remote.origin === 'pack');
   const known =
@@ -84,6 +86,11 @@ function plan(run: Run, signed: Found['signed']): Found | null {
     route,
     offer: { number, made, files: known ?? files, bytes: route.bytes, shrinks },
   };
+}
+
+/** What is remembered of an installed edition. */
+export function installedAs(id: string, { content }: Pick<SignedEdition, 'content'>): string {
+  return `${id} ${content}`;
 }
 
 function assertNotOlder(edition: SignedEdition, current: CurrentEdition | null): void {

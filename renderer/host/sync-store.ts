@@ -21,9 +21,9 @@ export function followSync(lang: () => string): void {
   onHostEvent('sync-state', ({ state }) => useSync.setState({ state }));
   onHostEvent('edition-changed', () => void loadChanges(lang()));
   addEventListener('online', () => {
-    // The network is back: only who checks by itself anyway asks it.
+    // The network is back: only who checks by itself anyway asks it, and never one that the settings rule out.
     const { schedule, offline } = useSettings.getState().values;
-    if (schedule === 'automatic' && !offline) void checkNow();
+    if (schedule === 'automatic' && !offline) void move(() => ask('sync.check', { byItself: true }));
   });
 }
 
@@ -59,6 +59,11 @@ export async function move(step: () => Promise<SyncState>): Promise<void> {
   try {
     useSync.setState({ state: await step() });
   } catch (thrown) {
+    if (thrown instanceof HostError && thrown.code === 'sync-busy') {
+      // It is running already: what it is doing is the truth, not that we asked for it twice.
+      useSync.setState({ state: await ask('sync.status', {}) });
+      return;
+    }
     const failure =
       thrown instanceof HostError
         ? { code: thrown.code, message: thrown.message, detail: thrown.detail }
@@ -67,6 +72,7 @@ export async function move(step: () => Promise<SyncState>): Promise<void> {
     useSync.setState({
       state: {
         state: 'failed',
+        from: 'site',
         failure,
         since: new Date().toISOString(),
         checked: before?.checked ?? null,

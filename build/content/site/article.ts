@@ -34,8 +34,16 @@ function draw(node: ElementContent, context: Context): readonly ElementContent[]
   const children = node.children.flatMap((child) => draw(child, context));
   if (node.tagName === 'a') return drawLink(node, children, context);
   if (node.tagName === 'img') return drawPicture(node, context);
-  const element: Element = { ...node, properties: shown(node), children };
+  const element: Element = { ...node, properties: shown(node), children: [...children, ...anchorOf(node, context)] };
   return drawPart(element, attribute(node, 'dataPart'), context);
+}
+
+/** What a heading's address is, to copy: the same anchor as in the reader. */
+function anchorOf({ tagName, properties }: Element, { words }: Context): readonly Element[] {
+  const { id } = properties;
+  if (!/^h[2-6]$/.test(tagName) || typeof id !== 'string' || id === '') return [];
+  const link = { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: words.linkHere };
+  return [{ type: 'element', tagName: 'a', properties: link, children: [{ type: 'text', value: '#' }] }];
 }
 
 function drawPart(element: Element, part: string, context: Context): readonly ElementContent[] {
@@ -47,6 +55,8 @@ function drawPart(element: Element, part: string, context: Context): readonly El
       return [{ ...element, tagName: 'section', children: [title('p', attribute(element, 'dataTitle')), ...element.children] }];
     case 'video':
       return [{ ...element, children: drawLink(element, element.children, context) }];
+    case 'long-description':
+      return [{ ...element, tagName: 'details', children: [{ ...title('summary', words.description), properties: {} }, ...element.children] }];
     case 'missing':
       return [{ ...element, children: [title('p', words.missing), ...element.children] }];
     case 'table':

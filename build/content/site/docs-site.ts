@@ -1,9 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { placeToPath } from '../../../host/contract/place.ts';
+import type { PageRef } from '../../../host/contract/library-calls.ts';
+import { isKey, placeToPath } from '../../../host/contract/place.ts';
 import type { Edition } from '../../../host/library/open-edition.ts';
-import { addressesFrom, contentsHtml, documentHtml, escapeHtml, folderOf, pageHtml } from './page-html.ts';
+import { escapeHtml } from './escape.ts';
+import { contentsPage, firstPage, missingPage, movedPage } from './extra-pages.ts';
+import { iconSvg } from './frame.ts';
+import { addressesFrom, folderOf, pageHtml } from './page-html.ts';
 import { siteCss } from './style.ts';
 import { wordsOf } from './words.ts';
 
@@ -23,69 +27,91 @@ const LIST = 'docs-site.json';
 /** Writes every page of an edition as HTML, at the address the reader copies: `/es/page/<key>/`. Gives back how many. */
 export function writeDocsSite(plan: DocsSite): number {
   const { site, edition } = plan;
-  const { languages } = edition.head;
-  const files = new Map<string, string | Uint8Array>([['site.css', siteCss]]);
-  const name = edition.view(languages[0] ?? 'en').title;
-  const pages = languages.flatMap((lang) => edition.pages(lang).filter((ref) => ref.lang === lang));
-  for (const { key, lang } of pages) {
-    const page = edition.page(key, lang);
-    // Folders on disk carry the name itself; the web server undoes the escapes of the address.
-    files.set(`${decodeURIComponent(folderOf(lang, key))}index.html`, pageHtml(page, edition.view(lang).title));
-    for (const { path } of page.media) addFile(files, edition, path);
-    for (const link of page.links) if (link.fate === 'media') addFile(files, edition, link.path);
-  }
-  for (const lang of languages) files.set(`${lang}/index.html`, contentsPage(plan, lang));
-  files.set('index.html', firstPage(edition, name));
   const before = readList(site);
   const address = plan.address ?? before.address;
-  if (address !== null) files.set('sitemap.xml', sitemap(address, pages));
+  const base = address?.replace(/\/$/, '') ?? null;
+  const files = new Map<string, string | Uint8Array>([
+    ['site.css', siteCss],
+    ['icon.svg', iconSvg],
+  ]);
+  const pages = edition.head.languages.flatMap((lang) => edition.pages(lang).filter((ref) => ref.lang === lang));
+  addMoved(files, edition);
+  for (const lang of edition.head.languages) addLanguage(files, plan, lang, base);
+  files.set('index.html', firstPage(edition, base === null ? null : `${base}/`));
+  files.set('404.html', missingPage(edition, base === null ? '/' : `${new URL(base).pathname.replace(/\/$/, '')}/`));
+  if (base !== null) files.set('sitemap.xml', sitemap(base, edition, pages));
   writeAll(site, files, before.files);
-  writeFileSync(join(site, LIST), JSON.stringify({ address, files: [...files.keys()].toSorted() }));
+  putPage(join(site, LIST), Buffer.from(JSON.stringify({ address, files: [...files.keys()].toSorted() })));
   sweepEmpty(site);
   return pages.length;
 }
 
-function addFile(files: Map<string, string | Uint8Array>, edition: Edition, path: string): void {
+type SiteFiles = Map<string, string | Uint8Array>;
+
+function addLanguage(files: SiteFiles, { edition, number, made }: DocsSite, lang: string, base: string | null): void {
+  const common = { view: edition.view(lang), contents: edition.contents(lang), words: wordsOf(lang) };
+  for (const { key, lang: own } of edition.pages(lang)) {
+    if (own !== lang) continue;
+    const page = edition.page(key, lang);
+    const folder = folderOf(lang, key);
+    const canonical = base === null ? null : `${base}/${folder}`;
+    files.set(fileOf(folder), pageHtml(page, { ...common, canonical, addresses: addressesFrom(folder) }));
+    for (const { path } of page.media) addFile(files, edition, path);
+    for (const link of page.links) if (link.fate === 'media') addFile(files, edition, link.path);
+  }
+  const canonical = base === null ? null : `${base}/${lang}/`;
+  files.set(`${lang}/index.html`, contentsPage({ ...common, edition, number, made, canonical, addresses: addressesFrom(`${lang}/`) }));
+}
+
+/** Addresses that were published once lead on to where their page is now; a page there is in the way of none. */
+function addMoved(files: SiteFiles, edition: Edition): void {
+  for (const lang of edition.head.languages) {
+    const here = new Map(edition.pages(lang).map((ref) => [ref.key, ref]));
+    for (const [source, key] of Object.entries(edition.redirects())) {
+      const to = here.get(key);
+      if (to && isKey(source) && !here.has(source)) files.set(fileOf(folderOf(lang, source)), movedPage(lang, source, to));
+    }
+  }
+}
+
+/** Folders on disk carry the name itself; the web server undoes the escapes of the address. */
+function fileOf(folder: string): string {
+  return `${decodeURIComponent(folder)}index.html`;
+}
+
+function addFile(files: SiteFiles, edition: Edition, path: string): void {
   const name = `files/${path}`;
   const media = files.has(name) ? null : edition.media(path);
   if (media) files.set(name, media.bytes);
 }
 
-function contentsPage({ edition, number, made }: DocsSite, lang: string): string {
-  const view = edition.view(lang);
-  const words = wordsOf(lang);
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(made));
-  const body = `<main id="text"><h1>${escapeHtml(view.title)}</h1><p class="facts">№ ${number} · ${words.updated} ${escapeHtml(day)}</p>
-<nav class="contents" aria-label="${words.contents}">${contentsHtml(edition.contents(lang).nodes, addressesFrom(`${lang}/`))}</nav></main>`;
-  const languages = edition.head.languages.map((other) => ({ lang: other, href: `../${other}/` }));
-  return documentHtml({ lang, title: view.title, description: view.title, site: view.title, up: '../', languages, body });
-}
-
-/** The first page asks for a language, and so needs no script to guess it. */
-function firstPage(edition: Edition, name: string): string {
-  const { languages } = edition.head;
-  const lang = languages[0] ?? 'en';
-  const rows = languages.map((other) => `<li><a lang="${other}" href="${other}/">${escapeHtml(edition.view(other).title)}</a></li>`);
-  const body = `<main id="text"><h1>${escapeHtml(name)}</h1><ul>${rows.join('')}</ul></main>`;
-  const links = languages.map((other) => ({ lang: other, href: `${other}/` }));
-  return documentHtml({ lang, title: name, description: name, site: name, up: '', languages: links, body });
-}
-
-function sitemap(address: string, pages: readonly { readonly key: string; readonly lang: string }[]): string {
-  const base = address.replace(/\/$/, '');
-  const rows = pages.map((place) => `<url><loc>${escapeHtml(`${base}${placeToPath(place)}/`)}</loc></url>`);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${rows.join('\n')}\n</urlset>\n`;
+/** Every page with its other languages, as search engines ask for them. */
+function sitemap(base: string, edition: Edition, pages: readonly PageRef[]): string {
+  const byKey = Map.groupBy(pages, ({ key }) => key);
+  const address = (place: { readonly key: string; readonly lang: string }) => escapeHtml(`${base}${placeToPath(place)}/`);
+  const rows = pages.map((place) => {
+    const all = byKey.get(place.key) ?? [];
+    const others = all.length < 2 ? [] : all.map((other) => `<xhtml:link rel="alternate" hreflang="${other.lang}" href="${address(other)}"/>`);
+    const { date } = edition.page(place.key, place.lang);
+    return `<url><loc>${address(place)}</loc>${date ? `<lastmod>${date}</lastmod>` : ''}${others.join('')}</url>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${rows.join('\n')}\n</urlset>\n`;
 }
 
 function writeAll(site: string, files: ReadonlyMap<string, string | Uint8Array>, before: readonly string[]): void {
   for (const name of before) {
     if (!files.has(name)) rmSync(join(site, name), { force: true });
   }
-  for (const [name, data] of files) {
-    const file = join(site, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, data);
-  }
+  for (const [name, data] of files) putPage(join(site, name), Buffer.from(data));
+}
+
+/** Whole, for someone may be reading it, and only when it differs: what is uploaded afterwards is what changed. */
+function putPage(file: string, bytes: Buffer): void {
+  const beside = `${file}.next`;
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return rmSync(beside, { force: true });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(beside, bytes);
+  renameSync(beside, file);
 }
 
 const listSchema = z.object({ address: z.string().nullable(), files: z.array(z.string()) });

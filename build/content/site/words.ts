@@ -10,6 +10,19 @@ export interface SiteWords {
   readonly skip: string;
   readonly missing: string;
   readonly offline: string;
+  readonly openHere: string;
+  readonly linkHere: string;
+  readonly description: string;
+  readonly phases: string;
+  readonly resources: string;
+  readonly overview: string;
+  readonly trail: string;
+  readonly neighbours: string;
+  readonly edition: (number: number) => string;
+  readonly pages: (count: number) => string;
+  readonly moved: string;
+  readonly nothingHere: string;
+  readonly nothingHereWhy: string;
   readonly alerts: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +36,20 @@ const english: SiteWords = {
   next: 'Next',
   skip: 'Skip to the text',
   missing: 'Not available',
-  offline: 'Fieldbook reads this playbook offline, with checklists and notes.',
+  offline: 'Fieldbook reads this playbook offline, with checklists, bookmarks and notes for each client.',
+  openHere: 'Open this page in Fieldbook',
+  linkHere: 'Link to this section',
+  description: 'Description of the picture',
+  phases: 'Phases',
+  resources: 'Resources and guidance',
+  overview: 'Overview',
+  trail: 'Where this page is',
+  neighbours: 'Previous and next page',
+  edition: (number) => `Edition ${number}`,
+  pages: (count) => (count === 1 ? '1 page' : `${count} pages`),
+  moved: 'This page has moved:',
+  nothingHere: 'There is no page at this address',
+  nothingHereWhy: 'It may have been renamed, or the address may be cut short. The contents have every page there is.',
   alerts: { note: 'Note', tip: 'Tip', important: 'Important', caution: 'Caution', warning: 'Warning' },
 };
 
@@ -37,7 +63,20 @@ const spanish: SiteWords = {
   next: 'Siguiente',
   skip: 'Ir al texto',
   missing: 'No disponible',
-  offline: 'Fieldbook lee este cuaderno sin conexión, con listas de comprobación y notas.',
+  offline: 'Fieldbook lee este cuaderno sin conexión, con listas de comprobación, marcadores y notas de cada cliente.',
+  openHere: 'Abrir esta página en Fieldbook',
+  linkHere: 'Enlace a esta sección',
+  description: 'Descripción de la imagen',
+  phases: 'Fases',
+  resources: 'Recursos y guías',
+  overview: 'Visión general',
+  trail: 'Dónde está esta página',
+  neighbours: 'Página anterior y siguiente',
+  edition: (number) => `Edición ${number}`,
+  pages: (count) => (count === 1 ? '1 página' : `${count} páginas`),
+  moved: 'Esta página se ha movido:',
+  nothingHere: 'No hay ninguna página en esta dirección',
+  nothingHereWhy: 'Puede que haya cambiado de nombre o que la dirección esté incompleta. El contenido reúne todas las páginas.',
   alerts: { note: 'Nota', tip: 'Sugerencia', important: 'Importante', caution: 'Precaución', warning: 'Advertencia' },
 };
 

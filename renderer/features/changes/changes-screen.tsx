@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PageChange } from '../../../host/contract/sync-calls.ts';
 import { loadChanges, markSeen, useSync } from '../../host/sync-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { ChangedWords } from './changed-words.tsx';
@@ -67,6 +68,14 @@ function LayoutChoice({ layout, onChange }: LayoutChoiceProps) {
   );
 }
 
+/** What changed of a page in numbers; of what there is none, nothing is said. */
+function countsOf(page: PageChange, say: Say): string {
+  return (['added', 'removed', 'reworded'] as const)
+    .filter((kind) => page[kind] > 0)
+    .map((kind) => say(`changes.count-${kind}`, { count: page[kind] }))
+    .join(', ');
+}
+
 interface ChangeListProps {
   readonly title: string;
   readonly pages: readonly PageChange[];
@@ -95,7 +104,6 @@ function ChangeRow({ page, layout }: { readonly page: PageChange; readonly layou
     setShown(!shown);
     if (!page.seen) void markSeen([page.key]);
   };
-  const { added, removed, reworded } = page;
   return (
     <li className="change-row" data-kind={page.kind} data-seen={page.seen}>
       <div>
@@ -106,9 +114,7 @@ function ChangeRow({ page, layout }: { readonly page: PageChange; readonly layou
           <RouteLink to={{ view: 'page', place: { lang, key: page.key } }}>{page.title}</RouteLink>
         )}
         {page.lang !== lang && <span className="lang-mark">{page.lang}</span>}
-        <span className="soft small">
-          {page.kind === 'changed' && say('changes.counts', { added, removed, reworded })}
-        </span>
+        <span className="soft small">{page.kind === 'changed' && countsOf(page, say)}</span>
         {page.kind !== 'new' && (
           <Button look="plain" aria-expanded={shown} onClick={toggle}>
             {say(shown ? 'changes.hide' : 'changes.show')}

@@ -1,12 +1,14 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
+import { ask } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
-import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/size.ts';
 import { attempt } from '../../ui/outcome.ts';
+import { showToast } from '../../ui/toasts.tsx';
 import { pick, Setting } from '../../ui/setting.tsx';
 import { EditionsBox } from './editions-box.tsx';
 import { PackBox } from './pack-box.tsx';
@@ -48,9 +50,13 @@ function SyncNow() {
     <div className="sync-now">
       <div>
         <p>{stateSentence(state, say, lang)}</p>
-        <p className="small soft">
-          {state.checked ? say('sync.checked', { date: formatDay(state.checked, lang) }) : say('sync.never')}
-        </p>
+        {state.state !== 'up-to-date' && (
+          <p className="small soft">
+            {state.checked
+              ? say('sync.checked', { date: formatMoment(state.checked, lang) })
+              : say('sync.never')}
+          </p>
+        )}
       </div>
       {state.state === 'available' && (
         <Button look="main" onClick={() => void applyNow(state.why === 'shrinks')}>
@@ -73,22 +79,44 @@ function Source() {
   const id = useId();
   const { values, fixed } = useSettings();
   const locked = fixed.includes('source');
+  const [inUse, setInUse] = useState<string | null>(null);
+  useEffect(() => {
+    ask('sync.trust', {}).then(
+      ({ site }) => setInUse(site),
+      (error: unknown) => console.warn('The site in use could not be read', error),
+    );
+  }, [values.source]);
+  const ofRun = inUse !== null && inUse !== values.source;
+  const hint = ofRun ? say('sync.site-of-run', { site: inUse }) : say('sync.site-hint');
   return (
-    <Setting label={say('sync.site')} labelFor={id} hint={say('sync.site-hint')} fixed={locked}>
+    <Setting label={say('sync.site')} labelFor={id} hint={hint} fixed={locked}>
       <input
         id={id}
-        className="field"
+        className="field site-field"
         type="url"
         key={values.source}
         defaultValue={values.source}
         placeholder="https://"
         disabled={locked}
-        onBlur={(event) =>
-          event.target.value.trim() !== values.source && write({ source: event.target.value.trim() })
-        }
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        onBlur={({ target }) => {
+          const source = siteAddress(target.value);
+          if (source === null) {
+            showToast(say('sync.site-bad'));
+            target.value = values.source;
+          } else if (source !== values.source) write({ source });
+        }}
       />
     </Setting>
   );
+}
+
+/** The address as it is kept: `https://` in front where nothing was said; `null` when it is none. */
+function siteAddress(written: string): string | null {
+  const text = written.trim();
+  if (text === '') return '';
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  return URL.canParse(address) && /^https?:/i.test(address) ? new URL(address).href : null;
 }
 
 function Choices() {
@@ -97,7 +125,7 @@ function Choices() {
   const { values, fixed } = useSettings();
   return (
     <>
-      <Setting label={say('sync.schedule')} labelFor={ids.schedule}>
+      <Setting label={say('sync.schedule')} labelFor={ids.schedule} fixed={fixed.includes('schedule')}>
         <select
           id={ids.schedule}
           className="field"
@@ -112,7 +140,7 @@ function Choices() {
           <option value="by-hand">{say('sync.schedule-by-hand')}</option>
         </select>
       </Setting>
-      <Setting label={say('sync.metered')} labelFor={ids.metered}>
+      <Setting label={say('sync.metered')} labelFor={ids.metered} fixed={fixed.includes('metered')}>
         <select
           id={ids.metered}
           className="field"
@@ -125,7 +153,12 @@ function Choices() {
           <option value="never">{say('sync.metered-never')}</option>
         </select>
       </Setting>
-      <Setting label={say('sync.offline')} labelFor={ids.offline} hint={say('sync.offline-hint')}>
+      <Setting
+        label={say('sync.offline')}
+        labelFor={ids.offline}
+        hint={say('sync.offline-hint')}
+        fixed={fixed.includes('offline')}
+      >
         <input
           id={ids.offline}
           className="switch"

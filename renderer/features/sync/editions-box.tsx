@@ -32,8 +32,8 @@ export function EditionsBox() {
         {editions.map((edition) => (
           <li key={edition.id}>
             <span>
-              <strong>{edition.number}</strong> · {formatDay(edition.made, lang)} ·{' '}
-              {formatSize(edition.bytes, lang)}
+              <strong>{say('sync.edition-name', { number: edition.number })}</strong> ·{' '}
+              {formatDay(edition.made, lang)} · {formatSize(edition.bytes, lang)}
               <span className="small soft"> · {say(`sync.edition-${edition.origin}`)}</span>
             </span>
             {edition.current && <span className="chip">{say('sync.edition-current')}</span>}

@@ -3,6 +3,7 @@ import { sendFile } from '../../host/send-file.ts';
 import { move } from '../../host/sync-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { showToast } from '../../ui/toasts.tsx';
+import { failureWords } from './sync-words.ts';
 
 /** Takes a `.fieldbook` file the user chose or dropped: the same checks as for the docs site. */
 export async function importPack(file: File, say: Say): Promise<void> {
@@ -11,7 +12,8 @@ export async function importPack(file: File, say: Say): Promise<void> {
     await move(async () => {
       const state = await ask('sync.importPack', { file: path });
       if (state.state === 'up-to-date') showToast(say('sync.pack-same'));
-      if (state.state === 'failed') showToast(say(`error.${state.failure.code}`));
+      if (state.state === 'updated') showToast(say('sync.say-updated', { number: state.number }));
+      if (state.state === 'failed') showToast(failureWords(state, say));
       return state;
     });
   } catch (error) {

@@ -25,7 +25,9 @@ export function SyncChip() {
   const lang = useLang();
   const state = useSync((store) => store.state);
   const made = useEdition((store) => store.edition?.made ?? '');
+  const changes = useSync((store) => store.changes);
   if (!state) return null;
+  const changed = state.state === 'updated' && changes?.to.id === state.edition ? changes.pages.length : 0;
   const Icon = icons[state.state];
   const view = state.state === 'updated' ? 'changes' : 'settings';
   return (
@@ -36,7 +38,7 @@ export function SyncChip() {
       title={stateSentence(state, say, lang)}
     >
       <Icon size={15} aria-hidden />
-      <span role="status">{chipWords(state, made, say, lang)}</span>
+      <span role="status">{chipWords(state, { made, changed }, say, lang)}</span>
     </RouteLink>
   );
 }

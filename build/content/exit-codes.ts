@@ -1,0 +1,66 @@
+import { FieldbookError } from '../../host/contract/errors.ts';
+import type { ErrorCode } from '../../host/contract/errors.ts';
+import { Refusal, UsageError } from './command.ts';
+
+/**
+ * Exit codes of every content command, so that a script or a test suite knows what happened:
+ *
+ * | code | meaning |
+ * |---|---|
+ * | 0 | done; of `sync`: up to date, or updated |
+ * | 1 | refused: not signed, expired, rolled back, mixed, damaged, or something readers would lose (the line says which) |
+ * | 2 | the command line was not understood |
+ * | 3 | the network: offline, portal, proxy, time-out, cut |
+ * | 4 | the disk: full, forbidden, a file that is not there; or something unexpected |
+ * | 5 | of `sync`: a newer edition waits for a yes (it is less than half the size: `--shrink`) |
+ */
+export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
+
+const network: readonly ErrorCode[] = [
+  'sync-offline', 'sync-portal', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-cut', 'sync-busy', 'sync-cancelled',
+]; // prettier-ignore
+
+export function exitCodeOfFailure(code: ErrorCode): number {
+  if (network.includes(code)) return exitCodes.network;
+  if (code === 'bad-arguments' || code.startsWith('content-folder-')) return exitCodes.usage;
+  return code.startsWith('disk-') || code === 'internal' ? exitCodes.disk : exitCodes.refused;
+}
+
+/** What Node says of a file or a port, in words; the path or the port follows. */
+const systemWords: Readonly<Record<string, string>> = {
+  ENOENT: 'Not there',
+  ENOTDIR: 'Not a folder',
+  EISDIR: 'A folder, not a file',
+  EACCES: 'Not allowed',
+  EPERM: 'Not allowed',
+  EROFS: 'Cannot be written, for it is read-only',
+  ENOSPC: 'The disk is full',
+  EDQUOT: 'The disk is full',
+  EEXIST: 'There already',
+  EADDRINUSE: 'The port is in use',
+};
+
+/** How a command that threw ended: one sentence and an exit code. `null` is a mistake of ours, which shows where it was made. */
+export function explain(error: unknown): { readonly code: number; readonly sentence: string; readonly usage: boolean } | null {
+  if (!(error instanceof Error)) return null;
+  const end = endOf(error);
+  return end && { ...end, sentence: `${end.sentence.charAt(0).toUpperCase()}${end.sentence.slice(1)}` };
+}
+
+function endOf(error: Error): ReturnType<typeof explain> {
+  const systemCode = 'code' in error ? String(error.code) : '';
+  if (error instanceof UsageError || systemCode.startsWith('ERR_PARSE_ARGS_')) {
+    return { code: exitCodes.usage, sentence: error.message.split('. To specify')[0] ?? error.message, usage: true };
+  }
+  if (error instanceof Refusal) return { code: exitCodes.refused, sentence: error.message, usage: false };
+  if (error instanceof FieldbookError) {
+    return { code: exitCodeOfFailure(error.code), sentence: `${error.message}${error.detail ? ` (${error.detail})` : ''}`, usage: false };
+  }
+  const words = systemWords[systemCode];
+  return words === undefined ? null : { code: exitCodes.disk, sentence: `${words}: ${placeOf(error)}`, usage: false };
+}
+
+function placeOf(error: Error): string {
+  if ('path' in error && typeof error.path === 'string') return error.path;
+  return 'port' in error ? String(error.port) : error.message;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { httpGet, systemTiming } from './http.ts';
+import type { HttpAnswer } from './http.ts';
+import { networkLimits } from './limits.ts';
+
+const part = (from: number, body: string) =>
+  new Response(body, {
+    status: 206,
+    headers: { 'content-range': `bytes ${from}-${from + body.length - 1}/${from + body.length}` },
+  });
+
+async function get(response: Response, from?: number): Promise<HttpAnswer> {
+  const options = { fetch: () => Promise.resolve(response), limits: networkLimits, timing: systemTiming };
+  const signal = new AbortController().signal;
+  return httpGet(options, {
+    url: 'http://site/x',
+    maxBytes: 1_000,
+    signal,
+    ...(from === undefined ? {} : { from }),
+  });
+}
+
+async function textOf(answer: HttpAnswer): Promise<string> {
+  const parts: Uint8Array[] = [];
+  if (answer.kind === 'body') for await (const chunk of answer.chunks) parts.push(chunk);
+  return Buffer.concat(parts).toString();
+}
+
+/** A download cut anywhere goes on with whatever byte comes next, and an installer's blocks begin as they please. */
+test.each(['<', '<html><body>', '<!doctype html>', '  \n<html>', '\ufeff<html>'])(
+  'a part that goes on with %j is the file’s own',
+  async (body) => expect(await textOf(await get(part(100, body), 100))).toBe(body),
+);
+
+test.each([
+  ['whole', () => new Response('  <html>')],
+  ['a part from the beginning', () => part(0, '<html>')],
+])('a page is told by its beginning: %s', async (_name, response) => {
+  await expect(get(response(), 0).then(textOf)).rejects.toMatchObject({ code: 'sync-portal' });
+});
+
+test('a page instead of the rest is told too: the whole answer begins at its beginning', async () => {
+  await expect(get(new Response('<html>'), 100).then(textOf)).rejects.toMatchObject({ code: 'sync-portal' });
+});
+
+test('a part from another place than was asked for is refused', async () => {
+  await expect(get(part(99, 'x'), 100)).rejects.toMatchObject({ code: 'sync-damaged' });
+});
