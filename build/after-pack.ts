@@ -11,8 +11,8 @@ export function fusesFor(platform: NodeJS.Platform): FuseV1Config {
   return {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
-    // Rewriting the program breaks its ad-hoc signature on Apple silicon; the real one comes afterwards.
-    resetAdHocDarwinSignature: platform === 'darwin',
+    // Rewriting the program breaks its ad-hoc signature on Apple silicon; the real one comes afterwards. Only a Mac can sign it anew.
+    resetAdHocDarwinSignature: platform === 'darwin' && process.platform === 'darwin',
     // The program is this app and nothing else: no Node, no debugger, whatever the environment or the arguments say.
     [FuseV1Options.RunAsNode]: false,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,

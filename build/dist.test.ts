@@ -164,6 +164,7 @@ describe.runIf(here)('the packed app', () => {
       description: expect.any(String) as string,
       license: 'MIT',
       author: 'Fieldbook',
+      homepage: 'https://fieldbook.invalid/',
       type: 'module',
       main: 'dist/electron/main.js',
       desktopName: 'fieldbook.desktop',

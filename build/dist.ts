@@ -23,13 +23,18 @@ const HELP = `npm run dist [-- FLAGS]   builds the installers of this system int
 
 From the environment:
   FIELDBOOK_UPDATE_URL   https address of the update server; without it the app looks for no updates
+  FIELDBOOK_HOMEPAGE     https address that the deb and rpm give as the app's own
   FIELDBOOK_PUBLISHER    distinguished name of the Windows certificate; needed with a certificate
   CSC_LINK, CSC_KEY_PASSWORD (WIN_CSC_*)   the certificate; without it the build is unsigned and says so
   APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER   for the notarisation on macOS`;
 
+/** deb and rpm must name a page; RFC 2606 promises that nobody ever owns this one. */
+const NO_HOMEPAGE = 'https://fieldbook.invalid/';
+
 /** What a build takes from the environment; a mistake in it stops the build. */
 const environmentSchema = z.object({
   FIELDBOOK_UPDATE_URL: z.url({ protocol: /^https$/ }).optional(),
+  FIELDBOOK_HOMEPAGE: z.url({ protocol: /^https$/ }).optional(),
   FIELDBOOK_PUBLISHER: z.string().regex(/^CN=/, 'the whole name, as in "CN=…, O=…, C=…"').optional(),
   CSC_LINK: z.string().optional(),
   WIN_CSC_LINK: z.string().optional(),
@@ -40,6 +45,8 @@ export interface DistOptions {
   readonly out: string;
   readonly targets: readonly string[];
   readonly archs: readonly ('x64' | 'arm64')[];
+  /** For another system than this one, as far as electron-builder can; see build/trial. */
+  readonly platform?: Platform;
   readonly electronDist: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -47,9 +54,10 @@ export interface DistOptions {
 /** Packs what is built into installers; answers their files. */
 export async function pack(options: DistOptions): Promise<readonly string[]> {
   const config = installerConfiguration(installerOptions(options));
-  const platform = Platform.current();
+  const platform = options.platform ?? Platform.current();
   const own = options.archs.map((arch) => (arch === 'arm64' ? Arch.arm64 : Arch.x64));
-  const archs = platform === Platform.MAC ? [Arch.universal] : own;
+  // Only a Mac can join two processors' programs into one.
+  const archs = platform === Platform.MAC && process.platform === 'darwin' ? [Arch.universal] : own;
   const files = await build({
     projectDir: root,
     config,
@@ -82,7 +90,7 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     throw new Error('FIELDBOOK_PUBLISHER is missing: without it an update’s signature would not be checked');
   }
   const app = join(options.out, 'app');
-  stageApp(app, signed);
+  stageApp(app, { signed, homepage: environment.FIELDBOOK_HOMEPAGE ?? (isLinux(options) ? NO_HOMEPAGE : null) });
   const { version } = readPackage();
   return {
     version,
@@ -98,6 +106,10 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     notarised: signed && process.platform === 'darwin' && environment.APPLE_API_KEY !== undefined,
     notes: releaseNotes(version),
   };
+}
+
+function isLinux({ platform = Platform.current() }: DistOptions): boolean {
+  return platform === Platform.LINUX;
 }
 
 function isSigned(environment: z.output<typeof environmentSchema>): boolean {
