@@ -23,10 +23,9 @@ import { afterPack } from './after-pack.ts';
 import { assertPublisherKept, installerOptions } from './dist.ts';
 import { NO_SERVER, installerConfiguration } from './electron-builder.ts';
 import { installedSize } from './installed-size.ts';
-import { editionOut, electronOut, rendererOut, root } from './paths.ts';
-import { products } from './products.ts';
+import { editionOut, electronOut, root } from './paths.ts';
+import { makeSmallProducts } from './small-products.ts';
 import { readPackage } from './stage-app.ts';
-import { makeIfStale } from './stale.ts';
 import { makeStandIn } from './stand-in-electron.ts';
 
 /** electron-builder itself packs the app for Linux around a stand-in for Electron; what came out is opened and looked at. */
@@ -40,8 +39,7 @@ const here = process.platform === 'linux';
 beforeAll(async () => {
   if (!here) return;
   out = mkdtempSync(join(tmpdir(), 'fieldbook-dist-'));
-  for (const product of products) if (product.name === 'electron') await makeIfStale(product, false);
-  standInPage();
+  await makeSmallProducts();
   const electronDist = await makeStandIn('45.4.1');
   const options = {
     out,
@@ -68,16 +66,6 @@ beforeAll(async () => {
 afterAll(() => {
   if (out) rmSync(out, { recursive: true, force: true });
 });
-
-/** The page and the edition have makers and tests of their own; where they were not made, a small one serves here. */
-function standInPage(): void {
-  if (!existsSync(join(rendererOut, 'files.json'))) {
-    mkdirSync(rendererOut, { recursive: true });
-    writeFileSync(join(rendererOut, 'index.html'), '<!doctype html>');
-    writeFileSync(join(rendererOut, 'files.json'), '["index.html"]');
-  }
-  if (!existsSync(editionOut)) writeFileSync(editionOut, 'an edition');
-}
 
 /** Names that carry a hash of their content say less than what they are. */
 function listing(): readonly string[] {

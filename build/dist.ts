@@ -18,6 +18,7 @@ const HELP = `npm run dist [-- FLAGS]   builds the installers of this system int
   --dir            only the unpacked app, no installers
   --target NAME    one kind of installer (nsis, msi, zip, dmg, AppImage, deb, rpm, tar.gz); may be repeated
   --arch NAME      x64, arm64 or all (on macOS always universal); this machine's by default
+  --try            on Linux: whatever this machine's own tools can make, around a stand-in for Electron; nothing is fetched
   --electron PATH  a folder or zip with Electron instead of the download
   --out DIR        another folder than out/
 
@@ -90,7 +91,10 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     throw new Error('FIELDBOOK_PUBLISHER is missing: without it an update’s signature would not be checked');
   }
   const app = join(options.out, 'app');
-  stageApp(app, { signed, homepage: environment.FIELDBOOK_HOMEPAGE ?? (isLinux(options) ? NO_HOMEPAGE : null) });
+  stageApp(app, {
+    signed,
+    homepage: environment.FIELDBOOK_HOMEPAGE ?? (isLinux(options) ? NO_HOMEPAGE : null),
+  });
   const { version } = readPackage();
   return {
     version,
@@ -161,6 +165,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       dir: { type: 'boolean', default: false },
+      try: { type: 'boolean', default: false },
       target: { type: 'string', multiple: true, default: [] },
       arch: { type: 'string', default: process.arch },
       electron: { type: 'string' },
@@ -173,6 +178,13 @@ async function main(): Promise<void> {
     return;
   }
   await buildAll({ force: false, say: (line) => console.log(line) });
+  if (values.try) {
+    const { tellTrials, tryInstallers } = await import('./trial/trial.ts');
+    const out = join(values.out, 'trial');
+    console.log(tellTrials(await tryInstallers({ out, environment: process.env })));
+    console.log(`in ${out}: to be looked at, not to be installed`);
+    return;
+  }
   const files = await pack({
     out: values.out,
     targets: values.dir ? ['dir'] : values.target,

@@ -37,7 +37,12 @@ export async function makeStandIn(version: string, wire: string = SHIPPED): Prom
 }
 
 function programWith(wire: string): Buffer {
-  return Buffer.concat([Buffer.from('\x7fELF', 'latin1'), Buffer.alloc(1_024), fuseWire(wire), Buffer.alloc(512)]);
+  return Buffer.concat([
+    Buffer.from('\x7fELF', 'latin1'),
+    Buffer.alloc(1_024),
+    fuseWire(wire),
+    Buffer.alloc(512),
+  ]);
 }
 
 /** A program's fuse wire: sentinel, version, length, one byte a fuse. */

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,6 +42,7 @@ const { values, positionals } = parseArgs({
     vendor: { type: 'string', default: '' },
     url: { type: 'string', default: '' },
     license: { type: 'string', default: '' },
+    category: { type: 'string', default: '' },
   },
 });
 
@@ -65,7 +76,7 @@ function makeDeb(tree: string): void {
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
   const fields = [
     ['Package', values.name],
-    ['Version', values.version.replace('-', '~')],
+    ['Version', values.version],
     ['License', values.license],
     ['Vendor', values.vendor],
     ['Architecture', values.architecture],
@@ -73,7 +84,7 @@ function makeDeb(tree: string): void {
     ['Installed-Size', String(Math.ceil(bytes / 1024))],
     ['Depends', values.depends.join(', ')],
     ['Recommends', values['deb-recommends'].join(', ')],
-    ['Section', 'default'],
+    ['Section', values.category],
     ['Priority', values['deb-priority'] ?? 'optional'],
     ['Homepage', values.url],
     ['Description', values.description.trim()],
@@ -89,7 +100,14 @@ function makeDeb(tree: string): void {
     chmodSync(join(control, name), 0o755);
   }
   const compression = `-Z${values['deb-compression'] ?? 'xz'}`;
-  execFileSync('dpkg-deb', ['--root-owner-group', compression, '--build', tree, values.package], { stdio: 'inherit' });
+  execFileSync('dpkg-deb', ['--root-owner-group', compression, '--build', tree, values.package], {
+    stdio: 'inherit',
+  });
+}
+
+/** The folders that are the package's own, and not the system's. */
+function folders(tree: string): readonly string[] {
+  return globSync('opt/*/{,**/}', { cwd: tree }).map((path) => `/${path}`.replace(/\/$/, ''));
 }
 
 function makeRpm(tree: string): void {
@@ -101,12 +119,13 @@ function makeRpm(tree: string): void {
     '%define __os_install_post %{nil}',
     '%define _build_id_links none',
     `Name: ${values.name}`,
-    `Version: ${values.version.replaceAll('-', '_')}`,
+    `Version: ${values.version}`,
     'Release: 1',
     `Summary: ${values['rpm-summary'] ?? values.description}`,
     `License: ${values.license}`,
     `Vendor: ${values.vendor}`,
     `URL: ${values.url}`,
+    `Group: ${values.category}`,
     'AutoReqProv: no',
     ...values.depends.map((name) => `Requires: ${name}`),
     '%description',
@@ -117,17 +136,31 @@ function makeRpm(tree: string): void {
     readFileSync(values['after-remove'], 'utf8'),
     '%files',
     '%defattr(-,root,root,-)',
-    '%dir "/opt/Fieldbook"',
+    ...folders(tree).map((path) => `%dir "${path}"`),
     ...files,
   ];
   const file = join(folder, 'package.spec');
   writeFileSync(file, `${spec.join('\n')}\n`);
   const buildroot = join(folder, 'root');
   cpSync(tree, buildroot, { recursive: true, verbatimSymlinks: true });
-  const defines = [`_topdir ${folder}`, `_rpmdir ${folder}`, '_rpmfilename package.rpm', '_unpackaged_files_terminate_build 1'];
+  const defines = [
+    `_topdir ${folder}`,
+    `_rpmdir ${folder}`,
+    '_rpmfilename package.rpm',
+    '_unpackaged_files_terminate_build 1',
+  ];
   execFileSync(
     'rpmbuild',
-    ['-bb', '--quiet', '--buildroot', buildroot, '--target', `${values.architecture}-linux`, ...defines.flatMap((define) => ['--define', define]), file],
+    [
+      '-bb',
+      '--quiet',
+      '--buildroot',
+      buildroot,
+      '--target',
+      `${values.architecture.replace('amd64', 'x86_64')}-linux`,
+      ...defines.flatMap((define) => ['--define', define]),
+      file,
+    ],
     { stdio: 'inherit' },
   );
   cpSync(join(folder, 'package.rpm'), values.package);

@@ -71,7 +71,8 @@ function makeBundle(contents: string, name: string, version: string): void {
     ['CFBundleVersion', version],
     ['CFBundleIconFile', 'electron.icns'],
   ].map(([key, value]) => `<key>${key}</key><string>${value}</string>`);
-  const head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
+  const head =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
   writeFileSync(
     join(contents, 'Info.plist'),
     `${head}\n<plist version="1.0"><dict>${entries.join('')}</dict></plist>\n`,

@@ -1,5 +1,13 @@
 import { nsisTemplatesDir } from 'app-builder-lib/out/targets/nsis/nsisUtil.js';
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { portableExecutable } from './portable-executable.ts';

@@ -81,6 +81,9 @@ function standInFor(platform: Platform): string | Promise<string> {
 export function tellTrials(trials: readonly Trial[]): string {
   const wide = Math.max(...trials.map(({ what }) => what.length));
   return trials
-    .map(({ what, made, reason }) => `${what.padEnd(wide)}  ${reason ?? made.map((file) => basename(file)).join(', ')}`)
+    .map(
+      ({ what, made, reason }) =>
+        `${what.padEnd(wide)}  ${reason ?? made.map((file) => basename(file)).join(', ')}`,
+    )
     .join('\n');
 }

@@ -17,5 +17,8 @@ for (const name of unknown) {
   if (section >= 0) bytes.write('.rdata', section, 'latin1');
 }
 writeFileSync(renamed, bytes);
-await UninstallerReader.exec(renamed, join(dirname(installer), `${basename(installer, 'exe')}__uninstaller.exe`));
+await UninstallerReader.exec(
+  renamed,
+  join(dirname(installer), `${basename(installer, 'exe')}__uninstaller.exe`),
+);
 rmSync(renamed);
