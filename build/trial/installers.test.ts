@@ -305,7 +305,7 @@ describe.runIf(linux)('the program of Windows', () => {
   it('carries the hash of the archive that it may load (threats E4)', () => {
     const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(program())));
     const entry = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
-    expect(JSON.parse(Buffer.from(entry?.bin ?? Buffer.alloc(0)).toString('utf8'))).toEqual([
+    expect(JSON.parse(Buffer.from(new Uint8Array(entry?.bin ?? [])).toString('utf8'))).toEqual([
       {
         file: 'resources\\app.asar',
         alg: 'SHA256',
