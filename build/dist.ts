@@ -131,6 +131,14 @@ function present(environment: DistOptions['environment']): Record<string, string
   );
 }
 
+/**
+ * electron-builder takes an empty CSC_LINK for the path of a certificate and stops (macOS): what is empty must not be there at all.
+ */
+export function forgetEmpty(environment: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(environment))
+    if (/^(WIN_)?CSC_|^APPLE_/.test(name) && value === '') delete environment[name];
+}
+
 function electron<T>(file: string, schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(readFileSync(join(root, 'node_modules', 'electron', file), 'utf8')));
 }
@@ -147,6 +155,12 @@ function releaseNotes(version: string): Readonly<Record<string, string>> {
       return text === null ? [] : [[lang, text]];
     }),
   );
+}
+
+/** The notes of this version in both languages, for the page of the release. */
+function writeNotes(out: string): void {
+  const notes = Object.values(releaseNotes(readPackage().version));
+  writeFileSync(join(out, 'NOTES.md'), `${notes.join('\n\n---\n\n')}\n`);
 }
 
 /** SHA-256 of every installer, in the form that `sha256sum --check` reads. */
@@ -177,6 +191,7 @@ async function main(): Promise<void> {
     console.log(HELP);
     return;
   }
+  forgetEmpty(process.env);
   await buildAll({ force: false, say: (line) => console.log(line) });
   if (values.try) {
     const { tellTrials, tryInstallers } = await import('./trial/trial.ts');
@@ -193,6 +208,7 @@ async function main(): Promise<void> {
     environment: process.env,
   });
   await writeChecksums(values.out, files);
+  writeNotes(values.out);
   for (const file of files) console.log(`${basename(file)}  ${(statSync(file).size / 1e6).toFixed(1)} MB`);
   for (const folder of globSync(['*-unpacked', 'mac*/*.app'], { cwd: values.out }))
     console.log(compareSize(join(values.out, folder)));

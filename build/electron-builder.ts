@@ -166,7 +166,8 @@ function mac({ signed, notarised }: InstallerOptions): Configuration {
       electronLanguages: [...macLanguages],
       category: 'public.app-category.productivity',
       artifactName: 'Fieldbook-${version}-mac-${arch}.${ext}',
-      hardenedRuntime: true,
+      // Without a certificate macOS takes the framework for a stranger's under the hardened runtime, and the app would not start.
+      hardenedRuntime: signed,
       // V8 writes code; nothing else of the hardened runtime is loosened.
       entitlements: join(installerResources, 'entitlements.mac.plist'),
       entitlementsInherit: join(installerResources, 'entitlements.mac.plist'),

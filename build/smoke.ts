@@ -75,7 +75,9 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { fuses: { type: 'boolean', default: false } } });
-  const program = packedProgram();
+  const { values } = parseArgs({
+    options: { fuses: { type: 'boolean', default: false }, program: { type: 'string' } },
+  });
+  const program = values.program ?? packedProgram();
   await (values.fuses ? checkFuses(program) : checkStart(program));
 }
