@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sha256 } from '../host/platform/files.ts';
 import { afterPack } from './after-pack.ts';
-import { assertPublisherKept, forgetEmpty, installerOptions } from './dist.ts';
+import { assertPublisherKept, forgetEmpty, installerOptions } from './pack-installers.ts';
 import { NO_SERVER, installerConfiguration } from './electron-builder.ts';
 import { installedSize } from './installed-size.ts';
 import { editionOut, electronOut, root } from './paths.ts';

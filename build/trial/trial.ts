@@ -1,8 +1,8 @@
 import { Platform } from 'electron-builder';
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pack } from '../dist.ts';
-import type { DistOptions } from '../dist.ts';
+import { pack } from '../pack-installers.ts';
+import type { DistOptions } from '../pack-installers.ts';
 import { makeStandIn } from '../stand-in-electron.ts';
 import { makeMacStandIn, makeWindowsStandIn } from './stand-ins.ts';
 import { layOutTools, missingFor } from './tools.ts';
