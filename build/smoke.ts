@@ -45,15 +45,18 @@ async function checkStart(program: string): Promise<void> {
   const needsDisplay = process.platform === 'linux' && !process.env['DISPLAY'];
   const [command, args] = needsDisplay ? ['xvfb-run', ['--auto-servernum', inside]] : [inside, []];
   const child = spawn(command, [...args, `--data=${data}`, '--lang=en'], { stdio: 'inherit' });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
+  let ended: string | null = null;
+  child.once('error', (error) => {
+    ended = `The app was not started: ${error.message}`;
+  });
+  child.once('exit', (code, signal) => {
+    ended = `The app ended with ${String(code ?? signal)}`;
   });
   try {
-    await Promise.race([
-      until(() => readTextIfThere(join(data, 'updates.json')) !== null && pageShown(data)),
-      ended.then((code) => Promise.reject(new PlainError(`The app ended with ${String(code)}`))),
-    ]);
+    await until(() => {
+      if (ended !== null) throw new PlainError(ended);
+      return readTextIfThere(join(data, 'updates.json')) !== null && pageShown(data);
+    });
     console.log('The packed app starts and shows a page');
   } finally {
     child.kill();

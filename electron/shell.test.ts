@@ -430,6 +430,24 @@ describe('links and second instances (B2)', () => {
   });
 });
 
+describe('the network (E18)', () => {
+  it('is asked for the docs site and the update server, and for nothing else', async () => {
+    writeFileSync(
+      join(folder, 'app-update.yml'),
+      'provider: generic\nurl: https://updates.example/app\nupdaterCacheDirName: fieldbook-updater\n',
+    );
+    await start('--source=https://docs.example/book/');
+    const event = { type: 'frame', senderFrame: ours };
+    const call = (name: string): unknown => recorder.handlers.get('fieldbook:call')?.(event, name, {});
+    await call('update.check');
+    await call('sync.check');
+    const hosts = recorder.argsOf('net.fetch').map(([address]) => new URL(String(address)).host);
+    expect(hosts).toContain('updates.example');
+    expect(hosts.filter((host) => host !== 'updates.example' && host !== 'docs.example')).toEqual([]);
+    for (const [, init] of recorder.argsOf('net.fetch')) expect(init).toMatchObject({ credentials: 'omit' });
+  });
+});
+
 describe('packs that somebody opens', () => {
   function told(): readonly unknown[] {
     return firstWindow()
