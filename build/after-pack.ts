@@ -11,8 +11,8 @@ export function fusesFor(platform: NodeJS.Platform): FuseV1Config {
   return {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: true,
-    // Rewriting the program breaks its ad-hoc signature on Apple silicon; the real one comes afterwards.
-    resetAdHocDarwinSignature: platform === 'darwin',
+    // Rewriting the program breaks its ad-hoc signature on Apple silicon; the real one comes afterwards. Only a Mac can sign it anew.
+    resetAdHocDarwinSignature: platform === 'darwin' && process.platform === 'darwin',
     // The program is this app and nothing else: no Node, no debugger, whatever the environment or the arguments say.
     [FuseV1Options.RunAsNode]: false,
     [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
@@ -29,10 +29,17 @@ export function fusesFor(platform: NodeJS.Platform): FuseV1Config {
   };
 }
 
+/**
+ * Where electron-builder packs each half of a universal app. The whole is flipped, in both halves of its program; a half that was signed
+ * for it already would differ from the other in its list of signatures, and then the two cannot be joined.
+ */
+const HALF_OF_UNIVERSAL = /-(x64|arm64)-temp$/;
+
 /** Flips the fuses of a packed app, before it is signed. */
 export async function afterPack(
   context: Pick<AfterPackContext, 'appOutDir' | 'electronPlatformName' | 'packager'>,
 ): Promise<void> {
+  if (HALF_OF_UNIVERSAL.test(context.appOutDir)) return;
   const platform = platformOf(context.electronPlatformName);
   await flipFuses(programOf(context, platform), fusesFor(platform));
 }

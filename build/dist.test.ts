@@ -20,13 +20,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sha256 } from '../host/platform/files.ts';
 import { afterPack } from './after-pack.ts';
-import { assertPublisherKept, installerOptions } from './dist.ts';
+import { assertPublisherKept, forgetEmpty, installerOptions } from './pack-installers.ts';
 import { NO_SERVER, installerConfiguration } from './electron-builder.ts';
 import { installedSize } from './installed-size.ts';
-import { editionOut, electronOut, rendererOut, root } from './paths.ts';
-import { products } from './products.ts';
+import { editionOut, electronOut, root } from './paths.ts';
+import { makeSmallProducts } from './small-products.ts';
 import { readPackage } from './stage-app.ts';
-import { makeIfStale } from './stale.ts';
 import { makeStandIn } from './stand-in-electron.ts';
 
 /** electron-builder itself packs the app for Linux around a stand-in for Electron; what came out is opened and looked at. */
@@ -40,8 +39,7 @@ const here = process.platform === 'linux';
 beforeAll(async () => {
   if (!here) return;
   out = mkdtempSync(join(tmpdir(), 'fieldbook-dist-'));
-  for (const product of products) if (product.name === 'electron') await makeIfStale(product, false);
-  standInPage();
+  await makeSmallProducts();
   const electronDist = await makeStandIn('45.4.1');
   const options = {
     out,
@@ -68,16 +66,6 @@ beforeAll(async () => {
 afterAll(() => {
   if (out) rmSync(out, { recursive: true, force: true });
 });
-
-/** The page and the edition have makers and tests of their own; where they were not made, a small one serves here. */
-function standInPage(): void {
-  if (!existsSync(join(rendererOut, 'files.json'))) {
-    mkdirSync(rendererOut, { recursive: true });
-    writeFileSync(join(rendererOut, 'index.html'), '<!doctype html>');
-    writeFileSync(join(rendererOut, 'files.json'), '["index.html"]');
-  }
-  if (!existsSync(editionOut)) writeFileSync(editionOut, 'an edition');
-}
 
 /** Names that carry a hash of their content say less than what they are. */
 function listing(): readonly string[] {
@@ -164,6 +152,7 @@ describe.runIf(here)('the packed app', () => {
       description: expect.any(String) as string,
       license: 'MIT',
       author: 'Fieldbook',
+      homepage: 'https://fieldbook.invalid/',
       type: 'module',
       main: 'dist/electron/main.js',
       desktopName: 'fieldbook.desktop',
@@ -277,6 +266,17 @@ describe('fuses', () => {
     );
   });
 
+  it('leaves the halves of a universal app as they are, until they are one', async () => {
+    const folder = await packed('101100010');
+    const half = `${folder}-arm64-temp`;
+    cpSync(folder, half, { recursive: true });
+    await afterPack(context(half) as unknown as Parameters<typeof afterPack>[0]);
+    expect(readFileSync(join(half, 'fieldbook'), 'latin1')).toContain(
+      `${String.fromCharCode(1, 9)}101100010`,
+    );
+    rmSync(half, { recursive: true });
+  });
+
   it.each([
     ['a tenth fuse', '1011000101'],
     ['one that is gone', '10110001'],
@@ -317,6 +317,19 @@ describe('the configuration', () => {
     expect(() => options({ FIELDBOOK_PUBLISHER: 'Fieldbook' })).toThrow(/whole name/);
   });
 
+  it('takes a secret that is not there for no certificate', () => {
+    const environment = {
+      CSC_LINK: '',
+      WIN_CSC_LINK: '',
+      APPLE_API_KEY_ID: '',
+      CSC_KEY_PASSWORD: 'x',
+      HOME: '',
+    };
+    expect(options(environment).signed).toBe(false);
+    forgetEmpty(environment);
+    expect(environment).toEqual({ CSC_KEY_PASSWORD: 'x', HOME: '' });
+  });
+
   it('stops when a signed Windows build lost its publisher’s name', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
     const resources = join(folder, 'win-unpacked', 'resources');
@@ -338,6 +351,14 @@ describe('the configuration', () => {
     });
     expect(msi).toMatchObject({ perMachine: true });
     expect(win?.requestedExecutionLevel).toBe('asInvoker');
+  });
+
+  it('hardens the runtime of macOS only under a certificate: ad-hoc signed, such an app would not start', () => {
+    const base = options({});
+    expect(installerConfiguration(base).mac).toMatchObject({ hardenedRuntime: false, identity: '-' });
+    const signed = installerConfiguration({ ...base, signed: true }).mac;
+    expect(signed).toMatchObject({ hardenedRuntime: true });
+    expect(signed).not.toHaveProperty('identity');
   });
 
   it('adds no switch to the program on Linux', () => {

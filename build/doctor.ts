@@ -15,6 +15,7 @@ import { readPolicy } from '../host/settings/policy.ts';
 import type { Policy } from '../host/settings/policy.ts';
 import { openSettings } from '../host/settings/settings.ts';
 import { electronBinary } from './electron-binary.ts';
+import { plainly } from './plainly.ts';
 import { readPackage } from './stage-app.ts';
 
 const HELP = `npm run doctor [-- FLAGS]   what support asks first: versions, folders, checks. To be copied into a mail.
@@ -284,4 +285,4 @@ async function main(): Promise<void> {
   console.log(report(findings));
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await plainly('npm run doctor', main);

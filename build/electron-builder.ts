@@ -1,7 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { join } from 'node:path';
 import { afterPack, executableName } from './after-pack.ts';
-import { installerResources } from './paths.ts';
+import { installerResources, root } from './paths.ts';
 
 /** What differs from build to build. Everything else of the installers is decided below. */
 export interface InstallerOptions {
@@ -92,7 +92,8 @@ const linksAndFiles: Configuration = {
     {
       ext: 'fieldbook',
       name: 'Fieldbook pack',
-      description: 'An edition of the playbook, to carry along',
+      // The file's type as file managers show it.
+      description: 'Fieldbook pack',
       mimeType: 'application/vnd.fieldbook.pack',
       role: 'Viewer',
       icon: join(installerResources, 'pack'),
@@ -165,7 +166,8 @@ function mac({ signed, notarised }: InstallerOptions): Configuration {
       electronLanguages: [...macLanguages],
       category: 'public.app-category.productivity',
       artifactName: 'Fieldbook-${version}-mac-${arch}.${ext}',
-      hardenedRuntime: true,
+      // Without a certificate macOS takes the framework for a stranger's under the hardened runtime, and the app would not start.
+      hardenedRuntime: signed,
       // V8 writes code; nothing else of the hardened runtime is loosened.
       entitlements: join(installerResources, 'entitlements.mac.plist'),
       entitlementsInherit: join(installerResources, 'entitlements.mac.plist'),
@@ -179,6 +181,36 @@ function mac({ signed, notarised }: InstallerOptions): Configuration {
   };
 }
 
+/** What electron-builder itself asks for; a list of one's own replaces all of it. */
+const debian = [
+  'libgtk-3-0 | libgtk-3-0t64',
+  'libnotify4',
+  'libnss3',
+  'libxss1',
+  'libxtst6',
+  'xdg-utils',
+  'libatspi2.0-0 | libatspi2.0-0t64',
+  'libuuid1',
+  'libsecret-1-0',
+] as const;
+const redHat = [
+  'gtk3',
+  'libnotify',
+  'nss',
+  'libXScrnSaver',
+  '(libXtst or libXtst6)',
+  'xdg-utils',
+  'at-spi2-core',
+  '(libuuid or libuuid1)',
+] as const;
+
+const packaged = {
+  // The other's takes the new version's command away when it removes the old one.
+  afterRemove: join(installerResources, 'after-remove.tpl'),
+  // Debian wants the licence here, and the others do not mind.
+  fpm: [`${join(root, 'LICENSE')}=/usr/share/doc/${executableName}/copyright`],
+};
+
 const linux: Configuration = {
   linux: {
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
@@ -187,7 +219,7 @@ const linux: Configuration = {
     executableName,
     artifactName: 'Fieldbook-${version}-linux-${arch}.${ext}',
     category: 'Office',
-    synopsis: 'The partner playbook, offline',
+    synopsis: 'Offline reader of the partner playbook',
     description: 'Phases, bookmarks and checklists kept per client, in English and Spanish.',
     maintainer: 'Fieldbook <support@fieldbook.invalid>',
     syncDesktopName: true,
@@ -199,12 +231,25 @@ const linux: Configuration = {
         'Comment[es]': 'Fases, marcadores y listas por cliente, en español e inglés.',
         Keywords: 'playbook;checklist;offline;',
         'Keywords[es]': 'cuaderno;lista;sin conexión;',
-        SingleMainWindow: 'true',
+        // The desktop offers no second window: there is never one.
+        'X-GNOME-SingleWindow': 'true',
       },
     },
     // Nothing is added to the command line: in particular no switch that takes the sandbox away (threats E2).
     executableArgs: [],
   },
   // What the package manager installed, the package manager updates; these packages only tell.
-  deb: { priority: 'optional' },
+  deb: {
+    ...packaged,
+    priority: 'optional',
+    packageCategory: 'text',
+    // electron-builder's list lacks the two that Chromium does not start without, and recommends one for a tray that the app has not got.
+    depends: [...debian, 'libgbm1', 'libasound2 | libasound2t64'],
+    recommends: [],
+  },
+  rpm: {
+    ...packaged,
+    packageCategory: 'Applications/Text',
+    depends: [...redHat, '(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)'],
+  },
 };

@@ -11,12 +11,17 @@ const icoSizes = [16, 24, 32, 48, 64, 128, 256] as const;
 const icnsSizes = [16, 32, 64, 128, 256, 512, 1024] as const;
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512] as const;
 
+/** Largest size that the small drawing is for, pixels. */
+const SMALL_MAX = 24;
+
 /** Room around the mark on macOS, as a share of the picture: its icons do not fill their square. */
 const MAC_MARGIN = 100 / 1024;
 
 const sources = {
   /** The app's mark, the same one that the page shows. */
   icon: join(root, 'renderer', 'public', 'icon.svg'),
+  /** The same mark drawn for a grid of 16: the large one is a blur there. */
+  small: join(installerResources, 'icon-small.svg'),
   /** A file of ours: an edition to carry on a stick. */
   pack: join(installerResources, 'pack.svg'),
 } as const;
@@ -25,15 +30,16 @@ const sources = {
 export async function drawIcons(): Promise<ReadonlyMap<string, Uint8Array>> {
   await loadRenderer();
   const icon = readFileSync(sources.icon, 'utf8');
+  const small = readFileSync(sources.small, 'utf8');
   const pack = readFileSync(sources.pack, 'utf8');
-  const at = (svg: string, sizes: readonly number[]): readonly IconPicture[] =>
-    sizes.map((size) => ({ size, png: draw(svg, size) }));
+  const at = (svg: string, sizes: readonly number[], tiny = svg): readonly IconPicture[] =>
+    sizes.map((size) => ({ size, png: draw(size <= SMALL_MAX ? tiny : svg, size) }));
   return new Map<string, Uint8Array>([
-    ['icon.ico', icoOf(at(icon, icoSizes))],
-    ['icon.icns', icnsOf(at(withMargin(icon), icnsSizes))],
+    ['icon.ico', icoOf(at(icon, icoSizes, small))],
+    ['icon.icns', icnsOf(at(withMargin(icon), icnsSizes, small))],
     ['pack.ico', icoOf(at(pack, icoSizes))],
     ['pack.icns', icnsOf(at(pack, icnsSizes))],
-    ...at(icon, linuxSizes).map(({ size, png }) => [`icons/${size}x${size}.png`, png] as const),
+    ...at(icon, linuxSizes, small).map(({ size, png }) => [`icons/${size}x${size}.png`, png] as const),
   ]);
 }
 

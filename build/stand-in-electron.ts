@@ -7,10 +7,10 @@ import { join } from 'node:path';
 /** The mark before the fuses in Electron's program (electron/fuses, FuseV1). */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** How Electron ships its nine fuses, in the order of the wire. */
-const SHIPPED = '101100010'.length === Object.keys(FuseV1Options).length / 2 ? '101100010' : '';
+export const SHIPPED = '101100010'.length === Object.keys(FuseV1Options).length / 2 ? '101100010' : '';
 
 /** Languages of Chromium that the stand-in carries; Electron has 55. */
-const languages = ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'ja', 'pt-BR', 'zh-CN'] as const;
+export const languages = ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'ja', 'pt-BR', 'zh-CN'] as const;
 
 /**
  * A folder that electron-builder takes for Electron's distribution on Linux where the real one cannot be had: the files it expects,
@@ -36,14 +36,20 @@ export async function makeStandIn(version: string, wire: string = SHIPPED): Prom
   return folder;
 }
 
-/** A program with a fuse wire: sentinel, version, length, one byte a fuse. */
 function programWith(wire: string): Buffer {
   return Buffer.concat([
     Buffer.from('\x7fELF', 'latin1'),
     Buffer.alloc(1_024),
+    fuseWire(wire),
+    Buffer.alloc(512),
+  ]);
+}
+
+/** A program's fuse wire: sentinel, version, length, one byte a fuse. */
+export function fuseWire(wire: string): Buffer {
+  return Buffer.concat([
     Buffer.from(SENTINEL, 'latin1'),
     Buffer.from([1, wire.length]),
     Buffer.from(wire, 'latin1'),
-    Buffer.alloc(512),
   ]);
 }

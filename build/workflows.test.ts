@@ -59,9 +59,9 @@ describe.each(files)('%s', (file) => {
     expect(permissions).toEqual({ contents: 'read' });
   });
 
-  it('takes actions of GitHub alone, and leaves no token in the checkout', () => {
+  it('takes actions of GitHub alone, by the commit, and leaves no token in the checkout', () => {
     const steps = Object.values(read(file).jobs).flatMap((job) => job.steps);
-    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@v\d+$/);
+    for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
     const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     for (const checkout of checkouts) expect(checkout.with).toMatchObject({ 'persist-credentials': false });
   });
@@ -85,6 +85,23 @@ describe('the release', () => {
     const places = order.map((word) => steps.indexOf(word));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('lets the certificate of the secret be found, and no other', () => {
+    const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
+    expect(text).toContain(
+      "CSC_IDENTITY_AUTO_DISCOVERY: ${{ runner.os == 'macOS' && secrets.MAC_CSC_LINK && 'true' || 'false' }}",
+    );
+  });
+
+  it('starts what the installers installed', () => {
+    const steps = scripts('installers');
+    expect(steps).toContain('npm run smoke -- "--program=$folder\\Fieldbook.exe"');
+    expect(steps).toContain('npm run smoke -- --program=/opt/Fieldbook/fieldbook');
+  });
+
+  it('keeps a beta out of the latest release', () => {
+    expect(scripts('draft')).toMatch(/\*-beta\.\*\) kind=--prerelease/);
   });
 
   it('only drafts, and only of a tag', () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appArguments, linkedPath, refusedSwitch } from './arguments.ts';
+import { pathToFileURL } from 'node:url';
+import { appArguments, linkedPath, openedPack, refusedSwitch } from './arguments.ts';
 
 const here = resolve('/somewhere');
 const nothing = { data: null, content: null, lang: null, source: null, root: null, pack: null, path: null };
@@ -75,4 +76,46 @@ describe('the command line', () => {
     const many = Array.from({ length: 10_000 }, () => 'x');
     expect(linkedPath(['app', ...many, 'fieldbook://page/es/index'])).toBeNull();
   });
+
+  it('names the switch that may be explained only when no other one is there', () => {
+    expect(refusedSwitch(['app', '--no-sandbox'])).toBe('--no-sandbox');
+    expect(refusedSwitch(['app', '--no-sandbox', '--inspect'])).toBe('--inspect');
+  });
+});
+
+describe('a pack that somebody opened', () => {
+  const pack = resolve('/media/usb stick/edición.fieldbook');
+
+  it('is read by its path, or by the address that some desktops make of it', () => {
+    expect(openedPack(['app', pack])).toBe(pack);
+    expect(openedPack(['app', '--allow-file-access', pack])).toBe(pack);
+    expect(openedPack(['app', pathToFileURL(pack).href])).toBe(pack);
+    expect(appArguments(['app', pack])).toEqual({ ...nothing, pack });
+    expect(appArguments(['app', pack, `--import=${here}`]).pack).toBe(here);
+  });
+
+  it.each([
+    ['beside a deep link', [pack, 'fieldbook://page/es/index']],
+    ['of another kind', [resolve('/x/edition.exe'), resolve('/x/fieldbook')]],
+    ['as a relative path', ['edition.fieldbook', './edition.fieldbook']],
+    [
+      'of another machine',
+      ['file://server/share/x.fieldbook', '//server/share/x.fieldbook', '\\\\server\\share\\x.fieldbook'],
+    ],
+    [
+      'with an odd path',
+      [
+        `${pack}\0.fieldbook`,
+        'file:///x%00.fieldbook',
+        'file:///a%2fb.fieldbook',
+        'file:///a%5cb.fieldbook',
+        'file:',
+      ],
+    ],
+    ['as a switch', ['--x=/y/z.fieldbook', '-/y/z.fieldbook']],
+  ])('is none %s', (_what, given) => {
+    expect(openedPack(['app', ...given])).toBeNull();
+  });
+
+  it('is never the program itself', () => expect(openedPack([pack])).toBeNull());
 });

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { deepLinkToPlace, langSchema, placeToPath } from '../host/contract/place.ts';
 import { sourceSchema } from '../host/contract/settings-calls.ts';
 
@@ -34,8 +35,13 @@ export interface AppArguments {
   readonly path: string | null;
 }
 
+/** The one switch that the AppImage's own start script adds, where the system does not let it have a sandbox. */
+export const NO_SANDBOX = '--no-sandbox';
+
 export function refusedSwitch(argv: readonly string[]): string | null {
-  return argv.slice(1).find((argument) => REFUSED.test(argument)) ?? null;
+  const found = argv.slice(1).filter((argument) => REFUSED.test(argument));
+  // The others first: beside one of them nothing may be waited for, not even to say why.
+  return found.find((argument) => argument !== NO_SANDBOX) ?? found[0] ?? null;
 }
 
 /**
@@ -60,9 +66,30 @@ export function appArguments(argv: readonly string[]): AppArguments {
     lang: lang.success ? lang.data : null,
     source: source.success ? source.data : null,
     root: place('root'),
-    pack: place('import'),
+    pack: place('import') ?? openedPack(argv),
     path: linkedPath(argv),
   };
+}
+
+/**
+ * The pack that somebody opened with us: a double click hands its path over, on some desktops as a `file:` address. Beside a deep link there
+ * is none, for the same reason as above; and what a pack holds is believed only as far as it is signed.
+ */
+export function openedPack(argv: readonly string[]): string | null {
+  const given = argv.slice(1, ARGUMENTS_MAX);
+  if (given.some((argument) => /fieldbook:/i.test(argument))) return null;
+  const file = given.map(localPath).find((path) => path !== null && /\.fieldbook$/i.test(path));
+  return file ?? null;
+}
+
+/** An absolute path of this machine, or `null`. A `file:` address of another machine would have the system sign in there. */
+function localPath(argument: string): string | null {
+  if (argument.startsWith('-') || argument.includes('\0') || argument.includes('%00')) return null;
+  if (!/^file:/i.test(argument)) return isAbsolute(argument) && !/^[\\/]{2}/.test(argument) ? argument : null;
+  const url = URL.parse(argument);
+  // A `/` or `\` that is written as %2F or %5C is none of a path's.
+  if (url === null || url.host !== '' || /%2f|%5c/i.test(url.pathname)) return null;
+  return fileURLToPath(url);
 }
 
 /** The one deep link among the arguments; two are one too many, and then none is followed (threats B2). */

@@ -7,10 +7,11 @@ import { toFailure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host } from '../host/host.ts';
 import { dataPlace } from '../host/settings/data-place.ts';
-import { appArguments, linkedPath, pathOfLink, refusedSwitch } from './arguments.ts';
+import { appArguments, linkedPath, NO_SANDBOX, openedPack, pathOfLink, refusedSwitch } from './arguments.ts';
 import { handleCalls, tellPage } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { fenceIn } from './navigation.ts';
+import { noSandbox } from './no-sandbox.ts';
 import { openOutside } from './outside.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { hardenSession } from './session.ts';
@@ -28,6 +29,8 @@ let host: Host | null = null;
 let updates: ElectronUpdates | null = null;
 /** The place a link asked for before there was a window. */
 let pending = wanted.path;
+/** A pack that was opened before there was a host to read it. */
+let pendingPack = wanted.pack;
 
 start();
 
@@ -36,7 +39,8 @@ function start(): void {
   const refused = app.isPackaged ? refusedSwitch(process.argv) : null;
   if (refused !== null) {
     process.stderr.write('Fieldbook does not start with this switch.\n');
-    app.exit(2);
+    if (refused === NO_SANDBOX) void app.whenReady().then(tellNoSandbox);
+    else app.exit(2);
     return;
   }
   app.enableSandbox();
@@ -53,7 +57,16 @@ function start(): void {
 function listen(): void {
   app.on('session-created', hardenSession);
   app.on('web-contents-created', (_event, contents) => fenceIn(contents));
-  app.on('second-instance', (_event, argv) => show(linkedPath(argv)));
+  app.on('second-instance', (_event, argv) => {
+    show(linkedPath(argv));
+    readPack(openedPack(argv));
+  });
+  // macOS hands files over by an event, and not as arguments.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    show(null);
+    readPack(openedPack(['', file]));
+  });
   app.on('open-url', (event, link) => {
     event.preventDefault();
     show(pathOfLink(link));
@@ -119,8 +132,19 @@ async function open(): Promise<void> {
     window = null;
   });
   await drawMenu(opened);
-  // What becomes of a pack is told to the page, as for one dropped on it.
-  if (wanted.pack !== null) await opened.call('sync.importPack', { file: wanted.pack });
+  readPack(pendingPack);
+}
+
+/** What becomes of a pack is told to the page, as for one dropped on it. */
+function readPack(file: string | null): void {
+  if (host === null) pendingPack = file ?? pendingPack;
+  else if (file !== null) void host.call('sync.importPack', { file });
+}
+
+/** No page is opened without a sandbox; but somebody double-clicked, and must hear why nothing comes. */
+function tellNoSandbox(): void {
+  dialog.showErrorBox('Fieldbook', noSandbox(app.getLocale()));
+  app.exit(2);
 }
 
 async function drawMenu(opened: Host): Promise<void> {

@@ -53,7 +53,7 @@ async function start(...args: readonly string[]): Promise<Recorder> {
     recorder.argsOf('app.exit').length > 0 ||
     !recorder.lock;
   await expect.poll(settled).toBe(true);
-  expect(recorder.argsOf('dialog.showErrorBox')).toEqual([]);
+  if (!args.includes('--no-sandbox')) expect(recorder.argsOf('dialog.showErrorBox')).toEqual([]);
   return recorder;
 }
 
@@ -100,6 +100,18 @@ describe('the start', () => {
     await start(switched);
     expect(recorder.argsOf('app.exit')).toEqual([[2]]);
     expect(recorder.windows).toHaveLength(0);
+    expect(recorder.argsOf('protocol.registerSchemesAsPrivileged')).toEqual([]);
+  });
+
+  it('says why when an AppImage gets no sandbox, and waits for nothing beside another switch', async () => {
+    await start('--no-sandbox');
+    expect(recorder.argsOf('dialog.showErrorBox')).toEqual([
+      ['Fieldbook', expect.stringContaining('.deb o .rpm') as string],
+    ]);
+    renew();
+    await start('--no-sandbox', '--inspect');
+    expect(recorder.argsOf('dialog.showErrorBox')).toEqual([]);
+    expect(recorder.order).not.toContain('app.whenReady');
   });
 
   it('privileges the scheme once, and with nothing that weakens it (E6)', async () => {
@@ -415,6 +427,60 @@ describe('links and second instances (B2)', () => {
   it('are ignored when there are two', async () => {
     await start(good, good);
     expect(firstWindow().webContents.loaded).toEqual(['app://fieldbook/']);
+  });
+});
+
+describe('the network (E18)', () => {
+  it('is asked for the docs site and the update server, and for nothing else', async () => {
+    writeFileSync(
+      join(folder, 'app-update.yml'),
+      'provider: generic\nurl: https://updates.example/app\nupdaterCacheDirName: fieldbook-updater\n',
+    );
+    await start('--source=https://docs.example/book/');
+    const event = { type: 'frame', senderFrame: ours };
+    const call = (name: string): unknown => recorder.handlers.get('fieldbook:call')?.(event, name, {});
+    await call('update.check');
+    await call('sync.check');
+    const hosts = recorder.argsOf('net.fetch').map(([address]) => new URL(String(address)).host);
+    expect(hosts).toContain('updates.example');
+    expect(hosts.filter((host) => host !== 'updates.example' && host !== 'docs.example')).toEqual([]);
+    for (const [, init] of recorder.argsOf('net.fetch')) expect(init).toMatchObject({ credentials: 'omit' });
+  });
+});
+
+describe('packs that somebody opens', () => {
+  function told(): readonly unknown[] {
+    return firstWindow()
+      .webContents.sent.map(([, event]) => Reflect.get(Object(event), 'kind') as unknown)
+      .filter((kind) => kind === 'sync-state');
+  }
+
+  it('are read, whether the app was there or not', async () => {
+    const pack = join(folder, 'not really.fieldbook');
+    writeFileSync(pack, 'junk');
+    await start(pack);
+    await expect.poll(() => told().length).toBeGreaterThan(0);
+    const first = told().length;
+    const prevented = vi.fn();
+    recorder.app.emit('open-file', { preventDefault: prevented }, pack);
+    expect(prevented).toHaveBeenCalledOnce();
+    await expect.poll(() => told().length).toBeGreaterThan(first);
+    const second = told().length;
+    recorder.app.emit('second-instance', {}, ['electron', pack], '/', {});
+    await expect.poll(() => told().length).toBeGreaterThan(second);
+    expect(firstWindow().focused).toBe(2);
+  });
+
+  it('are nothing else: no other file is opened', async () => {
+    await start();
+    for (const file of [
+      'relative.fieldbook',
+      join(folder, 'x.exe'),
+      '//server/x.fieldbook',
+      '--x=/a.fieldbook',
+    ])
+      recorder.app.emit('open-file', { preventDefault: () => undefined }, file);
+    expect(told()).toEqual([]);
   });
 });
 

@@ -22,6 +22,9 @@ const ChangesScreen = lazy(async () => ({
 const KeepingSettings = lazy(async () => ({
   default: (await import('../features/keeping/keeping-settings.tsx')).KeepingSettings,
 }));
+const InstalledAs = lazy(async () => ({
+  default: (await import('../features/updates/installed-as.tsx')).InstalledAs,
+}));
 const UpdateSettings = lazy(async () => ({
   default: (await import('../features/updates/update-settings.tsx')).UpdateSettings,
 }));
@@ -48,7 +51,7 @@ export function Screen({ scroller, onLanguage }: ScreenProps) {
     case 'about':
       return (
         <Suspense>
-          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} />
+          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} about={<InstalledAs />} />
         </Suspense>
       );
     case 'changes':

@@ -12,11 +12,13 @@ import { Segments } from './segments.tsx';
 interface SettingsScreenProps {
   /** Groups of other features: content and sync, backups, updates. */
   readonly groups?: ReactNode;
+  /** Facts of other features that belong under About. */
+  readonly about?: ReactNode;
   readonly onLanguage: (lang: string) => void;
 }
 
 /** Everything one can set, in plain groups; what the organisation fixed says so. */
-export function SettingsScreen({ groups, onLanguage }: SettingsScreenProps) {
+export function SettingsScreen({ groups, about, onLanguage }: SettingsScreenProps) {
   const say = useSay();
   const lang = useLang();
   useEffect(() => {
@@ -30,7 +32,7 @@ export function SettingsScreen({ groups, onLanguage }: SettingsScreenProps) {
       <Reading onLanguage={onLanguage} />
       <You />
       {groups}
-      <AboutBox lang={lang} />
+      <AboutBox lang={lang} more={about} />
     </div>
   );
 }

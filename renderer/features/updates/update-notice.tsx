@@ -25,12 +25,13 @@ export function UpdateNotice() {
 function Offer({ lang }: { readonly lang: string }) {
   const say = useSay();
   const state = useUpdate((store) => store.state);
+  const kind = useUpdate((store) => store.installation?.kind);
   const waits = state?.state === 'available' && state.why === 'ask';
   if (!state || !(waits || (state.state === 'ready' && !state.onQuit))) return null;
   return (
     <div className="notice no-print" role="status">
       <CircleArrowUp size={18} aria-hidden />
-      <p>{updateSentence(state, say, lang)}</p>
+      <p>{updateSentence(state, say, lang, kind)}</p>
       {state.state === 'ready' ? (
         <>
           <Button look="main" className="push" onClick={() => void install('now')}>
@@ -45,7 +46,9 @@ function Offer({ lang }: { readonly lang: string }) {
               {say('updates.get', { size: formatSize(state.offer.bytes, lang) })}
             </Button>
           )}
-          <Button onClick={() => void putOff()}>{say('updates.later')}</Button>
+          <Button onClick={() => void putOff()}>
+            {say(state.offer.installs === 'itself' ? 'updates.later' : 'updates.news-dismiss')}
+          </Button>
         </>
       )}
     </div>

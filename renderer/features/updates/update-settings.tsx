@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
-import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
+import type { ReleaseNotes, UpdateState } from '../../../host/contract/update-calls.ts';
 import { ask } from '../../host/client.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
@@ -9,12 +9,11 @@ import { pick, Setting } from '../../ui/setting.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { formatSize } from '../../ui/size.ts';
-import { LicencesDialog } from './licences-dialog.tsx';
 import { NotesDialog } from './notes-dialog.tsx';
 import { download, install, lookNow, putOff, stopDownload, useUpdate } from './update-store.ts';
 import { updateSentence } from './update-words.ts';
 
-/** The settings' group "Updates of the app": where it stands, what one wants, how it is installed, and its licences. */
+/** The settings' group "Updates of the app": where it stands and what one wants. How it is installed stands in About. */
 export function UpdateSettings() {
   const say = useSay();
   const state = useUpdate((store) => store.state);
@@ -23,7 +22,6 @@ export function UpdateSettings() {
       <h2>{say('updates.title')}</h2>
       {state && <UpdateNow state={state} />}
       {state?.state !== 'unsupported' && <Choices />}
-      <Installed />
     </section>
   );
 }
@@ -31,7 +29,8 @@ export function UpdateSettings() {
 function UpdateNow({ state }: { readonly state: UpdateState }) {
   const say = useSay();
   const lang = useLang();
-  const sentence = updateSentence(state, say, lang);
+  const kind = useUpdate((store) => store.installation?.kind);
+  const sentence = updateSentence(state, say, lang, kind);
   return (
     <div className="sync-now">
       <div>
@@ -49,7 +48,9 @@ function UpdateNow({ state }: { readonly state: UpdateState }) {
         )}
         {state.state === 'ready' && <p className="small soft">{say('updates.install-now-hint')}</p>}
       </div>
-      <Steps state={state} />
+      <div className="update-steps">
+        <Steps state={state} />
+      </div>
     </div>
   );
 }
@@ -153,45 +154,6 @@ function Choices() {
         </select>
       </Setting>
     </>
-  );
-}
-
-function Installed() {
-  const say = useSay();
-  const [installation, setInstallation] = useState<UpdateInstallation | null>(null);
-  const [licences, setLicences] = useState(false);
-  useEffect(() => {
-    void attempt(ask('update.installation', {})).then(setInstallation);
-  }, []);
-  return (
-    <>
-      {installation && (
-        <dl className="facts">
-          <Fact name={say('updates.kind')} value={say(`updates.kind-${installation.kind}`)} />
-          <Fact name={say('updates.server')} value={installation.server ?? say('updates.server-none')} />
-          {installation.signed !== null && (
-            <Fact
-              name={say('updates.signature')}
-              value={say(installation.signed ? 'updates.signed' : 'updates.unsigned')}
-            />
-          )}
-        </dl>
-      )}
-      <div className="setting">
-        <span>{say('updates.licences')}</span>
-        <Button onClick={() => setLicences(true)}>{say('updates.licences-show')}</Button>
-      </div>
-      {licences && <LicencesDialog onClose={() => setLicences(false)} />}
-    </>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

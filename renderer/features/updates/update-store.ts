@@ -1,14 +1,15 @@
 import { create } from 'zustand';
-import type { ReleaseNotes, UpdateState } from '../../../host/contract/update-calls.ts';
+import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
 import { ask, HostError, onHostEvent } from '../../host/client.ts';
 
 interface UpdateStore {
   readonly state: UpdateState | null;
   /** What the version that runs now brought, until the user has seen it. */
   readonly news: ReleaseNotes | null;
+  readonly installation: UpdateInstallation | null;
 }
 
-export const useUpdate = create<UpdateStore>()(() => ({ state: null, news: null }));
+export const useUpdate = create<UpdateStore>()(() => ({ state: null, news: null, installation: null }));
 
 /** Reads where the app's update stands and what is new, and listens from then on. */
 export function followUpdate(lang: string): void {
@@ -19,6 +20,10 @@ export function followUpdate(lang: string): void {
   ask('update.news', { lang }).then(
     (news) => useUpdate.setState({ news }),
     (error: unknown) => console.warn('The news could not be read', error),
+  );
+  ask('update.installation', {}).then(
+    (installation) => useUpdate.setState({ installation }),
+    (error: unknown) => console.warn('How the app is installed could not be read', error),
   );
   onHostEvent('update-state', ({ state }) => useUpdate.setState({ state }));
 }

@@ -1,18 +1,23 @@
-import type { UpdateState } from '../../../host/contract/update-calls.ts';
+import type { UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { updatesWords } from '../../i18n/words/updates.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { formatSize } from '../../ui/size.ts';
 
-/** One sentence for where the update stands. */
-export function updateSentence(state: UpdateState, say: Say, lang: string): string {
+/** One sentence for where the update stands; the kind of installation tells who has to do something. */
+export function updateSentence(
+  state: UpdateState,
+  say: Say,
+  lang: string,
+  kind?: UpdateInstallation['kind'],
+): string {
   switch (state.state) {
     case 'unsupported':
       return say(`updates.state-${state.reason}`);
     case 'off':
       return say(`updates.state-off-${state.reason}`);
     case 'available':
-      return say(availableKey(state), { version: state.offer.version });
+      return say(availableKey(state, kind), { version: state.offer.version });
     case 'downloading':
       return say('updates.state-downloading', {
         version: state.offer.version,
@@ -32,9 +37,18 @@ export function updateSentence(state: UpdateState, say: Say, lang: string): stri
   }
 }
 
-function availableKey({ offer, why }: Extract<UpdateState, { state: 'available' }>): WordKey {
-  if (offer.installs === 'by-hand') return 'updates.state-available-by-hand';
+function availableKey(
+  { offer, why }: Extract<UpdateState, { state: 'available' }>,
+  kind: UpdateInstallation['kind'] | undefined,
+): WordKey {
+  if (offer.installs === 'by-hand') return byHandKey(kind);
   return why === 'metered' ? 'updates.state-available-metered' : 'updates.state-available';
+}
+
+function byHandKey(kind: UpdateInstallation['kind'] | undefined): WordKey {
+  if (kind === 'msi') return 'updates.state-available-msi';
+  if (kind === 'deb' || kind === 'rpm') return 'updates.state-available-package';
+  return 'updates.state-available-copy';
 }
 
 /** The network's codes are the sync's; here they speak of the update server. */

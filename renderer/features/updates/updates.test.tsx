@@ -16,6 +16,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
 const { say } = await import('../../i18n/i18n.ts');
 const { UpdateNotice } = await import('./update-notice.tsx');
+const { InstalledAs } = await import('./installed-as.tsx');
 const { UpdateSettings } = await import('./update-settings.tsx');
 const { useUpdate } = await import('./update-store.ts');
 const { updateSentence } = await import('./update-words.ts');
@@ -57,6 +58,16 @@ describe.each(['en', 'es'])('in %s', (lang) => {
     for (const sentence of failed) expect(sentence).toContain(lang === 'en' ? 'You go on with' : 'Sigue con');
   });
 
+  it('who has to do something is said by the kind of installation', () => {
+    const said = (['msi', 'deb', 'rpm', 'portable', 'archive', 'mac', undefined] as const).map((kind) =>
+      updateSentence({ state: 'available', offer: byHand, why: 'ask', checked }, say(lang), lang, kind),
+    );
+    expect(said[0]).toMatch(/administrat?or|administrador/);
+    expect(said[1]).toBe(said[2]);
+    expect(new Set(said).size).toBe(3);
+    expect(new Set(said.slice(3)).size).toBe(1);
+  });
+
   it('what the network does is said of the update server, not of the docs site', () => {
     for (const state of states.filter(
       (one) => one.state === 'failed' && one.failure.code.startsWith('sync-http'),
@@ -76,7 +87,7 @@ function draw(node: ReactNode): string {
 }
 
 describe('drawn', () => {
-  beforeEach(() => useUpdate.setState({ state: null, news: null }));
+  beforeEach(() => useUpdate.setState({ state: null, news: null, installation: null }));
 
   it.each(
     states.filter(({ state }) => state !== 'failed').map((state) => [JSON.stringify(state), state] as const),
@@ -85,10 +96,19 @@ describe('drawn', () => {
     expect(draw(<UpdateSettings />)).toContain('<h2>');
   });
 
+  it('About says that a build is not signed, and nothing of it where no system signs', () => {
+    const installation = { version: '1.2.0', kind: 'nsis', server: null, channel: 'stable' } as const;
+    useUpdate.setState({ installation: { ...installation, signed: false } });
+    expect(draw(<InstalledAs />)).toContain('this build is not signed');
+    useUpdate.setState({ installation: { ...installation, kind: 'appimage', signed: null } });
+    expect(draw(<InstalledAs />)).not.toMatch(/signed/);
+  });
+
   it('what the app does not install itself has no download button', () => {
     useUpdate.setState({ state: { state: 'available', offer: byHand, why: 'ask', checked } });
     expect(draw(<UpdateSettings />)).not.toContain('Download (');
     expect(draw(<UpdateNotice />)).not.toContain('Download (');
+    expect(draw(<UpdateNotice />)).toContain('Got it');
     useUpdate.setState({ state: { state: 'available', offer, why: 'ask', checked } });
     expect(draw(<UpdateNotice />)).toContain('Download (');
   });

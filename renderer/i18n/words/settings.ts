@@ -33,5 +33,12 @@ export const settingsWords = {
   'settings.shell': ['Runs in', 'Se ejecuta en'],
   'settings.shell-electron': ['its own window', 'su propia ventana'],
   'settings.shell-browser': ['your browser, on this computer only', 'su navegador, solo en este equipo'],
+  'settings.support': ['For support', 'Para el soporte'],
+  'settings.support-hint': [
+    'Copies what stands above, to paste into a mail. No client and no note is in it.',
+    'Copia lo que aparece arriba, para pegarlo en un correo. No contiene clientes ni notas.',
+  ],
+  'settings.copy': ['Copy', 'Copiar'],
+  'settings.copied': ['Copied', 'Copiado'],
   'settings.saved': ['Saved', 'Guardado'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -35,7 +35,10 @@ export const updatesWords = {
     'This build has no update server.',
     'Esta versión no tiene servidor de actualizaciones.',
   ],
-  'updates.state-idle': ['Not looked yet.', 'Aún sin comprobar.'],
+  'updates.state-idle': [
+    'The app looks for a newer version twice a day.',
+    'La aplicación busca una versión más reciente dos veces al día.',
+  ],
   'updates.state-checking': ['Looking for a newer version…', 'Buscando una versión más reciente…'],
   'updates.state-current': ['You have the newest version.', 'Tiene la versión más reciente.'],
   'updates.state-available': ['Version {{version}} is here.', 'Ya está la versión {{version}}.'],
@@ -43,9 +46,17 @@ export const updatesWords = {
     'Version {{version}} is here. It waits because this network costs by the byte.',
     'Ya está la versión {{version}}. Espera porque esta red cobra por datos.',
   ],
-  'updates.state-available-by-hand': [
-    'Version {{version}} is here. This installation is updated by your administrator, your package manager or a new download.',
-    'Ya está la versión {{version}}. Esta instalación la actualiza su administrador, su gestor de paquetes o una nueva descarga.',
+  'updates.state-available-msi': [
+    'Version {{version}} is here. Your administrator installs it; you need do nothing.',
+    'Ya está la versión {{version}}. La instala su administrador; no tiene que hacer nada.',
+  ],
+  'updates.state-available-package': [
+    'Version {{version}} is here. It comes with your system’s updates, or from whoever gave you the package.',
+    'Ya está la versión {{version}}. Llega con las actualizaciones de su sistema o de quien le dio el paquete.',
+  ],
+  'updates.state-available-copy': [
+    'Version {{version}} is here. This copy does not replace itself: get the new one where you got this one. Your data stays.',
+    'Ya está la versión {{version}}. Esta copia no se reemplaza sola: consiga la nueva donde consiguió esta. Sus datos se quedan.',
   ],
   'updates.state-downloading': [
     'Downloading version {{version}}: {{received}} of {{total}}',
