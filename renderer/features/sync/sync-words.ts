@@ -1,4 +1,5 @@
 import type { SyncState } from '../../../host/contract/sync-calls.ts';
+import { isDated } from '../../../host/contract/undated.ts';
 import { formatDay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { formatSize } from '../../ui/size.ts';
@@ -7,6 +8,7 @@ import { formatSize } from '../../ui/size.ts';
 export function chipWords(state: SyncState, edition: string, say: Say, lang: string): string {
   switch (state.state) {
     case 'off':
+      if (!isDated(edition)) return say('sync.chip-folder');
       return say(state.reason === 'no-site' ? 'sync.chip-no-site' : 'sync.chip-off', {
         date: formatDay(edition, lang),
       });
