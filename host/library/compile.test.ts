@@ -1,6 +1,7 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { isDated } from '../contract/undated.ts';
 import { compileEdition } from './compile.ts';
 import { folderFiles, memoryFiles } from './content-files.ts';
 import { openLab, pageText, smallPlaybook } from './edition-lab.ts';
@@ -64,7 +65,9 @@ describe('compileEdition', () => {
   });
 
   it('takes its date from the newest page or from who publishes, never from the clock', async () => {
-    expect((await lab.compile(smallPlaybook())).edition.head.made).toBe('2026-11-20T00:00:00.000Z');
+    expect((await lab.compile(smallPlaybook())).edition.head.made).toBe('2026-11-20T12:00:00.000Z');
+    const undated = await lab.compile({ 'a.md': '# A\n' });
+    expect(isDated(undated.edition.head.made)).toBe(false);
     const told = await lab.compile(smallPlaybook(), { made: '2027-01-02T03:04:05.000Z', number: 7 });
     expect(told.edition.view('en')).toMatchObject({
       made: '2027-01-02T03:04:05.000Z',

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { UNDATED_DAY } from '../contract/undated.ts';
 import { openScratch } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { sha256, syncFile, syncFolder } from '../platform/files.ts';
@@ -197,7 +198,8 @@ function headOf(
   return {
     id: editionId(hashes),
     number: options.number ?? 0,
-    made: options.made ?? `${newest || '1970-01-01'}T00:00:00.000Z`,
+    // At noon: the same day for readers on both sides of the ocean.
+    made: options.made ?? `${newest || UNDATED_DAY}T12:00:00.000Z`,
     name: plan.authored ? 'playbook' : options.content.name,
     languages: plan.languages,
     home: plan.home,

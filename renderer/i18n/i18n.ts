@@ -85,7 +85,8 @@ export function languageName(of: string, lang: string): string {
 export function formatDay(iso: string, lang: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  return daysIn(lang).format(date);
+  // In the language of the words around it, which for a page in French are English.
+  return daysIn(interfaceLanguage(lang)).format(date);
 }
 
 /** A moment as people write it: "12 Nov 2026, 09:30". */
@@ -93,5 +94,6 @@ export function formatMoment(iso: string, lang: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   const style = { dateStyle: 'medium', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, style).format(date);
+  const words = interfaceLanguage(lang);
+  return new Intl.DateTimeFormat(words === 'en' ? 'en-GB' : words, style).format(date);
 }

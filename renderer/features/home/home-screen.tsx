@@ -2,6 +2,7 @@ import { ArrowRight, BookOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ContentsNode, PageRef } from '../../../host/contract/library-calls.ts';
+import { isDated } from '../../../host/contract/undated.ts';
 import type { RecentPage } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEdition, usePhases } from '../../host/edition-store.ts';
@@ -35,9 +36,11 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
       <header>
         <h1>{edition.title}</h1>
         <span className="soft small">
-          {edition.number > 0
-            ? say('home.edition', { number: edition.number, date: formatDay(edition.made, lang) })
-            : say('home.edition-day', { date: formatDay(edition.made, lang) })}
+          {!isDated(edition.made)
+            ? ''
+            : edition.number > 0
+              ? say('home.edition', { number: edition.number, date: formatDay(edition.made, lang) })
+              : say('home.edition-day', { date: formatDay(edition.made, lang) })}
         </span>
       </header>
       {recent && <Continue recent={recent} />}

@@ -1,4 +1,5 @@
 import type { ChecklistRow, Counts } from '../../../host/contract/notebook-model.ts';
+import { isDated } from '../../../host/contract/undated.ts';
 import type { Report, ReportPage } from '../../../host/contract/report-model.ts';
 import { formatDay, interfaceLanguage, say as sayIn } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
@@ -12,7 +13,7 @@ export function ReportSheet({ report }: { readonly report: Report }) {
     say('report.made', { date: formatDay(made, lang) }),
     say('report.opened', { date: formatDay(opened, lang) }),
     ...(closed ? [say('report.closed', { date: formatDay(closed, lang) })] : []),
-    `${edition.title} · ${editionWords(edition, lang, say)}`,
+    [edition.title, editionWords(edition, lang, say)].filter(Boolean).join(' · '),
   ];
   const sum = phases.reduce((total, phase) => total + phase.counts.total, 0);
   return (
@@ -41,8 +42,9 @@ export function ReportSheet({ report }: { readonly report: Report }) {
   );
 }
 
-/** Content that was never published has a day but no number. */
+/** Content that was never published has no number, and a day only where its pages bear one. */
 function editionWords({ number, made }: Report['edition'], lang: string, say: Say): string {
+  if (!isDated(made)) return '';
   const date = formatDay(made, lang);
   return number > 0 ? say('report.edition', { number, date }) : say('report.edition-day', { date });
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../host/contract/errors.ts';
 import type { SyncState } from '../../../host/contract/sync-calls.ts';
+import { isDated } from '../../../host/contract/undated.ts';
 import { formatDay, formatMoment } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { formatSize } from '../../ui/size.ts';
@@ -14,6 +15,7 @@ export interface ChipFacts {
 export function chipWords(state: SyncState, { made, changed }: ChipFacts, say: Say, lang: string): string {
   switch (state.state) {
     case 'off':
+      if (!isDated(made)) return say('sync.chip-folder');
       return say(state.reason === 'no-site' ? 'sync.chip-no-site' : 'sync.chip-off', {
         date: formatDay(made, lang),
       });

@@ -1,6 +1,7 @@
 export const syncWords = {
   'sync.chip-off': ['Offline · edition of {{date}}', 'Sin conexión · edición del {{date}}'],
   'sync.chip-no-site': ['Edition of {{date}}', 'Edición del {{date}}'],
+  'sync.chip-folder': ['Folder on this computer', 'Carpeta de este equipo'],
   'sync.chip-idle': ['Not checked yet', 'Aún sin comprobar'],
   'sync.chip-checked': ['Checked on {{date}}', 'Comprobado el {{date}}'],
   'sync.chip-checking': ['Checking…', 'Comprobando…'],
