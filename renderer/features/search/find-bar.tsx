@@ -50,6 +50,8 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter and Escape of an input method choose its words.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter') setAt(current + (event.shiftKey ? -1 : 1));
     else return;
