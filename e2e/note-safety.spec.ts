@@ -114,6 +114,17 @@ test.describe('a note being written', () => {
     takeComplaints();
   });
 
+  test('taken back after the client was switched says for whom', async ({ reader: { page } }) => {
+    await ask(page, 'engagement.create', { client: 'Adatum', colour: 2, language: 'en' });
+    await expect(page.getByRole('button', { name: 'Client: Adatum. Switch client' })).toBeVisible();
+    await write(page, 'For Adatum');
+    await page.keyboard.press('Control+Enter');
+    await ask(page, 'engagement.choose', { id: 'no-client' });
+    await expect(page.getByRole('button', { name: 'Client: No client yet. Switch client' })).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.toast', { hasText: 'Taken back · Adatum' })).toBeVisible();
+  });
+
   test('is offered back after Escape', async ({ reader: { page } }) => {
     await write(page, 'Twenty minutes of typing');
     await page.keyboard.press('Escape');
