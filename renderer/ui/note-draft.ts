@@ -1,4 +1,5 @@
 import { say as sayIn } from '../i18n/i18n.ts';
+import { copyText } from './clipboard.ts';
 import { showToast } from './toasts.tsx';
 
 /** Keeps a note; answers `null` when it was refused, after saying why. */
@@ -64,7 +65,8 @@ export class NoteDraft {
     void this.#save(text).then((saved) => {
       if (saved !== null) return refused.delete(this.#about);
       refused.set(this.#about, text);
-      return showToast(sayIn(document.documentElement.lang)('note.refused'));
+      const say = sayIn(document.documentElement.lang);
+      return showToast(say('note.refused'), { label: say('common.copy'), run: () => void copyText(text) });
     });
   }
 }
