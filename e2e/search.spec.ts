@@ -187,6 +187,20 @@ test.describe('marks', () => {
     });
   }
 
+  test('a whole document pasted into the palette or into find breaks neither', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/places`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.insertText('word '.repeat(20_000));
+    await expect(page.locator('.find-count')).not.toHaveText('');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill('quokka '.repeat(3_000));
+    await expect(page.locator('.palette-row').first()).toBeInViewport();
+  });
+
   test('find in page counts, goes round, and opens what is closed', async ({ reader: { page, origin } }) => {
     await page.goto(`${origin}/en/page/places`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

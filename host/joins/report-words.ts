@@ -55,7 +55,11 @@ const spanish: ReportWords = {
   states: { todo: 'Pendiente', done: 'Hecho', blocked: 'Bloqueado', skipped: 'No necesario' },
   changes: { none: '', new: 'Nuevo', reworded: 'Redactado de nuevo', retired: 'Ya no está en el cuaderno' },
   done: ({ done, skipped, blocked, total }) =>
-    `${done} de ${total} hechos, ${blocked} bloqueados, ${skipped} no necesarios`,
+    [
+      `${done} de ${total} ${total === 1 ? 'hecho' : 'hechos'}`,
+      `${blocked} ${blocked === 1 ? 'bloqueado' : 'bloqueados'}`,
+      `${skipped} ${skipped === 1 ? 'no necesario' : 'no necesarios'}`,
+    ].join(', '),
 };
 
 /** The words of a report in a language; English where there are none. */
@@ -63,16 +67,21 @@ export function reportWords(lang: string): ReportWords {
   return lang === 'es' || lang.startsWith('es-') ? spanish : english;
 }
 
-/** The day of an ISO time, as a report writes it. */
+/** The day of an ISO time where the reader is, as a report writes it: at 22:00 in Bogotá it is not tomorrow yet. */
 export function day(iso: string): string {
-  return iso.slice(0, 10);
+  const date = new Date(iso);
+  // A day without a time is that day everywhere.
+  if (iso.length === 10 || Number.isNaN(date.getTime())) return iso.slice(0, 10);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 export function clientOf(report: Report): string {
   return report.client || reportWords(report.lang).noClient;
 }
 
-/** `12 (2026-11-20)`: the edition's number and day. */
+/** `Playbook 12 (2026-11-20)`: the edition's number and day; content that was never published has no number. */
 export function editionOf({ edition }: Report): string {
-  return `${edition.title} ${edition.number} (${day(edition.made)})`;
+  const name = edition.number > 0 ? `${edition.title} ${edition.number}` : edition.title;
+  return `${name} (${day(edition.made)})`;
 }

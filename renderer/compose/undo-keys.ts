@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
+import { clientName } from '../features/engagements/client-name.ts';
+import { useEngagements } from '../host/engagement-store.ts';
 import { redoLast, undoLast } from '../host/undo-store.ts';
+import type { Turned } from '../host/undo-store.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { attempt } from '../ui/outcome.ts';
 import { isTyping } from '../ui/shortcut.ts';
@@ -23,13 +26,35 @@ export function useUndoKeys(): void {
 
 async function back(): Promise<void> {
   const say = sayIn(document.documentElement.lang);
-  const done = await attempt(undoLast());
-  if (done) showToast(say('undo.done'), { label: say('undo.redo'), run: () => void again() });
-  else if (done === false) showToast(say('undo.nothing'));
+  const answer = await attempt(wrapped(undoLast()));
+  if (!answer) return;
+  const { turned } = answer;
+  if (turned)
+    showToast(`${say('undo.done')}${elsewhere(turned)}`, {
+      label: say('undo.redo'),
+      run: () => void again(),
+    });
+  else showToast(say('undo.nothing'));
 }
 
 async function again(): Promise<void> {
   const say = sayIn(document.documentElement.lang);
-  const done = await attempt(redoLast());
-  if (done !== null) showToast(say(done ? 'undo.redone' : 'undo.nothing-redo'));
+  const answer = await attempt(wrapped(redoLast()));
+  if (!answer) return;
+  const { turned } = answer;
+  showToast(turned ? `${say('undo.redone')}${elsewhere(turned)}` : say('undo.nothing-redo'));
+}
+
+/** Tells nothing to turn from a refusal. */
+async function wrapped(work: Promise<Turned | null>): Promise<{ readonly turned: Turned | null }> {
+  return { turned: await work };
+}
+
+/** The client's name, when the change was made for another than the one on screen: else nobody would see what happened. */
+function elsewhere({ engagement }: Turned): string {
+  const { current, engagements } = useEngagements.getState();
+  const client = engagements.find((known) => known.id === engagement);
+  return client && client.id !== current
+    ? ` · ${clientName(client, sayIn(document.documentElement.lang))}`
+    : '';
 }

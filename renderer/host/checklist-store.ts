@@ -56,13 +56,18 @@ export function followChecklists(): void {
 }
 
 /** Sets state, note or name of an item: seen at once, kept by the host, taken back when it refuses. */
-export function setItem(lang: string, key: string, item: string, patch: RowPatch): Promise<Changed> {
+export function setItem(
+  lang: string,
+  key: string,
+  item: string,
+  patch: RowPatch,
+  engagement = currentEngagement(),
+): Promise<Changed> {
   const signed = sign(patch);
   const { at: _at, ...sent } = signed;
-  const engagement = currentEngagement();
-  return optimistic(key, [item], signed, () =>
-    change('checklist.set', { lang, key, item, engagement, ...sent }),
-  );
+  const keep = () => change('checklist.set', { lang, key, item, engagement, ...sent });
+  // For a client no longer on screen: what is drawn is another's.
+  return engagement === currentEngagement() ? optimistic(key, [item], signed, keep) : keep();
 }
 
 /** Marks items of a page, or all of them, in one step that one undo takes back. */

@@ -7,11 +7,21 @@ export function httpTransport(): Transport {
   return { shell: 'browser', call: post, listen };
 }
 
+/** Bodies a browser may send on for a page that is gone, bytes; all together, so only then. */
+const KEEPALIVE_MAX = 60_000;
+
+let leaving = false;
+// Before every other listener: what they send as the window closes must arrive.
+addEventListener('pagehide', () => (leaving = true), { capture: true });
+addEventListener('pageshow', () => (leaving = false), { capture: true });
+
 async function post(name: string, args: unknown): Promise<Answer<unknown>> {
+  const body = JSON.stringify(args);
   const response = await fetch(`/call/${encodeURIComponent(name)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(args),
+    body,
+    keepalive: leaving && new Blob([body]).size <= KEEPALIVE_MAX,
   });
   // The host answers every call it understood with JSON; anything else means that it is gone or restarted.
   if (!response.headers.get('content-type')?.startsWith('application/json')) {

@@ -80,7 +80,11 @@ test('undo and redo go through each token’s own token, in order, however fast'
   keepUndo('b');
   const first = undoLast();
   const second = undoLast();
-  expect(await Promise.all([first, second, undoLast()])).toEqual([true, true, false]);
+  expect(await Promise.all([first, second, undoLast()])).toEqual([
+    { engagement: null },
+    { engagement: null },
+    null,
+  ]);
   expect(useUndo.getState()).toEqual({ past: [], future: ['un-b', 'un-a'] });
   await redoLast();
   expect(useUndo.getState()).toEqual({ past: ['un-un-a'], future: ['un-b'] });
@@ -97,4 +101,13 @@ test('a message’s button takes back its own change; a token too old is dropped
   call.mockResolvedValueOnce({ ok: false, error: { code: 'record-missing', message: 'old' } });
   await expect(undoLast()).rejects.toMatchObject({ code: 'record-missing' });
   expect(useUndo.getState().past).toEqual([]);
+});
+
+test('a change taken back says whose it was, and so does doing it again', async () => {
+  call.mockResolvedValueOnce(ok({ undo: 't1', row }));
+  await setItem('en', 'k', 'a', { state: 'done' }, 'contoso');
+  call.mockResolvedValueOnce(ok({ undo: 't2' }));
+  expect(await undoLast()).toEqual({ engagement: 'contoso' });
+  call.mockResolvedValueOnce(ok({ undo: 't3' }));
+  expect(await redoLast()).toEqual({ engagement: 'contoso' });
 });

@@ -23,7 +23,9 @@ export async function change<N extends ChangeName>(name: N, args: CallGiven<N>):
   pending.add(asked);
   try {
     const result = await asked;
-    keepUndo((result as Changed).undo);
+    const { undo } = result as Changed;
+    if ('engagement' in args && args.engagement) madeFor.set(undo, args.engagement);
+    keepUndo(undo);
     return result;
   } finally {
     pending.delete(asked);
@@ -34,40 +36,50 @@ export async function change<N extends ChangeName>(name: N, args: CallGiven<N>):
 /** Changes that are seen already and not kept yet: Ctrl+Z right after a tick means that tick. */
 const pending = new Set<Promise<unknown>>();
 
+/** The client a change was made for, by token; a change that is everybody's has none. */
+const madeFor = new Map<string, string>();
+
+/** What was taken back or done again. */
+export interface Turned {
+  readonly engagement: string | null;
+}
+
 /** Puts a token on top of what Ctrl+Z takes back; what was taken back before cannot be done again. */
 export function keepUndo(token: string): void {
   useUndo.setState(({ past }) => ({ past: [...past.slice(1 - UNDO_MAX), token], future: [] }));
 }
 
-/** Takes the last change back; `false` when there is none. */
-export function undoLast(): Promise<boolean> {
+/** Takes the last change back; `null` when there is none. */
+export function undoLast(): Promise<Turned | null> {
   return inTurn(async () => {
     const token = useUndo.getState().past.at(-1);
-    if (token !== undefined) await turn(token, 'past', 'future');
-    return token !== undefined;
+    return token === undefined ? null : turn(token, 'past', 'future');
   });
 }
 
-/** Does again what was taken back last; `false` when there is nothing. */
-export function redoLast(): Promise<boolean> {
+/** Does again what was taken back last; `null` when there is nothing. */
+export function redoLast(): Promise<Turned | null> {
   return inTurn(async () => {
     const token = useUndo.getState().future.at(-1);
-    if (token !== undefined) await turn(token, 'future', 'past');
-    return token !== undefined;
+    return token === undefined ? null : turn(token, 'future', 'past');
   });
 }
 
 /** Takes one change back, wherever it stands in the stack: what the button of a message does. */
-export function undoToken(token: string): Promise<void> {
+export function undoToken(token: string): Promise<Turned> {
   return inTurn(() => turn(token, 'past', 'future'));
 }
 
 /** A token leaves one stack and what takes *it* back goes to the other; one too old to be known leaves only. */
-async function turn(token: string, from: keyof UndoState, to: keyof UndoState): Promise<void> {
+async function turn(token: string, from: keyof UndoState, to: keyof UndoState): Promise<Turned> {
+  const engagement = madeFor.get(token) ?? null;
+  madeFor.delete(token);
   useUndo.setState((state) => ({ [from]: state[from].filter((other) => other !== token) }));
   try {
     const { undo } = await ask('notebook.undo', { token });
+    if (engagement !== null) madeFor.set(undo, engagement);
     useUndo.setState((state) => ({ [to]: [...state[to], undo] }));
+    return { engagement };
   } finally {
     notebookChanged();
   }

@@ -1,35 +1,66 @@
-import { useEffect, useRef } from 'react';
-import type { KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { FocusEvent, KeyboardEvent } from 'react';
 import { NOTE_MAX } from '../../host/contract/notebook-model.ts';
-import { useSay } from '../i18n/i18n.ts';
+import { say as sayIn, useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
+import { NoteDraft } from './note-draft.ts';
+import type { SaveNote } from './note-draft.ts';
+import { showToast } from './toasts.tsx';
 
 interface NoteFieldProps {
+  /** What the note is on, for whom: text that could not be kept is found again under it. */
+  readonly about: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly text: string;
-  readonly onSave: (text: string) => void;
+  /** Called as it was when the field was opened: the note belongs to the client chosen then. */
+  readonly onSave: SaveNote;
   readonly onClose: () => void;
+  /** The note makes something new: it is saved once, not on every look at another window. */
+  readonly once?: boolean;
 }
 
-/** A small editor of Markdown. Leaving it keeps what was written: nothing typed is ever lost; Escape gives up. */
-export function NoteField({ label, hint, text, onSave, onClose }: NoteFieldProps) {
+/**
+ * A small editor of Markdown. Leaving it keeps what was written, however one leaves: another page, another client, the window closed.
+ * Escape gives up, and offers the text back.
+ */
+export function NoteField({ about, label, hint, text, onSave, onClose, once = false }: NoteFieldProps) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
-  const done = useRef(false);
+  const held = useRef<NoteDraft>(null);
+  const draft = (held.current ??= new NoteDraft(about, text, onSave));
+  draft.see(text);
   useEffect(() => {
     const area = field.current;
     area?.focus();
     area?.setSelectionRange(area.value.length, area.value.length);
   }, []);
+  useLayoutEffect(() => {
+    const area = field.current;
+    const leave = () => area && draft.keep(area.value);
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [draft]);
   const finish = (keep: boolean) => {
-    if (done.current) return;
-    done.current = true;
-    const written = field.current?.value.trim() ?? text;
-    if (keep && written !== text) onSave(written);
+    if (draft.ended) return;
+    const written = field.current?.value ?? '';
+    if (keep) draft.keep(written);
+    else offerBack(draft.giveUp(written));
+    draft.end();
     onClose();
   };
+  const onBlur = (event: FocusEvent) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    // Another window was looked at: one comes back to go on writing.
+    const stays = document.activeElement === field.current;
+    if (!stays || once) finish(true);
+    else draft.keep(field.current?.value ?? '');
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') finish(false);
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish(true);
     else return;
@@ -37,20 +68,16 @@ export function NoteField({ label, hint, text, onSave, onClose }: NoteFieldProps
     event.stopPropagation();
   };
   return (
-    <div
-      className="note-field"
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) finish(true);
-      }}
-    >
+    <div className="note-field" onBlur={onBlur}>
       <textarea
         ref={field}
         className="field"
         aria-label={label}
         placeholder={hint ?? label}
-        defaultValue={text}
+        defaultValue={draft.start}
         maxLength={NOTE_MAX}
         rows={3}
+        dir="auto"
         onKeyDown={onKeyDown}
       />
       <div className="note-field-foot">
@@ -64,4 +91,10 @@ export function NoteField({ label, hint, text, onSave, onClose }: NoteFieldProps
       </div>
     </div>
   );
+}
+
+function offerBack(keep: (() => void) | null): void {
+  if (!keep) return;
+  const say = sayIn(document.documentElement.lang);
+  showToast(say('note.given-up'), { label: say('note.keep'), run: keep });
 }

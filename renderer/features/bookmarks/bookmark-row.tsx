@@ -113,9 +113,10 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
         {editing !== 'note' && bookmark.note !== '' && <Markdown text={bookmark.note} />}
         {editing === 'note' && (
           <NoteField
+            about={id}
             label={say('bookmark.note-on', { title: bookmark.title })}
             text={bookmark.note}
-            onSave={(note) => void attempt(change('bookmark.change', { id, note }))}
+            onSave={(note) => attempt(change('bookmark.change', { id, note }))}
             onClose={stop}
           />
         )}

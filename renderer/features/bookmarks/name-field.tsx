@@ -30,6 +30,7 @@ export function NameField({ label, name, onSave, onClose }: NameFieldProps) {
       maxLength={NAME_MAX}
       onBlur={() => finish(true)}
       onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation();

@@ -35,7 +35,7 @@ export function ChecklistsScreen({ bookmark }: ChecklistsScreenProps) {
   const [first, setFirst] = useState(false);
   const [text, setText] = useState('');
   const list = useFiltered(show, text);
-  const client = useCurrentEngagement()?.client || say('client.none');
+  const client = useCurrentEngagement()?.client ?? '';
   useEffect(() => {
     document.title = `${say('checklists.title')} · Fieldbook`;
   }, [say]);
@@ -43,7 +43,8 @@ export function ChecklistsScreen({ bookmark }: ChecklistsScreenProps) {
     <div className="view checklists">
       <header>
         <h1>
-          {say('checklists.title')} <span className="soft">{say('checklists.of', { client })}</span>
+          {say('checklists.title')}{' '}
+          <span className="soft">{say(client ? 'checklists.of' : 'checklists.of-none', { client })}</span>
         </h1>
         {list && list.counts.total > 0 && (
           <ProgressLine share={shareOf(list.counts)} label={countsWords(list.counts, say)} shown />

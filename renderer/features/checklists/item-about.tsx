@@ -3,19 +3,22 @@ import { markSeen } from '../../host/checklist-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { NoteField } from '../../ui/note-field.tsx';
+import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
 import type { Writing } from './item-row.tsx';
 
 interface ItemAboutProps {
   readonly row: ChecklistRow;
+  /** The item and its client: where a note that was refused is found again. */
+  readonly about: string;
   readonly writing: Writing;
-  readonly onSave: (note: string) => void;
+  readonly onSave: SaveNote;
   readonly onWrite: (what: Writing) => void;
   readonly onStop: () => void;
 }
 
 /** Below an item's words: what an update did to them, who set the state and when, and the note. */
-export function ItemAbout({ row, writing, onSave, onWrite, onStop }: ItemAboutProps) {
+export function ItemAbout({ row, about, writing, onSave, onWrite, onStop }: ItemAboutProps) {
   const say = useSay();
   return (
     <div className="item-about" data-chrome>
@@ -28,6 +31,7 @@ export function ItemAbout({ row, writing, onSave, onWrite, onStop }: ItemAboutPr
       )}
       {writing !== 'nothing' && (
         <NoteField
+          about={about}
           label={say('item.note', { words: row.words })}
           hint={say(writing === 'hindrance' ? 'item.blocked-hint' : 'item.note-hint')}
           text={row.note}

@@ -1,10 +1,11 @@
 import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { itemStates } from '../../../host/contract/notebook-model.ts';
 import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
 import type { RowPatch } from '../../host/checklist-rows.ts';
 import { setItem } from '../../host/checklist-store.ts';
+import { useEngagements } from '../../host/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/clipboard.ts';
@@ -38,6 +39,9 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
   const say = useSay();
   const inside = useRef<HTMLDivElement>(null);
   const [writing, setWriting] = useState<Writing>('nothing');
+  const client = useEngagements((known) => known.current);
+  // Another client: what is being written is kept for the one it was begun for.
+  useEffect(() => () => setWriting('nothing'), [client]);
   const state = row?.state ?? 'todo';
   const keep = (patch: RowPatch) => attempt(setItem(lang, page, item, patch));
   const set = (next: ItemState) => {
@@ -99,8 +103,9 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
         {row && (
           <ItemAbout
             row={row}
+            about={`${client}/${page}/${item}`}
             writing={writing}
-            onSave={(note) => void keep({ note })}
+            onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
             onWrite={setWriting}
             onStop={stopWriting}
           />

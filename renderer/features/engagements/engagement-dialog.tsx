@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { NAME_MAX, NO_CLIENT } from '../../../host/contract/notebook-model.ts';
+import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../host/contract/notebook-model.ts';
 import type { EngagementView } from '../../../host/contract/notebook-model.ts';
 import { changeEngagement, createEngagement, useEngagements } from '../../host/engagement-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
@@ -69,6 +69,7 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
               name="note"
               className="field"
               rows={3}
+              maxLength={NOTE_MAX}
               defaultValue={engagement.note}
             />
           </>

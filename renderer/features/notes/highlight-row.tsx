@@ -34,9 +34,10 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
         {note !== '' && !writing && <Markdown text={note} />}
         {writing && (
           <NoteField
+            about={id}
             label={say('notes.note')}
             text={note}
-            onSave={(text) => void writeNote(id, text)}
+            onSave={(text) => writeNote(id, text)}
             onClose={() => setWriting(false)}
           />
         )}

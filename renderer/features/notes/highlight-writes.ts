@@ -1,4 +1,5 @@
 import type { PageView } from '../../../host/contract/library-calls.ts';
+import type { Selector } from '../../../host/contract/notebook-model.ts';
 import { addBookmark } from '../../host/bookmark-store.ts';
 import { change, undoToken } from '../../host/undo-store.ts';
 import { say as sayIn } from '../../i18n/i18n.ts';
@@ -12,14 +13,13 @@ const TITLE_LENGTH = 90;
 /** Blocks one call may mark; a longer selection takes several. */
 const SELECTORS_MAX = 100;
 
-/** Marks the words of a range; over several blocks it is one highlight each, and one undo. */
+/** Marks words of a page; over several blocks it is one highlight each, and one undo. `null` when it was refused. */
 export async function addHighlights(
   page: PageView,
-  range: Range,
+  selectors: readonly Selector[],
   colour: number,
   note: string,
-): Promise<void> {
-  const selectors = selectorsOn(page, range);
+): Promise<true | null> {
   for (let at = 0; at < selectors.length; at += SELECTORS_MAX) {
     const kept = await attempt(
       change('highlight.add', {
@@ -31,16 +31,17 @@ export async function addHighlights(
         ...(note && at === 0 ? { note } : {}),
       }),
     );
-    if (!kept) return;
+    if (!kept) return null;
   }
+  return true;
 }
 
 export async function recolour(id: string, colour: number): Promise<void> {
   await attempt(change('highlight.change', { id, colour }));
 }
 
-export async function writeNote(id: string, note: string): Promise<void> {
-  await attempt(change('highlight.change', { id, note }));
+export function writeNote(id: string, note: string): Promise<unknown> {
+  return attempt(change('highlight.change', { id, note }));
 }
 
 export async function removeHighlight(id: string): Promise<void> {
@@ -62,7 +63,8 @@ export async function bookmarkPassage(page: PageView, range: Range): Promise<voi
   }
 }
 
-function selectorsOn(page: PageView, range: Range) {
+/** What the words of a range are found again by. */
+export function selectorsOn(page: PageView, range: Range): readonly Selector[] {
   const article = document.querySelector(`article[data-page="${CSS.escape(page.key)}"]`);
   return article ? selectorsOf(range, article) : [];
 }

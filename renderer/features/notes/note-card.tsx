@@ -1,5 +1,5 @@
 import { Bookmark, Copy, MessageSquareText, Trash2 } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -13,7 +13,14 @@ import type { CardPlace } from './card-place.ts';
 import { colours, paintDraft } from './highlight-paint.ts';
 import { showCard, useCard, useHighlights } from './highlight-store.ts';
 import type { Card } from './highlight-store.ts';
-import { addHighlights, bookmarkPassage, recolour, removeHighlight, writeNote } from './highlight-writes.ts';
+import {
+  addHighlights,
+  bookmarkPassage,
+  recolour,
+  removeHighlight,
+  selectorsOn,
+  writeNote,
+} from './highlight-writes.ts';
 
 interface NoteCardProps {
   readonly card: Card;
@@ -33,18 +40,20 @@ export function NoteCard({ card, page }: NoteCardProps) {
     paintDraft(card.about === 'selection' && card.writing ? card.range : null);
     return () => paintDraft(null);
   }, [card]);
+  // Read while the words are drawn: the note is kept even when the page is gone by then.
+  const selectors = useMemo(() => selectorsOn(page, card.range), [page, card.range]);
   const close = () => showCard(null);
   const paintWith = (colour: number) => {
     useCard.setState({ colour });
     if (card.about === 'highlight') void recolour(card.id, colour);
-    else void addHighlights(page, card.range, colour, '');
+    else void addHighlights(page, selectors, colour, '');
     if (card.about === 'selection') letGo();
     close();
   };
-  const save = (text: string) => {
-    if (card.about === 'highlight') void writeNote(card.id, text);
-    else void addHighlights(page, card.range, useCard.getState().colour, text);
-  };
+  const save = (text: string) =>
+    card.about === 'highlight'
+      ? writeNote(card.id, text)
+      : addHighlights(page, selectors, useCard.getState().colour, text);
   const copy = async () => {
     if (await copyText(card.range.toString())) showToast(say('notes.copied'));
     close();
@@ -100,7 +109,16 @@ export function NoteCard({ card, page }: NoteCardProps) {
           />
         )}
       </div>
-      {card.writing && <NoteField label={say('notes.note')} text={note} onSave={save} onClose={close} />}
+      {card.writing && (
+        <NoteField
+          about={card.about === 'highlight' ? card.id : `${page.lang}/${page.key}`}
+          label={say('notes.note')}
+          text={note}
+          onSave={save}
+          onClose={close}
+          once={card.about === 'selection'}
+        />
+      )}
       {!card.writing && note !== '' && <Markdown text={note} />}
     </div>
   );

@@ -78,9 +78,12 @@ export function wordsPattern(forms: readonly string[]): RegExp | null {
   return ways.length === 0 ? null : new RegExp(ways.join('|'), 'gu');
 }
 
+/** Nobody looks for a longer text in a page; the engine of patterns gives up on very long ones, characters. */
+export const FIND_LENGTH_MAX = 1_000;
+
 /** A pattern for text as typed into "find in page": anywhere, without accents and capitals. */
 export function typedPattern(typed: string): RegExp | null {
-  const folded = foldText(typed.normalize('NFC')).replace(/\s+/g, ' ');
+  const folded = foldText(typed.slice(0, FIND_LENGTH_MAX).normalize('NFC')).replace(/\s+/g, ' ');
   if (folded.trim() === '') return null;
   const safe = folded.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&').replaceAll(' ', ' +');
   return new RegExp(safe, 'gu');

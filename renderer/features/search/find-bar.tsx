@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { drawnText, rangesOf, typedPattern } from './drawn-text.ts';
+import { drawnText, FIND_LENGTH_MAX, rangesOf, typedPattern } from './drawn-text.ts';
 import { paint, showRange, unpaint } from './paint.ts';
 
 /** Finds counted in one page; beyond it the count says "more than". */
@@ -50,6 +50,8 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
     [],
   );
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter and Escape of an input method choose its words.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') onClose();
     else if (event.key === 'Enter') setAt(current + (event.shiftKey ? -1 : 1));
     else return;
@@ -67,6 +69,7 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
         autoFocus
         autoComplete="off"
         spellCheck={false}
+        maxLength={FIND_LENGTH_MAX}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />

@@ -163,9 +163,10 @@ function PaletteSays({ rows }: { readonly rows: readonly Row[] }) {
     const idle = text.trim() === '' && Object.values(filters).every((value) => !value);
     if (idle) return rows.length > 0 ? say('search.recent') : '';
     if (!answer) return '';
-    if (answer.unknown.length > 0) return say('search.unknown', { text: answer.unknown.join(', ') });
-    if (answer.mended && answer.hits.length > 0) return say('search.mended', { text: answer.mended.text });
-    if (answer.hits.length === 0) return say('search.nothing', { text: text.trim() });
+    if (answer.unknown.length > 0) return say('search.unknown', { text: cited(answer.unknown.join(', ')) });
+    if (answer.mended && answer.hits.length > 0)
+      return say('search.mended', { text: cited(answer.mended.text) });
+    if (answer.hits.length === 0) return say('search.nothing', { text: cited(text.trim()) });
     if (answer.total === 0) return say('search.apart');
     return say(exact ? 'search.found-exactly' : 'search.found', { count: answer.total });
   };
@@ -181,6 +182,13 @@ function PaletteSays({ rows }: { readonly rows: readonly Row[] }) {
       {text.trim() === '' && rows.length === 0 && <p className="palette-help">{say('search.help')}</p>}
     </>
   );
+}
+
+/** What is cited of a pasted page, characters: the rows below must stay in sight. */
+const CITED_MAX = 120;
+
+function cited(text: string): string {
+  return text.length > CITED_MAX ? `${text.slice(0, CITED_MAX).trimEnd()}…` : text;
 }
 
 function PaletteFoot() {

@@ -8,6 +8,7 @@ import type {
 import { ask } from '../../host/client.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
 import { markPage } from './marks-store.ts';
+import { withoutTyped } from './typed-filters.ts';
 
 /** Places asked for: the list scrolls, but who looks further types another word. */
 const LIMIT = 15;
@@ -56,7 +57,11 @@ export function type(text: string, lang: string): void {
 }
 
 export function toggleFilter(change: SearchFilters, lang: string): void {
-  useSearch.setState(({ filters }) => ({ filters: { ...filters, ...change }, active: 0 }));
+  useSearch.setState(({ filters, text }) => ({
+    text: withoutTyped(text, change),
+    filters: { ...filters, ...change },
+    active: 0,
+  }));
   search(lang);
 }
 

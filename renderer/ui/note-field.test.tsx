@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NoteField } from './note-field.tsx';
+
+vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+
+let root: Root;
+const save = vi.fn<(text: string) => Promise<unknown>>();
+
+beforeEach(() => {
+  document.body.innerHTML = '<div></div>';
+  root = createRoot(document.body.firstElementChild ?? document.body);
+  save.mockReset().mockResolvedValue(true);
+});
+afterEach(() => act(() => root.unmount()));
+
+function draw(text: string, onSave = save): void {
+  act(() =>
+    root.render(
+      <NoteField about="item" label="Note" text={text} onSave={onSave} onClose={() => undefined} />,
+    ),
+  );
+}
+
+function type(text: string): HTMLTextAreaElement {
+  const area = document.querySelector('textarea');
+  if (!area) throw new Error('no field');
+  area.value = text;
+  return area;
+}
+
+it('keeps what was written when it is taken off the screen, and when the window goes', () => {
+  draw('');
+  type('one');
+  dispatchEvent(new Event('pagehide'));
+  expect(save.mock.calls).toEqual([['one']]);
+  draw('one');
+  type('one, two');
+  act(() => root.render(null));
+  expect(save.mock.calls).toEqual([['one'], ['one, two']]);
+});
+
+it('saves for whom it was opened, though the screen is another’s by then', () => {
+  draw('');
+  const other = vi.fn<(text: string) => Promise<unknown>>();
+  draw('', other);
+  type('for the first');
+  act(() => root.render(null));
+  expect([save.mock.calls, other.mock.calls]).toEqual([[['for the first']], []]);
+});
+
+it('leaves what another window wrote when nothing was written here', () => {
+  draw('before');
+  draw('theirs');
+  const key = new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true });
+  act(() => document.querySelector('textarea')?.dispatchEvent(key));
+  expect(save).not.toHaveBeenCalled();
+});
+
+it('keeps both when both wrote', () => {
+  draw('before');
+  type('mine');
+  draw('theirs');
+  act(() => root.render(null));
+  expect(save.mock.calls).toEqual([['theirs\n\nmine']]);
+});
+
+it('begins with what was refused the last time', async () => {
+  save.mockResolvedValueOnce(null);
+  draw('old');
+  type('long thought');
+  await act(() => root.render(null));
+  draw('old');
+  expect(document.querySelector('textarea')?.value).toBe('long thought');
+});
+
+it('leaves Enter and Escape to an input method', () => {
+  draw('');
+  const area = type('半分');
+  const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true });
+  act(() => area.dispatchEvent(key));
+  act(() => root.render(null));
+  expect(save.mock.calls).toEqual([['半分']]);
+});
