@@ -38,12 +38,21 @@ function sayIn(lang: InterfaceLanguage): Say {
   const translate = instance.getFixedT(lang);
   // A page asks for the same few words hundreds of times: those without values are looked up once.
   const known = new Map<WordKey, string>();
-  return (key, values) => {
-    if (values) return String(translate(key, values));
-    const word = known.get(key) ?? String(translate(key));
+  const plain = (key: WordKey): string => {
+    const word = known.get(key) ?? String(translate(key, { skipInterpolation: true }));
     known.set(key, word);
     return word;
   };
+  return (key, values) => {
+    if (!values) return plain(key);
+    // Where nothing is counted there is no form to choose, and a long checklist has hundreds of such words.
+    return 'count' in values ? String(translate(key, values)) : fillIn(plain(key), values);
+  };
+}
+
+/** Puts values where their names stand, once each pass: a value that looks like a name stays as it is. */
+function fillIn(word: string, values: Values): string {
+  return word.replace(/\{\{(\w+)\}\}/g, (name, known: string) => String(values[known] ?? name));
 }
 
 /** The words of a language, outside of components. */

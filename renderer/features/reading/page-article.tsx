@@ -6,6 +6,7 @@ import { Outline } from './outline.tsx';
 import { PageContext } from './page-context.ts';
 import type { ReadingSlots } from './page-context.ts';
 import { PageHead } from './page-head.tsx';
+import { splitTree } from './first-part.ts';
 import { PageNotices } from './page-notices.tsx';
 import { PageTree } from './page-tree.tsx';
 
@@ -15,11 +16,20 @@ interface PageArticleProps {
   readonly page: PageView;
   readonly slots: ReadingSlots;
   readonly scroller: HTMLElement | null;
+  /** Without it only as much of the text as the window shows is drawn. */
+  readonly whole: boolean;
 }
 
 /** One page, drawn: what stands above the text, the text, the way on, and the column beside it. */
-export const PageArticle = memo(function PageArticle({ page, slots, scroller }: PageArticleProps) {
+export const PageArticle = memo(function PageArticle({ page, slots, scroller, whole }: PageArticleProps) {
   const [leaving, setLeaving] = useState<string | null>(null);
+  // A page that was whole from the start stays one piece: what the host has drawn is taken over as it is.
+  const [inParts] = useState(!whole);
+  const { first, rest } = useMemo(
+    () => (inParts ? splitTree(page.tree, innerHeight) : { first: page.tree, rest: null }),
+    [inParts, page.tree],
+  );
+  const complete = whole || rest === null;
   const context = useMemo(() => ({ page, slots, leave: setLeaving }), [page, slots]);
   return (
     <PageContext value={context}>
@@ -28,16 +38,17 @@ export const PageArticle = memo(function PageArticle({ page, slots, scroller }: 
           <PageHead page={page} />
           <PageNotices page={page} />
           <div className="prose">
-            <PageTree tree={page.tree} />
+            <PageTree tree={first} />
+            {whole && rest && <PageTree tree={rest} />}
           </div>
-          <PageTurn page={page} />
+          {complete && <PageTurn page={page} />}
         </article>
         <aside className="reading-aside">
           <Outline page={page} scroller={scroller} />
           {slots.aside?.({ page })}
         </aside>
       </div>
-      {slots.after?.({ page })}
+      {complete && slots.after?.({ page })}
       {leaving !== null && (
         <Suspense>
           <LeaveDialog href={leaving} onClose={() => setLeaving(null)} />

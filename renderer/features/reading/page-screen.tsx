@@ -1,10 +1,11 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { HostError } from '../../host/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { rememberSpot, useNavigation } from '../../navigation/navigation.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { PageArticle } from './page-article.tsx';
@@ -31,12 +32,36 @@ export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) 
   const ready = shown !== null && shown.key === place.key && shown.wanted === place.lang ? shown : null;
   const broken =
     failed && failed.place.key === place.key && failed.place.lang === place.lang ? failed.error : null;
+  const whole = useWhole(ready, place);
   useArrival(ready, place, scroller);
   useResting(ready, scroller, onRest);
   useNeighbours(ready);
   if (broken) return <PageFailure place={place} error={broken} kept={slots.gone?.({ pageKey: place.key })} />;
   if (!shown) return null;
-  return <PageArticle key={`${shown.wanted}/${shown.key}`} page={shown} slots={slots} scroller={scroller} />;
+  return (
+    <PageArticle
+      key={`${shown.wanted}/${shown.key}`}
+      page={shown}
+      slots={slots}
+      scroller={scroller}
+      whole={whole}
+    />
+  );
+}
+
+/**
+ * Whether all of the page is drawn. Its beginning comes first, and the rest once that is on screen; who arrives further down, and the
+ * first page after the start, which the host has drawn, get it whole.
+ */
+function useWhole(page: PageView | null, place: Place): boolean {
+  const identity = page ? `${page.wanted}/${page.key}` : '';
+  const [drawn, setDrawn] = useState(identity);
+  useEffect(
+    () => (identity === '' ? undefined : afterPaint(() => startTransition(() => setDrawn(identity)))),
+    [identity],
+  );
+  const further = place.anchor !== undefined || useNavigation.getState().arrive !== null;
+  return drawn === identity || identity === '' || further;
 }
 
 /** After each navigation: the remembered spot, else the anchor, else the top. Done before the first paint of the page. */
