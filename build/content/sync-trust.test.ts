@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { httpGet } from '../../host/sync/http.ts';
@@ -178,6 +178,8 @@ describe('the rest of the promise', () => {
     publisher.publish({ ...smallPlaybook(), 'media/large.png': noise });
     let cuts = 2;
     const ranges: string[] = [];
+    const data = join(folder.path, 'data');
+    const arrived = () => Math.max(0, ...readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => /^[0-9a-f]{64}$/.test(entry.name)).map((entry) => statSync(join(entry.parentPath, entry.name)).size));
     const mirror = await openMirror(
       () => publisher.site,
       (request, response, file) => {
@@ -189,7 +191,9 @@ describe('the rest of the promise', () => {
         const from = Number(/\d+/.exec(request.headers.range ?? '0')?.[0] ?? 0);
         const part = whole.subarray(from, from + Math.floor(whole.length / 3));
         const range = from > 0 ? { 'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {};
-        response.writeHead(from > 0 ? 206 : 200, { 'content-length': whole.length - from, ...range }).write(part, () => setTimeout(() => response.socket?.destroy(), 20));
+        response.writeHead(from > 0 ? 206 : 200, { 'content-length': whole.length - from, ...range }).write(part);
+        // Cut only when the laptop has it: what is still on its way when a line breaks is lost on any line.
+        const waiting = setInterval(() => arrived() >= from + part.length && (clearInterval(waiting), response.socket?.destroy()), 5);
         return true;
       },
     );

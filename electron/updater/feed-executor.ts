@@ -1,12 +1,13 @@
 import { CancellationToken } from 'electron-updater';
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FieldbookError } from '../../host/contract/errors.ts';
+import { writeChunks } from '../../host/platform/write-chunks.ts';
 import type { UpdateServices } from '../../host/contract/update-part.ts';
 import { BLOCK_MAP_MAX_BYTES, FEED_MAX_BYTES, RESUMES_MAX } from './limits.ts';
 import type { InstallerFile } from './release.ts';
@@ -142,16 +143,16 @@ export class FeedExecutor {
     });
     if (answer.kind === 'missing') throw missing(url.href, answer.status);
     const start = answer.partial ? from : 0;
-    const out = createWriteStream(part, { flags: start > 0 ? 'a' : 'w' });
     let received = start;
-    await pipeline(async function* () {
+    const counted = async function* () {
       for await (const chunk of answer.chunks) {
         received += chunk.length;
         if (received > file.size) throw tooLong(file, received);
         onProgress(received, file.size);
         yield chunk;
       }
-    }, out);
+    };
+    await writeChunks(part, counted(), start > 0 ? 'at-end' : 'in-place');
     if (received < file.size) {
       throw new FieldbookError('sync-cut', 'The server ended the file too early', {
         detail: `${received} of ${file.size}`,

@@ -188,7 +188,13 @@ describe.each(kinds)('%s', (kind) => {
       if (request.headers.range !== undefined || cuts > 0) return sendFile(request, response, body);
       cuts += 1;
       response.writeHead(200, { 'content-length': body.length });
-      response.write(body.subarray(0, half), () => setTimeout(() => response.destroy(), 100));
+      response.write(body.subarray(0, half));
+      // Cut only when it has arrived: what is still on its way when a line breaks is lost on any line.
+      const waiting = setInterval(() => {
+        if (arrived(opened) < half) return;
+        clearInterval(waiting);
+        response.destroy();
+      }, 5);
       return undefined;
     });
     expect(codeOf(await tryAll(opened))).toBe('installing');

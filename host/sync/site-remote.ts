@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { FieldbookError } from '../contract/errors.ts';
+import { writeChunks } from '../platform/write-chunks.ts';
 import type { Disk } from './disk.ts';
 import { httpGet } from './http.ts';
 import type { HttpAnswer, HttpOptions, HttpRequest } from './http.ts';
@@ -118,10 +119,8 @@ async function append(
     throw new FieldbookError('sync-http', `the site answered ${answer.status}`, { detail: target.name });
   const start = answer.partial ? from : 0;
   try {
-    await pipeline(
-      counted(answer.chunks, start, target, onBytes),
-      createWriteStream(file, { flags: start > 0 ? 'a' : 'w' }),
-    );
+    const chunks = counted(answer.chunks, start, target, onBytes);
+    await writeChunks(file, chunks, start > 0 ? 'at-end' : 'in-place');
   } catch (error) {
     throw networkError(error, url);
   }

@@ -51,7 +51,7 @@ export function Screen({ scroller, onLanguage }: ScreenProps) {
     case 'about':
       return (
         <Suspense>
-          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} about={<InstalledAs />} />
+          <SettingsScreen onLanguage={onLanguage} groups={settingsGroups} about={installedAs} />
         </Suspense>
       );
     case 'changes':
@@ -77,6 +77,13 @@ const settingsGroups = (
     <KeepingSettings />
     <UpdateSettings />
   </>
+);
+
+/** Comes after the rest of its box, and may not take the whole screen away while it loads. */
+const installedAs = (
+  <Suspense>
+    <InstalledAs />
+  </Suspense>
 );
 
 function keepPlace(page: PageView, block: string, into: number): void {

@@ -82,6 +82,11 @@ export function replace(route: Route, arrive: Spot | null): void {
   useNavigation.setState({ route, arrive, rested: arrive, visit: visit + 1 });
 }
 
+/** Where the navigation under way wants to stand; read at the moment, not followed. */
+export function spotToReach(): Spot | null {
+  return useNavigation.getState().arrive;
+}
+
 /** Opens an address as text; says whether it was one of ours. */
 export function openPath(path: string): boolean {
   const route = parseRoute(path);

@@ -4,7 +4,7 @@ import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { HostError } from '../../host/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
-import { rememberSpot, useNavigation } from '../../navigation/navigation.ts';
+import { rememberSpot, spotToReach, useNavigation } from '../../navigation/navigation.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
@@ -60,7 +60,7 @@ function useWhole(page: PageView | null, place: Place): boolean {
     () => (identity === '' ? undefined : afterPaint(() => startTransition(() => setDrawn(identity)))),
     [identity],
   );
-  const further = place.anchor !== undefined || useNavigation.getState().arrive !== null;
+  const further = place.anchor !== undefined || spotToReach() !== null;
   return drawn === identity || identity === '' || further;
 }
 
