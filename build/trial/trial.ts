@@ -56,14 +56,16 @@ async function tryPlatform(
   { out, environment }: Parameters<typeof tryInstallers>[0],
 ): Promise<readonly Trial[]> {
   const possible = targets.filter((target) => missingFor(target) === null);
+  const electronDist = await standInFor(platform);
   const files = await pack({
     out: join(out, folder),
     targets: possible.length > 0 ? possible : ['dir'],
     archs: ['x64'],
     platform,
-    electronDist: await standInFor(platform),
+    electronDist,
     environment,
   });
+  rmSync(electronDist, { recursive: true });
   return targets.map((target) => {
     const ending = target === 'nsis' ? '.exe' : `.${target}`;
     const made = files.filter((file) => file.endsWith(ending));
