@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_CLIENT } from '../contract/notebook-model.ts';
 import { openNotebook } from './notebook.ts';
@@ -106,6 +107,43 @@ describe('the notebook', () => {
     tick(notebook, 'a', 'one', 'done');
     notebook.undo(blocked.undo);
     expect(notebook.checklists.items(NO_CLIENT)).toMatchObject([{ state: 'done', note: 'why' }]);
+  });
+
+  it('goes back through every step and forward again, however often one thing was changed', async () => {
+    const step = fc.oneof(
+      fc.record({ item: fc.constantFrom('one', 'two'), state: fc.constantFrom('done', 'blocked', 'skipped') }),
+      fc.record({ item: fc.constantFrom('one', 'two'), note: fc.constantFrom('', 'why', 'who') }),
+    );
+    const notebook = await start();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), fc.uuid(), async (steps, key) => {
+        const seen = () =>
+          JSON.stringify(
+            ['one', 'two'].map((item) => {
+              const row = notebook.checklists.items(NO_CLIENT, key).find((known) => known.item === item);
+              return [row?.state ?? 'todo', row?.note ?? ''];
+            }),
+          );
+        const pictures = [seen()];
+        const past = steps.map((one) => {
+          const { undo } = notebook.checklists.set([{ engagement: NO_CLIENT, key, ...one }], [], NO_CLIENT);
+          pictures.push(seen());
+          return undo;
+        });
+        for (let round = 0; round < 2; round += 1) {
+          const future: string[] = [];
+          for (let at = steps.length - 1; at >= 0; at -= 1) {
+            future.push(notebook.undo(past.pop() ?? '').undo);
+            expect(seen()).toBe(pictures[at]);
+          }
+          for (let at = 1; at <= steps.length; at += 1) {
+            past.push(notebook.undo(future.pop() ?? '').undo);
+            expect(seen()).toBe(pictures[at]);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('marks a whole list with one undo', async () => {

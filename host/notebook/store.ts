@@ -14,6 +14,10 @@ import type { Kind, Values } from './tables.ts';
 export interface PartChange {
   readonly time: number;
   readonly before: Values | null;
+  /** The part's time before. Left out by journals of earlier versions. */
+  readonly was?: number;
+  /** Of a change that takes another back: the time at which the part stood like this already. */
+  readonly stands?: number;
 }
 
 /** One row of a change, as the journal keeps it for undo. */
@@ -34,8 +38,11 @@ export interface Writer extends Reader {
   /** This transaction's time: later than every time in the file. */
   readonly stamp: number;
   readonly now: string;
-  /** Sets the given columns, makes the row when it is not there; only parts that really change get the time. */
-  readonly put: (kind: Kind, id: string, values: Values) => void;
+  /**
+   * Sets the given columns, makes the row when it is not there; only parts that really change get the time. `stands` is for undo: the
+   * time at which a part stood as it is put now.
+   */
+  readonly put: (kind: Kind, id: string, values: Values, stands?: Readonly<Record<string, number>>) => void;
   /** Merges a row from elsewhere; tells what it did. */
   readonly merge: (kind: Kind, incoming: StoredRow) => 'added' | 'changed' | 'unchanged' | 'kept';
   /** Deletes a row for good (`null`), or puts a known good one in its place, as it is and with no undo. */
@@ -109,13 +116,13 @@ class WriteSession {
       ...this.read,
       stamp: this.stamp,
       now: isoTime(this.clock),
-      put: (kind, id, values) => this.put(kind, id, values),
+      put: (kind, id, values, stands) => this.put(kind, id, values, stands),
       merge: (kind, incoming) => this.merge(kind, incoming),
       replace: (kind, id, row) => this.replace(kind, id, row),
     };
   }
 
-  private put(kind: Kind, id: string, values: Values): void {
+  private put(kind: Kind, id: string, values: Values, stands: Readonly<Record<string, number>> = {}): void {
     const before = this.read.row(kind, id);
     const base: StoredRow = before ?? { id, values: tableOf(kind).defaults, times: {} };
     const wanted: StoredRow = { ...base, values: { ...base.values, ...values } };
@@ -123,7 +130,7 @@ class WriteSession {
     for (const [part, columns] of Object.entries(tableOf(kind).parts)) {
       const given = columns.some((column) => Object.hasOwn(values, column));
       const changes = before ? partText(before, columns) !== partText(wanted, columns) : given;
-      if (changes) this.note(kind, before, id, part, columns, (times[part] = this.stamp));
+      if (changes) this.note(kind, before, id, part, columns, (times[part] = this.stamp), stands[part]);
       else times[part] ??= 0;
     }
     if (partChanged(base.times, times)) this.replace(kind, id, { ...wanted, times });
@@ -158,14 +165,20 @@ class WriteSession {
     part: string,
     columns: readonly string[],
     time: number,
+    stands?: number,
   ): void {
     const entry = this.entries.get(`${kind}/${id}`) ?? { kind, id, parts: {} };
     // Twice in one transaction: what counts is what stood there before it.
-    const first = entry.parts[part]?.before;
+    const first = entry.parts[part];
     const values = before
       ? Object.fromEntries(columns.map((column) => [column, before.values[column] ?? null]))
       : null;
-    entry.parts[part] = { time, before: first === undefined ? values : first };
+    entry.parts[part] = {
+      time,
+      before: first ? first.before : values,
+      was: first?.was ?? before?.times[part] ?? 0,
+      ...(stands === undefined ? {} : { stands }),
+    };
     this.entries.set(`${kind}/${id}`, entry);
   }
 

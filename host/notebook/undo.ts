@@ -1,6 +1,6 @@
 import { FieldbookError } from '../contract/errors.ts';
 import type { Changed } from '../contract/notebook-model.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Row } from '../platform/database.ts';
 import type { Core } from './core.ts';
 import { journalHash } from './store.ts';
 import type { JournalEntry, Writer } from './store.ts';
@@ -14,8 +14,36 @@ export const JOURNAL_MAX = 300;
 export function undo(core: Core, database: Database, token: string): Changed {
   const entries = readEntries(database, token);
   return core.change((writer) => {
-    for (const entry of entries) takeBack(writer, entry);
+    for (const entry of entries) takeBack(writer, entry, (part, time) => timesOf(database, entry, part, time));
   });
+}
+
+/** The times a part stands at: its own, and when taking changes back brought it there, those at which it stood like this before. */
+function timesOf(
+  database: Database,
+  { kind, id }: JournalEntry,
+  part: string,
+  time: number,
+): ReadonlySet<number> {
+  const rows = database.all(
+    'SELECT entries, hash FROM journal WHERE instr(entries, ?) > 0 ORDER BY number DESC',
+    JSON.stringify(id),
+  );
+  const times = new Set([time]);
+  let now = time;
+  for (const entry of rows.flatMap(entriesOf)) {
+    const change = entry.kind === kind && entry.id === id ? entry.parts[part] : undefined;
+    if (change?.time !== now || change.stands === undefined) continue;
+    now = change.stands;
+    times.add(now);
+  }
+  return times;
+}
+
+function entriesOf(row: Row): readonly JournalEntry[] {
+  const text = String(row['entries']);
+  // Written by us and its hash is right: the shape is known.
+  return row['hash'] === journalHash(text) ? (JSON.parse(text) as readonly JournalEntry[]) : [];
 }
 
 function readEntries(database: Database, token: string): readonly JournalEntry[] {
@@ -23,16 +51,18 @@ function readEntries(database: Database, token: string): readonly JournalEntry[]
   const text = String(row?.['entries'] ?? '');
   if (!row || row['hash'] !== journalHash(text))
     throw new FieldbookError('record-missing', 'This change can no longer be taken back');
-  // Written by us and its hash is right: the shape is known.
-  return JSON.parse(text) as readonly JournalEntry[];
+  return entriesOf(row);
 }
 
-function takeBack(writer: Writer, { kind, id, parts }: JournalEntry): void {
+type Times = (part: string, time: number) => ReadonlySet<number>;
+
+function takeBack(writer: Writer, { kind, id, parts }: JournalEntry, times: Times): void {
   const row = writer.row(kind, id);
   if (!row) return;
   const table = tableOf(kind);
   const ours = Object.entries(parts).filter(
-    ([part, { time }]) => row.times[part] === time && part !== table.identity,
+    ([part, { time }]) =>
+      part !== table.identity && row.times[part] !== undefined && times(part, row.times[part]).has(time),
   );
   const wasNew = Object.values(parts).every(({ before }) => before === null);
   if (wasNew && table.removable) {
@@ -43,7 +73,10 @@ function takeBack(writer: Writer, { kind, id, parts }: JournalEntry): void {
   const values = ours.map(
     ([part, { before }]) => before ?? defaultsOf(table.parts[part] ?? [], table.defaults),
   );
-  if (values.length > 0) writer.put(kind, id, Object.assign({}, ...values));
+  const stands = Object.fromEntries(
+    ours.flatMap(([part, { was }]) => (was === undefined ? [] : [[part, was]])),
+  );
+  if (values.length > 0) writer.put(kind, id, Object.assign({}, ...values), stands);
 }
 
 function defaultsOf(columns: readonly string[], defaults: Values): Values {
