@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -179,7 +180,7 @@ describe('the rest of the promise', () => {
     let cuts = 2;
     const ranges: string[] = [];
     const data = join(folder.path, 'data');
-    const arrived = () => Math.max(0, ...readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => /^[0-9a-f]{64}$/.test(entry.name)).map((entry) => statSync(join(entry.parentPath, entry.name)).size));
+    const arrived = (name: string) => Math.max(0, ...readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.name === name).map((entry) => statSync(join(entry.parentPath, entry.name)).size));
     const mirror = await openMirror(
       () => publisher.site,
       (request, response, file) => {
@@ -189,11 +190,12 @@ describe('the rest of the promise', () => {
         cuts -= 1;
         const whole = readFileSync(file);
         const from = Number(/\d+/.exec(request.headers.range ?? '0')?.[0] ?? 0);
+        const name = createHash('sha256').update(whole).digest('hex');
         const part = whole.subarray(from, from + Math.floor(whole.length / 3));
         const range = from > 0 ? { 'content-range': `bytes ${from}-${whole.length - 1}/${whole.length}` } : {};
         response.writeHead(from > 0 ? 206 : 200, { 'content-length': whole.length - from, ...range }).write(part);
         // Cut only when the laptop has it: what is still on its way when a line breaks is lost on any line.
-        const waiting = setInterval(() => arrived() >= from + part.length && (clearInterval(waiting), response.socket?.destroy()), 5);
+        const waiting = setInterval(() => arrived(name) >= from + part.length && (clearInterval(waiting), response.socket?.destroy()), 5);
         return true;
       },
     );
@@ -201,7 +203,7 @@ describe('the rest of the promise', () => {
     for (let turn = 0; turn < 2; turn += 1) expect(await syncOnce(options)).toMatchObject({ state: 'failed', failure: { code: 'sync-cut' } });
     expect(await syncOnce(options)).toMatchObject({ state: 'updated' });
     expect(ranges[0]).toBe('all');
-    expect(ranges.slice(1).every((range) => /^bytes=[1-9]\d*-$/.test(range))).toBe(true);
+    expect(ranges.slice(1).filter((range) => !/^bytes=[1-9]\d*-$/.test(range)), ranges.join(' ')).toEqual([]);
     await mirror.close();
   });
 
