@@ -168,7 +168,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       quit();
       await feed.close();
       place.restore();
-      rmSync(folder, { recursive: true, force: true });
+      // A program just started may still write its last line into it.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }
