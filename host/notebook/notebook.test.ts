@@ -111,7 +111,10 @@ describe('the notebook', () => {
 
   it('goes back through every step and forward again, however often one thing was changed', async () => {
     const step = fc.oneof(
-      fc.record({ item: fc.constantFrom('one', 'two'), state: fc.constantFrom('done', 'blocked', 'skipped') }),
+      fc.record({
+        item: fc.constantFrom('one', 'two'),
+        state: fc.constantFrom('done', 'blocked', 'skipped'),
+      }),
       fc.record({ item: fc.constantFrom('one', 'two'), note: fc.constantFrom('', 'why', 'who') }),
     );
     const notebook = await start();

@@ -14,7 +14,8 @@ export const JOURNAL_MAX = 300;
 export function undo(core: Core, database: Database, token: string): Changed {
   const entries = readEntries(database, token);
   return core.change((writer) => {
-    for (const entry of entries) takeBack(writer, entry, (part, time) => timesOf(database, entry, part, time));
+    for (const entry of entries)
+      takeBack(writer, entry, (part, time) => timesOf(database, entry, part, time));
   });
 }
 
