@@ -89,8 +89,8 @@ function bookmarkFolders(core: Core) {
   return {
     folders: (engagement: string): readonly FolderView[] => {
       const rows = core.read.rows('folder', { removed: null }).filter((row) => isShown(row, engagement));
-      const there = new Set(rows.map(({ id }) => id));
-      return rows.toSorted(byPosition).map((row) => toFolder(row, there));
+      const parents = parentsOf(rows);
+      return rows.toSorted(byPosition).map((row) => toFolder(row, parents));
     },
     addFolder: (name: string, parent: string | null, engagement: string | null): Made => {
       const id = randomUUID();
@@ -186,11 +186,30 @@ function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): rea
   }]; // prettier-ignore
 }
 
-function toFolder(row: StoredRow, there: ReadonlySet<string>): FolderView {
-  const parent = textOrNull(row, 'parent');
+/**
+ * What each folder lies in. A folder whose parent is not there stands at the top, and so does one of a ring (two laptops can put two
+ * folders into each other): nothing is hidden.
+ */
+function parentsOf(rows: readonly StoredRow[]): ReadonlyMap<string, string | null> {
+  const named = new Map(rows.map((row) => [row.id, textOrNull(row, 'parent')]));
+  const parents = new Map<string, string | null>();
+  for (const id of [...named.keys()].toSorted()) {
+    const above = new Set([id]);
+    let at = named.get(id) ?? null;
+    while (at !== null && named.has(at) && !above.has(at)) {
+      above.add(at);
+      at = parents.has(at) ? (parents.get(at) ?? null) : (named.get(at) ?? null);
+    }
+    const parent = named.get(id) ?? null;
+    parents.set(id, at === id || parent === null || !named.has(parent) ? null : parent);
+  }
+  return parents;
+}
+
+function toFolder(row: StoredRow, parents: ReadonlyMap<string, string | null>): FolderView {
   return {
     id: row.id,
-    parent: parent !== null && there.has(parent) ? parent : null,
+    parent: parents.get(row.id) ?? null,
     name: text(row, 'name'),
     engagement: textOrNull(row, 'engagement'),
   };

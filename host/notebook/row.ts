@@ -33,6 +33,19 @@ export function isIntact(kind: Kind, row: Row): boolean {
   return row['hash'] === hashRow(kind, row);
 }
 
+/**
+ * Values as a file can hold them. SQLite's text has no NUL and UTF-8 no half of a pair, so such a value would come back another than it
+ * was hashed: the row would pass for damaged. Half an emoji is what cutting a text at a length leaves.
+ */
+export function storable(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([column, value]) => [
+      column,
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    ]),
+  );
+}
+
 /** A checked file row as the services use it. */
 export function fromFile(kind: Kind, row: Row): StoredRow {
   const values = Object.fromEntries(columnsOf(kind).map((name) => [name, toValue(row[name])]));

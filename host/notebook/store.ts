@@ -5,7 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, Row } from '../platform/database.ts';
 import { addToLedger, emptyTally, writeLedger } from './ledger.ts';
 import type { Tally } from './ledger.ts';
-import { fromFile, isIntact, mergeRows, partText, toFile } from './row.ts';
+import { fromFile, isIntact, mergeRows, partText, storable, toFile } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { columnsOf, tableOf } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
@@ -122,7 +122,8 @@ class WriteSession {
     };
   }
 
-  private put(kind: Kind, id: string, values: Values, stands: Readonly<Record<string, number>> = {}): void {
+  private put(kind: Kind, id: string, raw: Values, stands: Readonly<Record<string, number>> = {}): void {
+    const values = storable(raw);
     const before = this.read.row(kind, id);
     const base: StoredRow = before ?? { id, values: tableOf(kind).defaults, times: {} };
     const wanted: StoredRow = { ...base, values: { ...base.values, ...values } };
@@ -136,7 +137,8 @@ class WriteSession {
     if (partChanged(base.times, times)) this.replace(kind, id, { ...wanted, times });
   }
 
-  private merge(kind: Kind, incoming: StoredRow): 'added' | 'changed' | 'unchanged' | 'kept' {
+  private merge(kind: Kind, raw: StoredRow): 'added' | 'changed' | 'unchanged' | 'kept' {
+    const incoming: StoredRow = { ...raw, values: storable(raw.values) };
     const before = this.read.row(kind, incoming.id);
     const merged = before ? mergeRows(kind, before, incoming) : incoming;
     this.newest = Math.max(this.newest, ...Object.values(incoming.times));

@@ -128,6 +128,104 @@ describe('export and import', () => {
     theirs.close();
   });
 
+  it('brings a client deleted here for good back whole when work went on elsewhere, and not otherwise', async () => {
+    const [mine, theirs] = [await fresh(), await fresh()];
+    const { id } = mine.engagements.create('Contoso', 2, 'es');
+    mine.checklists.set([{ engagement: id, key: 'a', item: 'old', state: 'done' }], [], id);
+    theirs.import(textOf(mine, id));
+    const before = textOf(theirs);
+    mine.engagements.remove(id);
+    mine.emptyTrash();
+    // The clock of these notebooks stands still: what counts is that each change is later than the one before it.
+    for (let at = 0; at < 20; at += 1)
+      theirs.checklists.set(
+        [{ engagement: id, key: 'a', item: 'new', state: 'done', note: `${at}` }],
+        [],
+        id,
+      );
+    mine.import(before);
+    expect(mine.engagements.list().engagements).toHaveLength(1);
+    mine.import(textOf(theirs));
+    expect(mine.engagements.list().engagements.map(({ client }) => client)).toContain('Contoso');
+    expect(mine.checklists.items(id).map(({ item }) => item)).toEqual(expect.arrayContaining(['old', 'new']));
+    mine.close();
+    theirs.close();
+  });
+
+  it('shows every folder, although two laptops put two of them into each other', async () => {
+    const [mine, theirs] = [await fresh(), await fresh()];
+    const [a, b] = ['A', 'B'].map((name) => mine.bookmarks.addFolder(name, null, null).id);
+    theirs.import(textOf(mine));
+    mine.bookmarks.moveFolder(a ?? '', b ?? '', null);
+    theirs.bookmarks.moveFolder(b ?? '', a ?? '', null);
+    for (const [one, other] of [
+      [mine, theirs],
+      [theirs, mine],
+    ] as const) {
+      one.import(textOf(other));
+      const folders = one.bookmarks.folders(NO_CLIENT);
+      expect(folders).toHaveLength(2);
+      expect(folders.filter(({ parent }) => parent === null)).toHaveLength(1);
+    }
+    mine.bookmarks.removeFolder(a ?? '');
+    expect(mine.bookmarks.folders(NO_CLIENT)).toEqual([]);
+    mine.close();
+    theirs.close();
+  });
+
+  it('a laptop whose clock is years ahead wins nothing for good: what is changed after it counts', async () => {
+    const mine = await fresh();
+    made += 1;
+    const ahead = await openNotebook({
+      folder: join(root, String(made)),
+      language: 'en',
+      timers: false,
+      clock: { now: () => Date.parse('2040-01-01T00:00:00Z') },
+    });
+    const set = (notebook: Notebook, state: 'done' | 'blocked') =>
+      notebook.checklists.set([{ engagement: NO_CLIENT, key: 'a', item: 'x', state }], [], NO_CLIENT);
+    set(ahead, 'done');
+    mine.import(textOf(ahead));
+    set(mine, 'blocked');
+    mine.import(textOf(ahead));
+    expect(mine.checklists.items(NO_CLIENT)).toMatchObject([{ state: 'blocked' }]);
+    ahead.import(textOf(mine));
+    expect(ahead.checklists.items(NO_CLIENT)).toMatchObject([{ state: 'blocked' }]);
+    mine.close();
+    ahead.close();
+  });
+
+  it('a note changed on one laptop and deleted with its bookmark on the other waits in the trash with the new words', async () => {
+    const [mine, theirs] = [await fresh(), await fresh()];
+    const target = { kind: 'page', key: 'a', lang: 'en' } as const;
+    const { id } = mine.bookmarks.add({
+      target, quote: null, page: 'A', title: 'A', note: 'old', folder: null, engagement: null,
+    }); // prettier-ignore
+    theirs.import(textOf(mine));
+    theirs.bookmarks.remove([id]);
+    mine.bookmarks.change(id, { note: 'new' });
+    mine.import(textOf(theirs));
+    theirs.import(textOf(mine));
+    expect(contentOf(mine)).toEqual(contentOf(theirs));
+    expect(mine.bookmarks.list(NO_CLIENT)).toEqual([]);
+    mine.restore('bookmark', id);
+    expect(mine.bookmarks.list(NO_CLIENT)).toMatchObject([{ note: 'new' }]);
+    mine.close();
+    theirs.close();
+  });
+
+  it('carries every kind of letter there and back', async () => {
+    const [mine, theirs] = [await fresh(), await fresh()];
+    const note = `👩🏽‍💻 ${'ملاحظة'} \u202Eabc\u202C ${'e\u0301'} ${'漢字'} \u0000 \uD800 end ${'x'.repeat(19_900)}`;
+    mine.checklists.set([{ engagement: NO_CLIENT, key: 'a', item: 'x', note }], [], NO_CLIENT);
+    const [kept] = mine.checklists.items(NO_CLIENT);
+    theirs.import(textOf(mine));
+    expect(theirs.checklists.items(NO_CLIENT)).toEqual([kept]);
+    expect(kept?.note).toBe(note.replaceAll('\0', '').toWellFormed());
+    mine.close();
+    theirs.close();
+  });
+
   it('keeps a tick and a note made on two laptops, both', async () => {
     const [mine, theirs] = [await fresh(), await fresh()];
     mine.checklists.set([{ engagement: NO_CLIENT, key: 'a', item: 'x', state: 'done' }], [], NO_CLIENT);

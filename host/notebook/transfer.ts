@@ -67,8 +67,9 @@ function mergeDocument(writer: Writer, database: Database, document: NotebookDoc
   const gone = new Map(
     database.all('SELECT id, time FROM tombstone').map((row) => [String(row['id']), Number(row['time'])]),
   );
+  const newest = newestByOwner(document);
   for (const { kind, row } of document.rows) {
-    if (isBuried(gone, row)) {
+    if (isBuried(gone, newest, row)) {
       counts.kept += 1;
       continue;
     }
@@ -80,9 +81,36 @@ function mergeDocument(writer: Writer, database: Database, document: NotebookDoc
   return { made: document.made, schema: LATEST_SCHEMA, newEngagements, knownEngagements, ...counts };
 }
 
-/** Deleted here for good after the last change the file knows of. */
-function isBuried(gone: ReadonlyMap<string, number>, row: StoredRow): boolean {
-  const newest = Math.max(0, ...Object.values(row.times));
+/**
+ * Deleted here for good after the last change the file knows of. An engagement somebody went on working in elsewhere is not: it comes back
+ * whole, for its newer ticks would otherwise lie in the file without a client and be seen by nobody.
+ */
+function isBuried(
+  gone: ReadonlyMap<string, number>,
+  newest: ReadonlyMap<string, number>,
+  row: StoredRow,
+): boolean {
+  const buried = (id: string, last: number): boolean => (gone.get(id) ?? -1) >= last;
+  const owner = ownerOf(row);
+  if (owner !== null && buried(owner, newest.get(owner) ?? 0)) return true;
+  return buried(row.id, newest.get(row.id) ?? newestOf(row));
+}
+
+/** For each engagement the time of the last change in it, or of it. */
+function newestByOwner(document: NotebookDocument): ReadonlyMap<string, number> {
+  const newest = new Map<string, number>();
+  for (const { kind, row } of document.rows) {
+    const owner = kind === 'engagement' ? row.id : ownerOf(row);
+    if (owner !== null) newest.set(owner, Math.max(newest.get(owner) ?? 0, newestOf(row)));
+  }
+  return newest;
+}
+
+function ownerOf(row: StoredRow): string | null {
   const owner = row.values['engagement'];
-  return [row.id, ...(typeof owner === 'string' ? [owner] : [])].some((id) => (gone.get(id) ?? -1) >= newest);
+  return typeof owner === 'string' ? owner : null;
+}
+
+function newestOf(row: StoredRow): number {
+  return Math.max(0, ...Object.values(row.times));
 }

@@ -54,7 +54,9 @@ export async function bookmarkPassage(page: PageView, range: Range): Promise<voi
   const [selector] = selectorsOn(page, range);
   if (!selector) return;
   const { exact } = selector;
-  const title = exact.length > TITLE_LENGTH ? `${exact.slice(0, TITLE_LENGTH).trimEnd()}…` : exact;
+  const letters = Array.from(exact);
+  const title =
+    letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('').trimEnd()}…` : exact;
   const target = { kind: 'passage', key: page.key, lang: page.lang, selector } as const;
   if (await attempt(addBookmark(target, title))) {
     const words = sayIn(document.documentElement.lang)('bookmark.added');

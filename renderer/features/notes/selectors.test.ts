@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import { rangeOf, selectorsOf } from './selectors.ts';
+import { QUOTE_MAX } from '../../../host/contract/notebook-model.ts';
+import { rangeOf, selectorAt, selectorsOf } from './selectors.ts';
 
 const PAGE = `<div class="prose">
   <h2 data-block="h">Plan <em>the</em> work<button data-chrome>Copy link</button></h2>
@@ -69,4 +70,14 @@ test('a placement is drawn over exactly its words', () => {
 test('a place that is not there is not drawn', () => {
   expect(rangeOf(article, 'gone', 0, 3)).toBeNull();
   expect(rangeOf(article, 'h', 5, 500)).toBeNull();
+});
+
+test('no emoji is cut in half, neither at the ends of a quote nor around it', () => {
+  const text = '👩🏽‍💻'.repeat(40);
+  for (let start = 0; start < 14; start += 7) {
+    const { exact, prefix, suffix } = selectorAt('b', text, 70 + start, 77 + start);
+    for (const part of [exact, prefix, suffix]) expect(part.isWellFormed()).toBe(true);
+  }
+  const { exact } = selectorAt('b', `a${'😀'.repeat(QUOTE_MAX)}`, 0, 2 * QUOTE_MAX);
+  expect(exact.isWellFormed()).toBe(true);
 });

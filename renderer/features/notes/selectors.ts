@@ -28,13 +28,19 @@ export function selectorsOf(range: Range, article: Element): readonly Selector[]
 }
 
 export function selectorAt(block: string, text: string, start: number, end: number): Selector {
-  const cut = Math.min(end, start + QUOTE_MAX);
+  const cut = wholeAt(text, Math.min(end, start + QUOTE_MAX));
   return {
     block,
     exact: text.slice(start, cut),
-    prefix: text.slice(Math.max(0, start - CONTEXT), start),
-    suffix: text.slice(cut, cut + CONTEXT),
+    prefix: text.slice(wholeAt(text, Math.max(0, start - CONTEXT)), start),
+    suffix: text.slice(cut, wholeAt(text, cut + CONTEXT)),
   };
+}
+
+/** A place to cut a text at: not through the middle of an emoji, half of which no file can hold. */
+function wholeAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return at > 0 && code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
 /** The drawn words from one place of a block to another; `null` when the block is not on the page or shorter. */
