@@ -77,7 +77,7 @@ export function installerOptions(options: DistOptions): InstallerOptions {
   const { version } = readPackage();
   return {
     version,
-    electronVersion: electron('package.json', z.object({ version: z.string() })).version,
+    electronVersion: electronVersion(),
     electronChecksums: electron('checksums.json', z.record(z.string(), z.string())),
     electronDist: options.electronDist,
     app,
@@ -116,6 +116,11 @@ function present(environment: DistOptions['environment']): Record<string, string
 export function forgetEmpty(environment: Record<string, string | undefined>): void {
   for (const [name, value] of Object.entries(environment))
     if (/^(WIN_)?CSC_|^APPLE_/.test(name) && value === '') delete environment[name];
+}
+
+/** The version of Electron that the project is built with. */
+export function electronVersion(): string {
+  return electron('package.json', z.object({ version: z.string() })).version;
 }
 
 function electron<T>(file: string, schema: z.ZodType<T>): T {

@@ -1,7 +1,7 @@
 import { Platform } from 'electron-builder';
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pack } from '../pack-installers.ts';
+import { electronVersion, pack } from '../pack-installers.ts';
 import type { DistOptions } from '../pack-installers.ts';
 import { makeStandIn } from '../stand-in-electron.ts';
 import { makeMacStandIn, makeWindowsStandIn } from './stand-ins.ts';
@@ -74,7 +74,7 @@ async function tryPlatform(
 }
 
 function standInFor(platform: Platform): string | Promise<string> {
-  const version = '45.4.1';
+  const version = electronVersion();
   if (platform === Platform.WINDOWS) return makeWindowsStandIn(version);
   return platform === Platform.MAC ? makeMacStandIn(version) : makeStandIn(version);
 }

@@ -47,6 +47,8 @@ export interface Turned {
 /** Puts a token on top of what Ctrl+Z takes back; what was taken back before cannot be done again. */
 export function keepUndo(token: string): void {
   useUndo.setState(({ past }) => ({ past: [...past.slice(1 - UNDO_MAX), token], future: [] }));
+  const { past } = useUndo.getState();
+  for (const known of madeFor.keys()) if (!past.includes(known)) madeFor.delete(known);
 }
 
 /** Takes the last change back; `null` when there is none. */

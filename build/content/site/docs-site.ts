@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { PageRef } from '../../../host/contract/library-calls.ts';
 import { isKey, placeToPath } from '../../../host/contract/place.ts';
 import type { Edition } from '../../../host/library/open-edition.ts';
+import { root } from '../../paths.ts';
 import { escapeHtml } from './escape.ts';
 import { contentsPage, firstPage, missingPage, movedPage } from './extra-pages.ts';
-import { iconSvg } from './frame.ts';
 import { addressesFrom, folderOf, pageHtml } from './page-html.ts';
 import { siteCss } from './style.ts';
 import { wordsOf } from './words.ts';
@@ -23,6 +23,8 @@ export interface DocsSite {
 
 /** Names our own pages: what an earlier publish wrote and this one did not is taken away. */
 const LIST = 'docs-site.json';
+/** The app's own mark. */
+const icon = join(root, 'renderer', 'public', 'icon.svg');
 
 /** Writes every page of an edition as HTML, at the address the reader copies: `/es/page/<key>/`. Gives back how many. */
 export function writeDocsSite(plan: DocsSite): number {
@@ -32,14 +34,14 @@ export function writeDocsSite(plan: DocsSite): number {
   const base = address?.replace(/\/$/, '') ?? null;
   const files = new Map<string, string | Uint8Array>([
     ['site.css', siteCss],
-    ['icon.svg', iconSvg],
+    ['icon.svg', readFileSync(icon)],
   ]);
   const pages = edition.head.languages.flatMap((lang) => edition.pages(lang).filter((ref) => ref.lang === lang));
   addMoved(files, edition);
-  for (const lang of edition.head.languages) addLanguage(files, plan, lang, base);
+  const dates = new Map(edition.head.languages.flatMap((lang) => addLanguage(files, plan, lang, base)));
   files.set('index.html', firstPage(edition, base === null ? null : `${base}/`));
   files.set('404.html', missingPage(edition, base === null ? '/' : `${new URL(base).pathname.replace(/\/$/, '')}/`));
-  if (base !== null) files.set('sitemap.xml', sitemap(base, edition, pages));
+  if (base !== null) files.set('sitemap.xml', sitemap(base, pages, dates));
   writeAll(site, files, before.files);
   putPage(join(site, LIST), Buffer.from(JSON.stringify({ address, files: [...files.keys()].toSorted() })));
   sweepEmpty(site);
@@ -48,19 +50,23 @@ export function writeDocsSite(plan: DocsSite): number {
 
 type SiteFiles = Map<string, string | Uint8Array>;
 
-function addLanguage(files: SiteFiles, { edition, number, made }: DocsSite, lang: string, base: string | null): void {
+/** Adds a language's pages and its contents; gives back the day of each page by its folder. */
+function addLanguage(files: SiteFiles, { edition, number, made }: DocsSite, lang: string, base: string | null): readonly (readonly [string, string | null])[] {
+  const dates: (readonly [string, string | null])[] = [];
   const common = { view: edition.view(lang), contents: edition.contents(lang), words: wordsOf(lang) };
   for (const { key, lang: own } of edition.pages(lang)) {
     if (own !== lang) continue;
     const page = edition.page(key, lang);
     const folder = folderOf(lang, key);
     const canonical = base === null ? null : `${base}/${folder}`;
+    dates.push([folder, page.date]);
     files.set(fileOf(folder), pageHtml(page, { ...common, canonical, addresses: addressesFrom(folder) }));
     for (const { path } of page.media) addFile(files, edition, path);
     for (const link of page.links) if (link.fate === 'media') addFile(files, edition, link.path);
   }
   const canonical = base === null ? null : `${base}/${lang}/`;
   files.set(`${lang}/index.html`, contentsPage({ ...common, edition, number, made, canonical, addresses: addressesFrom(`${lang}/`) }));
+  return dates;
 }
 
 /** Addresses that were published once lead on to where their page is now; a page there is in the way of none. */
@@ -86,13 +92,13 @@ function addFile(files: SiteFiles, edition: Edition, path: string): void {
 }
 
 /** Every page with its other languages, as search engines ask for them. */
-function sitemap(base: string, edition: Edition, pages: readonly PageRef[]): string {
+function sitemap(base: string, pages: readonly PageRef[], dates: ReadonlyMap<string, string | null>): string {
   const byKey = Map.groupBy(pages, ({ key }) => key);
   const address = (place: { readonly key: string; readonly lang: string }) => escapeHtml(`${base}${placeToPath(place)}/`);
   const rows = pages.map((place) => {
     const all = byKey.get(place.key) ?? [];
     const others = all.length < 2 ? [] : all.map((other) => `<xhtml:link rel="alternate" hreflang="${other.lang}" href="${address(other)}"/>`);
-    const { date } = edition.page(place.key, place.lang);
+    const date = dates.get(folderOf(place.lang, place.key));
     return `<url><loc>${address(place)}</loc>${date ? `<lastmod>${date}</lastmod>` : ''}${others.join('')}</url>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${rows.join('\n')}\n</urlset>\n`;

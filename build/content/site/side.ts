@@ -11,14 +11,14 @@ export interface SidePlan {
   readonly words: SiteWords;
 }
 
-/** The page that is being read; `null` on the contents. */
+/** The page that is being read. */
 export interface Here {
   readonly key: string;
   readonly phases: readonly string[];
 }
 
 /** The six stations and, below, what belongs to no phase: the reader's own left side, opened by `details` instead of a script. */
-export function sideHtml(plan: SidePlan, here: Here | null): string {
+export function sideHtml(plan: SidePlan, here: Here): string {
   const { view, contents, words } = plan;
   const phases = view.phases.flatMap((phase) => {
     const nodes = contents.phases.find(({ id }) => id === phase.id)?.nodes ?? [];
@@ -27,7 +27,7 @@ export function sideHtml(plan: SidePlan, here: Here | null): string {
   const inPhases = new Set(phases.flatMap(({ nodes }) => keysOf(nodes)));
   const rest = phases.length === 0 ? contents.nodes : without(contents.nodes, inPhases);
   const stations = phases.map(({ phase, nodes }) => {
-    const open = here?.phases.length === 1 && here.phases[0] === phase.id ? ' open' : '';
+    const open = here.phases.length === 1 && here.phases[0] === phase.id ? ' open' : '';
     return `<li data-phase="${phase.colour}"><details${open}><summary>${escapeHtml(phase.title)}</summary>${nodesHtml(nodes, plan, here)}</details></li>`;
   });
   const line = stations.length > 0 ? `<h2>${words.phases}</h2><ol class="stations">${stations.join('')}</ol>` : '';
@@ -35,16 +35,16 @@ export function sideHtml(plan: SidePlan, here: Here | null): string {
   return `${line}${others}`;
 }
 
-function nodesHtml(nodes: readonly ContentsNode[], plan: SidePlan, here: Here | null): string {
+function nodesHtml(nodes: readonly ContentsNode[], plan: SidePlan, here: Here): string {
   return `<ul>${nodes.map((node) => `<li>${nodeHtml(node, plan, here)}</li>`).join('')}</ul>`;
 }
 
 /** A group without a page of its own folds; it is open where the page being read is in it. */
-function nodeHtml(node: ContentsNode, plan: SidePlan, here: Here | null): string {
+function nodeHtml(node: ContentsNode, plan: SidePlan, here: Here): string {
   const below = node.children.length > 0 ? nodesHtml(node.children, plan, here) : '';
   const title = escapeHtml(node.title);
   if (node.page) {
-    const current = node.page.key === here?.key ? ' aria-current="page"' : '';
+    const current = node.page.key === here.key ? ' aria-current="page"' : '';
     return `<a href="${plan.addresses.page(node.page.lang, node.page.key, '')}"${current}>${title}</a>${below}`;
   }
   if (node.href && /^https?:/i.test(node.href)) return `<a href="${escapeHtml(node.href)}" rel="noopener noreferrer">${title}</a>${below}`;

@@ -1,3 +1,4 @@
+import { filterNamed, isFilter } from '../../contract/filter-words.ts';
 import { QUERY_MAX_LENGTH } from '../../contract/search-calls.ts';
 import type { SearchFilters } from '../../contract/search-calls.ts';
 import { foldText, wordsOf } from './words.ts';
@@ -32,8 +33,6 @@ export interface FilterNames {
 
 const PIECE = /(-?)(?:(\p{L}+):(?=\S))?(?:"([^"]*)("|$)|([^\s"]+))/gu;
 const QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
-const bookmarked = ['bookmarked', 'bookmark', 'marcado', 'marcador', 'marcada'];
-const open = ['open', 'abierto', 'abierta', 'pendiente', 'pendientes'];
 
 /** Reads what was typed. Every text is a query: what is no filter, phrase or exclusion is words. */
 export function parseQuery(text: string, lang: string, names: FilterNames): ParsedQuery {
@@ -49,7 +48,7 @@ export function parseQuery(text: string, lang: string, names: FilterNames): Pars
       filters = { ...filters, ...found };
       continue;
     }
-    if (found === null && name !== undefined && isFilterName(name)) {
+    if (found === null && name !== undefined && filterNamed(foldText(name)) !== null) {
       unknown.push(piece);
       continue;
     }
@@ -65,30 +64,13 @@ export function parseQuery(text: string, lang: string, names: FilterNames): Pars
   return { terms: terms.slice(0, TERMS_MAX), without: without.slice(0, TERMS_MAX), filters, unknown };
 }
 
-/** The filter's names in both languages of the interface. */
-const filterNames: Readonly<Record<string, 'phase' | 'lang' | 'kind' | 'is'>> = {
-  phase: 'phase',
-  fase: 'phase',
-  lang: 'lang',
-  language: 'lang',
-  idioma: 'lang',
-  kind: 'kind',
-  tipo: 'kind',
-  is: 'is',
-  es: 'is',
-};
-
-function isFilterName(name: string): boolean {
-  return Object.hasOwn(filterNames, foldText(name));
-}
-
 function readFilter(name: string, value: string, names: FilterNames): SearchFilters | null {
-  const kind = isFilterName(name) ? filterNames[foldText(name)] : undefined;
+  const kind = filterNamed(foldText(name));
   const word = foldText(value);
-  if (kind === undefined) return null;
+  if (kind === null) return null;
   if (kind === 'is') {
-    if (bookmarked.includes(word)) return { bookmarked: true };
-    return open.includes(word) ? { open: true } : null;
+    const own = isFilter(word);
+    return own && { [own]: true };
   }
   const found = names[kind](word);
   return found === null ? null : { [kind]: found };

@@ -9,7 +9,7 @@ import { finderOf } from './finder.ts';
 import type { Finder } from './finder.ts';
 import { laneOf, listedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
-import { pageNames } from './page-rows.ts';
+import { pageNames } from './page-names.ts';
 import { pageReader } from './page-text.ts';
 import { markText, placeOf } from './place-of.ts';
 import { runPlan } from './plan.ts';

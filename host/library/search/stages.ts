@@ -4,7 +4,7 @@ import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
-import type { NamePage } from './page-rows.ts';
+import type { NamePage } from './page-names.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
 import { stemOf } from './stem.ts';

@@ -23,7 +23,7 @@ interface PageArticleProps {
 /** One page, drawn: what stands above the text, the text, the way on, and the column beside it. */
 export const PageArticle = memo(function PageArticle({ page, slots, scroller, whole }: PageArticleProps) {
   const [leaving, setLeaving] = useState<string | null>(null);
-  // A page that was whole from the start stays one piece: what the host has drawn is taken over as it is.
+  // A page that was whole from the start stays one piece: nothing of it is drawn twice.
   const [inParts] = useState(!whole);
   const { first, rest } = useMemo(
     () => (inParts ? splitTree(page.tree, innerHeight) : { first: page.tree, rest: null }),

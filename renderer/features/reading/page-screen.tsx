@@ -50,8 +50,8 @@ export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) 
 }
 
 /**
- * Whether all of the page is drawn. Its beginning comes first, and the rest once that is on screen; who arrives further down, and the
- * first page after the start, which the host has drawn, get it whole.
+ * Whether all of the page is drawn. Its beginning comes first, and the rest once that is on screen; who arrives further down gets it
+ * whole.
  */
 function useWhole(page: PageView | null, place: Place): boolean {
   const identity = page ? `${page.wanted}/${page.key}` : '';

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { LicencesDialog } from './licences-dialog.tsx';
-import { useUpdate } from './update-store.ts';
+import { useInstallation } from './update-store.ts';
 
 /** About's part on this installation: how it came here, from where it is updated, whether it is signed, and what it is made of. */
 export function InstalledAs() {
   const say = useSay();
-  const installation = useUpdate((store) => store.installation);
+  const installation = useInstallation();
   const [licences, setLicences] = useState(false);
   return (
     <>

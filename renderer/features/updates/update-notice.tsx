@@ -1,10 +1,19 @@
 import { CircleArrowUp, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { UpdateState } from '../../../host/contract/update-calls.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { formatSize } from '../../ui/size.ts';
-import { download, followUpdate, install, newsSeen, putOff, useUpdate } from './update-store.ts';
+import {
+  download,
+  followUpdate,
+  install,
+  newsSeen,
+  putOff,
+  useInstallation,
+  useUpdate,
+} from './update-store.ts';
 import { updateSentence } from './update-words.ts';
 
 const NotesDialog = lazy(async () => ({ default: (await import('./notes-dialog.tsx')).NotesDialog }));
@@ -23,11 +32,20 @@ export function UpdateNotice() {
 }
 
 function Offer({ lang }: { readonly lang: string }) {
-  const say = useSay();
   const state = useUpdate((store) => store.state);
-  const kind = useUpdate((store) => store.installation?.kind);
-  const waits = state?.state === 'available' && state.why === 'ask';
-  if (!state || !(waits || (state.state === 'ready' && !state.onQuit))) return null;
+  const asks = state?.state === 'available' && state.why === 'ask';
+  const waits = state?.state === 'ready' && !state.onQuit;
+  return asks || waits ? <OfferLine state={state} lang={lang} /> : null;
+}
+
+interface OfferLineProps {
+  readonly state: Extract<UpdateState, { state: 'available' | 'ready' }>;
+  readonly lang: string;
+}
+
+function OfferLine({ state, lang }: OfferLineProps) {
+  const say = useSay();
+  const kind = useInstallation()?.kind;
   return (
     <div className="notice no-print" role="status">
       <CircleArrowUp size={18} aria-hidden />

@@ -10,7 +10,15 @@ import { attempt } from '../../ui/outcome.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { formatSize } from '../../ui/size.ts';
 import { NotesDialog } from './notes-dialog.tsx';
-import { download, install, lookNow, putOff, stopDownload, useUpdate } from './update-store.ts';
+import {
+  download,
+  install,
+  lookNow,
+  putOff,
+  stopDownload,
+  useInstallation,
+  useUpdate,
+} from './update-store.ts';
 import { updateSentence } from './update-words.ts';
 
 /** The settings' group "Updates of the app": where it stands and what one wants. How it is installed stands in About. */
@@ -29,7 +37,7 @@ export function UpdateSettings() {
 function UpdateNow({ state }: { readonly state: UpdateState }) {
   const say = useSay();
   const lang = useLang();
-  const kind = useUpdate((store) => store.installation?.kind);
+  const kind = useInstallation()?.kind;
   const sentence = updateSentence(state, say, lang, kind);
   return (
     <div className="sync-now">

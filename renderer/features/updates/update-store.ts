@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
 import { ask, HostError, onHostEvent } from '../../host/client.ts';
@@ -21,11 +22,20 @@ export function followUpdate(lang: string): void {
     (news) => useUpdate.setState({ news }),
     (error: unknown) => console.warn('The news could not be read', error),
   );
-  ask('update.installation', {}).then(
-    (installation) => useUpdate.setState({ installation }),
-    (error: unknown) => console.warn('How the app is installed could not be read', error),
-  );
   onHostEvent('update-state', ({ state }) => useUpdate.setState({ state }));
+}
+
+/** How the app is installed; asked by whoever shows it first, not at the start. */
+export function useInstallation(): UpdateInstallation | null {
+  const installation = useUpdate((store) => store.installation);
+  useEffect(() => {
+    if (useUpdate.getState().installation !== null) return;
+    ask('update.installation', {}).then(
+      (found) => useUpdate.setState({ installation: found }),
+      (error: unknown) => console.warn('How the app is installed could not be read', error),
+    );
+  }, []);
+  return installation;
 }
 
 /** A step of the update; the state it ends in is shown, a refusal as the `failed` state with its code. */
