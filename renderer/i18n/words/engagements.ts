@@ -1,7 +1,6 @@
 export const engagementsWords = {
   'client.none': ['No client yet', 'Sin cliente todavía'],
   'client.switch': ['Client: {{client}}. Switch client', 'Cliente: {{client}}. Cambiar de cliente'],
-  'client.label': ['Client', 'Cliente'],
   'client.open': ['Open', 'Abiertos'],
   'client.closed': ['Closed', 'Cerrados'],
   'client.archived': ['Archived', 'Archivados'],

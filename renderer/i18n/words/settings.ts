@@ -40,5 +40,4 @@ export const settingsWords = {
   ],
   'settings.copy': ['Copy', 'Copiar'],
   'settings.copied': ['Copied', 'Copiado'],
-  'settings.saved': ['Saved', 'Guardado'],
 } as const satisfies Record<string, readonly [string, string]>;
