@@ -6,12 +6,10 @@ import type { AfterPackContext, LinuxConfiguration, LinuxPackager } from 'electr
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  writeFileSync,
 } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -20,8 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { sha256 } from '../host/platform/files.ts';
 import { afterPack } from './after-pack.ts';
-import { assertPublisherKept, forgetEmpty, installerOptions } from './pack-installers.ts';
-import { NO_SERVER, installerConfiguration } from './electron-builder.ts';
+import { electronVersion, installerOptions } from './pack-installers.ts';
+import { installerConfiguration } from './electron-builder.ts';
 import { installedSize } from './installed-size.ts';
 import { editionOut, electronOut, root } from './paths.ts';
 import { makeSmallProducts } from './small-products.ts';
@@ -40,7 +38,7 @@ beforeAll(async () => {
   if (!here) return;
   out = mkdtempSync(join(tmpdir(), 'fieldbook-dist-'));
   await makeSmallProducts();
-  const electronDist = await makeStandIn('45.4.1');
+  const electronDist = await makeStandIn(electronVersion());
   const options = {
     out,
     targets: ['dir'],
@@ -245,130 +243,3 @@ const builtIns = new Set(builtinModules.map((name) => name.replace(/^node:/, '')
 function isBuiltIn(name: string): boolean {
   return builtIns.has(name.replace(/^node:/, ''));
 }
-
-describe('fuses', () => {
-  const context = (folder: string) => ({
-    appOutDir: folder,
-    electronPlatformName: 'linux',
-    packager: { appInfo: { productFilename: 'Fieldbook' } },
-  });
-  const packed = async (wire: string): Promise<string> => {
-    const folder = await makeStandIn('45.4.1', wire);
-    cpSync(join(folder, 'electron'), join(folder, 'fieldbook'));
-    return folder;
-  };
-
-  it('flips nine', async () => {
-    const folder = await packed('101100010');
-    await afterPack(context(folder) as unknown as Parameters<typeof afterPack>[0]);
-    expect(readFileSync(join(folder, 'fieldbook'), 'latin1')).toContain(
-      `${String.fromCharCode(1, 9)}000001001`,
-    );
-  });
-
-  it('leaves the halves of a universal app as they are, until they are one', async () => {
-    const folder = await packed('101100010');
-    const half = `${folder}-arm64-temp`;
-    cpSync(folder, half, { recursive: true });
-    await afterPack(context(half) as unknown as Parameters<typeof afterPack>[0]);
-    expect(readFileSync(join(half, 'fieldbook'), 'latin1')).toContain(
-      `${String.fromCharCode(1, 9)}101100010`,
-    );
-    rmSync(half, { recursive: true });
-  });
-
-  it.each([
-    ['a tenth fuse', '1011000101'],
-    ['one that is gone', '10110001'],
-  ])('refuses a program with %s', async (_what, wire) => {
-    const folder = await packed(wire);
-    await expect(afterPack(context(folder) as unknown as Parameters<typeof afterPack>[0])).rejects.toThrow();
-  });
-});
-
-describe('the configuration', () => {
-  const options = (more: Readonly<Record<string, string>>) => {
-    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-config-'));
-    return installerOptions({
-      out: folder,
-      targets: [],
-      archs: ['x64'],
-      electronDist: null,
-      environment: more,
-    });
-  };
-
-  it('takes only an https address for updates', () => {
-    expect(() => options({ FIELDBOOK_UPDATE_URL: 'http://updates.example/' })).toThrow();
-    expect(() => options({ FIELDBOOK_UPDATE_URL: 'file:///tmp' })).toThrow();
-  });
-
-  it('without an address carries one that never resolves', () => {
-    expect(options({}).updateAddress).toBeNull();
-    expect(new URL(NO_SERVER).hostname).toMatch(/\.invalid$/);
-  });
-
-  it('names the publisher whole when Windows builds are signed', () => {
-    const base = { ...options({}), signed: true, publisher: 'CN=Fieldbook, O=Fieldbook, C=ES' };
-    expect(installerConfiguration(base).win?.signtoolOptions?.publisherName).toEqual([
-      'CN=Fieldbook, O=Fieldbook, C=ES',
-    ]);
-    expect(installerConfiguration(base).forceCodeSigning).toBe(true);
-    expect(() => options({ FIELDBOOK_PUBLISHER: 'Fieldbook' })).toThrow(/whole name/);
-  });
-
-  it('takes a secret that is not there for no certificate', () => {
-    const environment = {
-      CSC_LINK: '',
-      WIN_CSC_LINK: '',
-      APPLE_API_KEY_ID: '',
-      CSC_KEY_PASSWORD: 'x',
-      HOME: '',
-    };
-    expect(options(environment).signed).toBe(false);
-    forgetEmpty(environment);
-    expect(environment).toEqual({ CSC_KEY_PASSWORD: 'x', HOME: '' });
-  });
-
-  it('stops when a signed Windows build lost its publisher’s name', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
-    const resources = join(folder, 'win-unpacked', 'resources');
-    mkdirSync(resources, { recursive: true });
-    writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\n');
-    expect(() => assertPublisherKept(folder, true, 'win32')).toThrow(/publisher/);
-    expect(() => assertPublisherKept(folder, false, 'win32')).not.toThrow();
-    writeFileSync(join(resources, 'app-update.yml'), 'provider: generic\npublisherName:\n  - CN=Fieldbook\n');
-    expect(() => assertPublisherKept(folder, true, 'win32')).not.toThrow();
-  });
-
-  it('installs for one user, without an administrator, and never deletes what they wrote', () => {
-    const { nsis, msi, win } = installerConfiguration(options({}));
-    expect(nsis).toMatchObject({
-      oneClick: true,
-      perMachine: false,
-      packElevateHelper: false,
-      deleteAppDataOnUninstall: false,
-    });
-    expect(msi).toMatchObject({ perMachine: true });
-    expect(win?.requestedExecutionLevel).toBe('asInvoker');
-  });
-
-  it('hardens the runtime of macOS only under a certificate: ad-hoc signed, such an app would not start', () => {
-    const base = options({});
-    expect(installerConfiguration(base).mac).toMatchObject({ hardenedRuntime: false, identity: '-' });
-    const signed = installerConfiguration({ ...base, signed: true }).mac;
-    expect(signed).toMatchObject({ hardenedRuntime: true });
-    expect(signed).not.toHaveProperty('identity');
-  });
-
-  it('adds no switch to the program on Linux', () => {
-    expect(installerConfiguration(options({})).linux?.executableArgs).toEqual([]);
-    expect(JSON.stringify(installerConfiguration(options({})))).not.toContain('no-sandbox');
-  });
-
-  it('compares Electron’s zip with the hash its package lists', () => {
-    const { electronDownload } = installerConfiguration(options({}));
-    const checksums: unknown = Reflect.get(Object(electronDownload), 'checksums');
-    expect(Reflect.get(Object(checksums), 'electron-v45.4.1-linux-x64.zip')).toMatch(/^[0-9a-f]{64}$/);
-  });
-});

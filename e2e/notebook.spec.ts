@@ -1,9 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
+import { ticks } from './ticks.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
 
@@ -20,18 +17,6 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   throw new Error(`Tab never reached ${String(name)}`);
 }
 
-/** Ticks of the page `plan` that the host has answered for: what is seen is kept a moment later. */
-function keptDone(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const answer = await fetch('/call/checklist.page', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"lang":"en","key":"plan"}',
-    });
-    return (await answer.json()).value.counts.done as number;
-  });
-}
-
 /** A new client by the keys alone. */
 async function newClient(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: /Switch client/ })).toBeVisible();
@@ -44,13 +29,6 @@ async function newClient(page: Page, name: string): Promise<void> {
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: `Client: ${name}. Switch client` })).toBeVisible();
-}
-
-/** The rows of the list on screen as a reader tells them: state and words. */
-function ticks(page: Page): Promise<readonly string[]> {
-  return page
-    .locator('.item-tick')
-    .evaluateAll((boxes) => boxes.map((box) => (box.getAttribute('title') ?? '').trim()));
 }
 
 /** Selects words of a block as a pointer would. */
@@ -249,135 +227,3 @@ test.describe('bookmarks', () => {
     await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
   });
 });
-
-test.describe('after an update of the content', () => {
-  const content = mkdtempSync(join(tmpdir(), 'fieldbook-content-'));
-  const write = (items: readonly string[]) =>
-    writeFileSync(join(content, 'plan.md'), `# Plan\n\n## Checklist\n\n${items.join('\n')}\n`);
-  test.use({ setup: { lang: 'en', content, path: '/en/page/plan' } });
-  test.beforeEach(() =>
-    write([
-      '- [ ] Book a room <!-- item: room -->',
-      '- [ ] Invite the team <!-- item: team -->',
-      '- [ ] Send the deck <!-- item: deck -->',
-    ]),
-  );
-
-  test('new, reworded and retired items say so, with their ticks, until looked at', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
-    const { page } = reader;
-    await expect(page.locator('.item-tick').first()).toBeEnabled();
-    for (let at = 0; at < 3; at += 1) {
-      await page.keyboard.press('j');
-      await page.keyboard.press('x');
-    }
-    await expect(page.locator('.checklist-bar')).toContainText('3 of 3 done');
-    await expect.poll(() => keptDone(page)).toBe(3);
-    write([
-      '- [ ] Book a quiet room <!-- item: room -->',
-      '- [ ] Invite the team <!-- item: team -->',
-      '- [ ] Order lunch <!-- item: lunch -->',
-    ]);
-    const again = await reader.restart();
-    await again.goto(`${new URL(again.url()).origin}/en/page/plan`);
-    await expect(again.locator('.notice').filter({ hasText: 'changed with an update' })).toContainText(
-      '1 new, 1 reworded, 1 retired',
-    );
-    expect(await ticks(again)).toEqual(['Done', 'Done', 'To do']);
-    await expect(again.locator('[data-part="checklist"] .item').first().locator('del')).toHaveText(
-      'Book a room',
-    );
-    await again.locator('.retired > summary').click();
-    await expect(again.locator('.retired .item')).toContainText('Send the deck');
-    await expect(again.locator('.retired .item')).toContainText('Done');
-    await again.locator('.notice').getByRole('button', { name: 'Looked at' }).click();
-    await expect(again.locator('[data-news]')).toHaveCount(0);
-    await expect(again.locator('.retired')).toHaveCount(1);
-  });
-
-  test('a page that is gone shows what was kept on it', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
-    const { page } = reader;
-    await expect(page.locator('.item-tick').first()).toBeEnabled();
-    await page.keyboard.press('j');
-    await page.keyboard.press('x');
-    await expect(page.locator('.checklist-bar')).toContainText('1 of 3 done');
-    // Seen at once, kept a moment later: only what the host has answered for must survive the end of the app.
-    await expect.poll(() => keptDone(page)).toBe(1);
-    rmSync(join(content, 'plan.md'));
-    writeFileSync(join(content, 'other.md'), '# Something else\n');
-    const again = await reader.restart();
-    reader.takeComplaints();
-    await again.goto(`${new URL(again.url()).origin}/en/page/plan`);
-    await expect(again.getByText('What you kept on it is here.')).toBeVisible();
-    await expect(again.locator('.retired .item').first()).toContainText('Book a room');
-    await expect(again.locator('.retired .item').first()).toContainText('Done');
-    rmSync(join(content, 'other.md'));
-  });
-});
-
-test.describe('the views of the notebook', () => {
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const lang of ['en', 'es'] as const) {
-      for (const viewport of [
-        { width: 1_280, height: 800 },
-        { width: 900, height: 600 },
-      ]) {
-        test.describe(`${scheme}, ${lang}, ${viewport.width} × ${viewport.height}`, () => {
-          test.use({ setup: { lang, context: { colorScheme: scheme, viewport } } });
-          test('are accessible and fit', async ({ reader: { page, origin } }) => {
-            test.slow();
-            await page.goto(`${origin}/${lang}/page/${NETWORK}`);
-            await expect(page.locator('.item-tick').first()).toBeEnabled();
-            await page.keyboard.press('b');
-            await page.keyboard.press('j');
-            await page.keyboard.press('x');
-            await page.keyboard.press('j');
-            await page.keyboard.press('3');
-            await page.keyboard.type('**A** note');
-            await page.keyboard.press('Control+Enter');
-            await expect(page.locator('.item-note strong')).toHaveText('A');
-            await holds(page);
-            await page.keyboard.press('Control+e');
-            await expect(page.getByRole('menu')).toBeVisible();
-            await holds(page);
-            await page.getByRole('menuitem').nth(1).click();
-            await expect(page.locator('.dialog')).toBeVisible();
-            await holds(page);
-            await page.keyboard.press('Escape');
-            for (const view of [
-              '',
-              '/phase/assess',
-              '/checklists',
-              '/bookmarks',
-              '/notes',
-              '/report',
-              '/settings',
-            ]) {
-              await page.goto(`${origin}/${lang}${view}`);
-              await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-              await holds(page);
-            }
-          });
-        });
-      }
-    }
-  }
-});
-
-/** No finding of axe, and nothing that makes the page wider than the window. */
-async function holds(page: Page): Promise<void> {
-  await page.waitForTimeout(250);
-  // The first group and phase stand for all: five hundred rows of the same making would only take their time.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.check-group ~ .check-group')
-    .exclude('.sheet > section ~ section ~ section')
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found, page.url()).toEqual([]);
-  const wider = await page.evaluate(() => {
-    const main = document.getElementById('main');
-    return main ? main.scrollWidth - main.clientWidth : -1;
-  });
-  expect(wider, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
-}

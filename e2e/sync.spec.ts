@@ -26,6 +26,11 @@ const test = base.extend<{ publisher: Publisher }>({
 
 const chip = (page: Page) => page.locator('.sync-chip');
 
+/** Waits until the reader has what the publisher has. */
+async function isCurrent(page: Page): Promise<void> {
+  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+}
+
 async function checkByHand(page: Page): Promise<void> {
   await chip(page).click();
   await page
@@ -40,7 +45,7 @@ test('an edition arrives while a page is open: it stays where it is, says that i
 }) => {
   test.slow();
   const { page } = reader;
-  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await isCurrent(page);
   publisher.edit(`en/${KICKOFF}.md`, (text) =>
     text.replace('## Objectives', 'A sentence that the new edition brings.\n\n## Objectives'),
   );
@@ -76,7 +81,7 @@ test('says what is wrong, keeps what is here, and goes on when it is right again
 }) => {
   test.slow();
   const { page } = reader;
-  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await isCurrent(page);
   publisher.edit(`en/${KICKOFF}.md`, (text) =>
     text.replace('## Objectives', 'Arrived at last.\n\n## Objectives'),
   );
@@ -99,7 +104,7 @@ test('says what is wrong, keeps what is here, and goes on when it is right again
   await expect(chip(page)).not.toHaveText(/Updating/);
   publisher.mood('good');
   await checkByHand(page);
-  await expect(chip(page)).toHaveText(/updated|Up to date/, { timeout: 30_000 });
+  await isCurrent(page);
   await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
   await expect(page.getByText('Arrived at last.')).toBeAttached();
 });
@@ -110,7 +115,7 @@ test('asks nothing of the network while the offline switch is on, and takes the 
 }) => {
   test.slow();
   const { page } = reader;
-  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await isCurrent(page);
   await page.goto(`${reader.origin}/en/settings/content`);
   await page.getByRole('switch', { name: 'Work offline' }).click();
   await expect(chip(page)).toHaveText(/Offline/);
@@ -160,7 +165,7 @@ test('what’s new tells the twelve edits and no other, what is mine first, and 
 }) => {
   test.slow();
   const { page } = reader;
-  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await isCurrent(page);
   await page.goto(`${reader.origin}/en/page/status-guidance-partner`);
   await page
     .locator('.page-head')
@@ -198,7 +203,7 @@ test('a pack made here is one a colleague’s reader takes; an older one says so
 }) => {
   test.slow();
   const { page } = reader;
-  await expect(chip(page)).toHaveText(/Up to date|updated/, { timeout: 30_000 });
+  await isCurrent(page);
   const older = await publisher.pack('older');
   publisher.edit(`en/${KICKOFF}.md`, (text) => text.replace('## Objectives', 'Newer.\n\n## Objectives'));
   await publisher.publish();

@@ -11,6 +11,7 @@ import { silentLog } from '../host/platform/log.ts';
 import { openLoopback } from './server.ts';
 import type { LoopbackServer } from './server.ts';
 
+/** Longer than a file should be: every part asks the one server that is opened for all of them. */
 const SECRET = 'the-secret-of-the-machine';
 const EDITION = 'abc123';
 let folder = '';

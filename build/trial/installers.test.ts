@@ -27,7 +27,8 @@ import type { Trial } from './trial.ts';
 
 /**
  * electron-builder makes the installers with the system's own tools, and each is opened. The tools that are not there are named in the
- * names of the tests that are skipped.
+ * names of the tests that are skipped. Longer than a file should be, because all of it looks at what one making has made: to make them
+ * again for a second file would cost as long again.
  */
 const linux = process.platform === 'linux';
 const { version } = readPackage();

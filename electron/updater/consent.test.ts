@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { offer, openLab } from './lab.ts';
+import { openLab } from './lab.ts';
 import type { Lab, LabOptions } from './lab.ts';
+import { offer } from './offers.ts';
 
 /** Who decides: the user, the settings, the organisation. Nothing is fetched or installed without one of them. */
 let lab: Lab | null = null;

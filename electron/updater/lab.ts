@@ -1,14 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHost } from '../../host/host.ts';
@@ -18,9 +8,9 @@ import type { SignedInstaller, UpdateServices } from '../../host/contract/update
 import { silentLog } from '../../host/platform/log.ts';
 import { openEngine } from './engine.ts';
 import type { Engine, EngineOptions } from './engine.ts';
-import { installerName } from './installation.ts';
-import { installerBytes, listOf, openFeed } from './loopback-feed.ts';
+import { openFeed } from './loopback-feed.ts';
 import type { LoopbackFeed } from './loopback-feed.ts';
+import { installer } from './offers.ts';
 import { openUpdates } from './updates.ts';
 import type { Updates } from './updates.ts';
 
@@ -174,38 +164,6 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   };
 }
 
-/** Offers a version with bytes, signed or not; answers the installer's name. */
-export function offer(
-  lab: Lab,
-  kind: InstallKind,
-  version: string,
-  given: {
-    readonly bytes?: Buffer;
-    readonly signed?: boolean;
-    readonly more?: Readonly<Record<string, unknown>>;
-  } = {},
-): { readonly name: string; readonly bytes: Buffer } {
-  const name = installerName(kind, version, process.arch) ?? `Fieldbook-${version}.bin`;
-  const bytes = given.bytes ?? installer(version);
-  const list = listOf(version, name, bytes, given.more);
-  for (const path of ['latest.yml', 'latest-linux.yml', 'beta.yml', 'beta-linux.yml'])
-    lab.feed.files.set(path, list);
-  lab.feed.files.set(name, bytes);
-  if (given.signed ?? true) sign(lab, name, bytes);
-  return { name, bytes };
-}
-
-export function sign(lab: Lab, name: string, bytes: Buffer): void {
-  const hash = (algorithm: string): string => createHash(algorithm).update(bytes).digest('hex');
-  lab.signed.set(name, { sha512: hash('sha512'), sha256: hash('sha256'), length: bytes.length });
-}
-
-/** A small program that writes down how it was called: what counts as an installation in these tests. */
-export function installer(version: string, filler = 200_000): Buffer {
-  const script = `#!/bin/sh\necho "${version} $*" >> "$FIELDBOOK_STARTED"\nexit 0\n`;
-  return Buffer.concat([Buffer.from(script), installerBytes(filler)]);
-}
-
 interface Place {
   readonly program: string;
   readonly cache: string;
@@ -300,11 +258,4 @@ async function settle(
     });
   }
   throw new Error(`still ${JSON.stringify(states.at(-1))}`);
-}
-
-/** Puts the installed installer where electron-updater's NSIS class looks for it to make a delta. */
-export function keepInstaller(lab: Lab, from: string): void {
-  const cache = join(lab.folder, 'cache', 'fieldbook-updater');
-  mkdirSync(cache, { recursive: true });
-  copyFileSync(from, join(cache, 'installer.exe'));
 }

@@ -1,125 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
-import { notebookHandlers } from '../notebook/handlers.ts';
-import { openNotebook } from '../notebook/notebook.ts';
-import type { Notebook } from '../notebook/notebook.ts';
-import type { EditionPage, EditionReader } from './edition-reader.ts';
-import { notebookJoins } from './notebook-joins.ts';
-import { csvCell } from './report-csv.ts';
-
-interface Page {
-  readonly key: string;
-  readonly phases: readonly string[];
-  /** Item id to words, by language. */
-  readonly items: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly blocks?: readonly string[];
-}
-
-/** An edition as the joins see it, from plain data. */
-function editionOf(number: number, pages: readonly Page[]): EditionReader {
-  const read = ({ key, phases, items }: Page, lang: string): EditionPage => {
-    const actual = items[lang] ? lang : 'en';
-    const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
-      item,
-      words,
-      anchor: 'checklist',
-      heading: 'Checklist',
-      block: `b-${item}`,
-    }));
-    return { key, lang: actual, title: `${key} ${actual}`, phases, items: list };
-  };
-  return {
-    about: (lang) => ({
-      id: `edition-${number}`,
-      number,
-      made: '2026-11-20T09:00:00.000Z',
-      title: lang === 'es' ? 'Manual' : 'Playbook',
-    }),
-    phases: (lang) => [
-      { id: 'assess', title: lang === 'es' ? 'Evaluar' : 'Assess' },
-      { id: 'migrate', title: lang === 'es' ? 'Migrar' : 'Migrate' },
-    ],
-    checklists: (lang) => pages.map((page) => read(page, lang)).filter(({ items }) => items.length > 0),
-    page: (key, lang) => pages.filter((page) => page.key === key).map((page) => read(page, lang))[0] ?? null,
-    words: (key) => pages.find((page) => page.key === key)?.items ?? {},
-    blocks: (key, lang) => {
-      const page = pages.find((one) => one.key === key);
-      return page?.items[lang] ? (page.blocks ?? []).map((text) => ({ id: `b:${text}`, text })) : null;
-    },
-  };
-}
-
-/** The texts in a zip, by its central directory (APPNOTE 4.3.12). */
-function unzip(zip: Buffer): readonly string[] {
-  const texts: string[] = [];
-  for (let at = zip.readUInt32LE(zip.length - 6); zip.readUInt32LE(at) === 0x02014b50;) {
-    const [method, size, local] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt32LE(at + 42),
-    ];
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + size);
-    texts.push((method === 8 ? inflateRawSync(bytes) : bytes).toString());
-    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return texts;
-}
-
-const ten = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) => [`i${index}`, `Item number ${index}`]),
-);
-const diez = Object.fromEntries(
-  Array.from({ length: 10 }, (_, index) => [`i${index}`, `Elemento número ${index}`]),
-);
-const before: readonly Page[] = [
-  {
-    key: 'licences',
-    phases: ['assess'],
-    items: { en: ten, es: diez },
-    blocks: ['Count the licences before the first call.', 'Ask for the list of names in writing.'],
-  },
-  {
-    key: 'network',
-    phases: ['assess', 'migrate'],
-    items: { en: { a: 'Check the link', b: 'Check the ports' } },
-  },
-  { key: 'plain', phases: ['migrate'], items: { en: {} } },
-];
+import { before, diez, editionOf, ten, useJoins } from './joins-lab.ts';
+import type { Page } from './joins-lab.ts';
 
 describe('notebook and edition together', () => {
-  let folder = '';
-  let notebook: Notebook;
-  const current = { edition: editionOf(1, before) };
-  const reader = (): EditionReader => ({
-    about: (lang) => current.edition.about(lang),
-    phases: (lang) => current.edition.phases(lang),
-    checklists: (lang) => current.edition.checklists(lang),
-    page: (key, lang) => current.edition.page(key, lang),
-    words: (key) => current.edition.words(key),
-    blocks: (key, lang) => current.edition.blocks(key, lang),
-  });
-  const clock = { now: () => Date.parse('2026-11-20T09:00:00Z') };
-  const calls = () => notebookHandlers(notebook, notebookJoins(notebook, reader(), clock));
+  const { current, calls } = useJoins();
   const list = async (lang = 'en'): Promise<readonly PageChecklist[]> =>
     (await calls()['checklist.list']({ lang })).pages;
   const rowsOf = async (key: string, lang = 'en'): Promise<readonly ChecklistRow[]> => {
     const page = await calls()['checklist.page']({ lang, key });
     return [...page.rows, ...page.retired];
   };
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'joins-'));
-    current.edition = editionOf(1, before);
-    notebook = await openNotebook({ folder, language: 'en', timers: false, clock: { now: Date.now } });
-  });
-  afterEach(() => {
-    notebook.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   /** 3 added, 2 removed, 4 reworded in one list. */
   const { i0: _gone, i1: _goneToo, ...kept } = ten;
@@ -328,53 +219,5 @@ describe('notebook and edition together', () => {
       'licences es',
       'network en',
     ]);
-  });
-
-  it('writes the report in Markdown, CSV and Excel, in the language asked for', async () => {
-    const { id } = await calls()['engagement.create']({ client: 'Añil & Söhne', colour: 2, language: 'es' });
-    await calls()['checklist.set']({
-      lang: 'es',
-      key: 'licences',
-      item: 'i4',
-      state: 'blocked',
-      note: '=HYPERLINK("x")\nsecond line',
-      who: '@ana',
-    });
-    const file = async (format: 'markdown' | 'csv' | 'xlsx') => {
-      const made = await calls()['report.file']({ lang: 'es', engagement: id, notes: true, format });
-      return { ...made, bytes: Buffer.from(made.base64, 'base64') };
-    };
-    const markdown = (await file('markdown')).bytes.toString();
-    expect(markdown).toContain('# Informe de listas de comprobación: Añil & Söhne');
-    expect(markdown).toContain('- [ ] Elemento número 4 (Bloqueado, @ana, ');
-    const csv = await file('csv');
-    expect(csv.name).toBe('informe-anil-sohne-2026-11-20.csv');
-    expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
-    expect(csv.bytes.toString()).toContain(
-      `Elemento número 4,Bloqueado,"'=HYPERLINK(""x"")\nsecond line","'@ana"`,
-    );
-    expect(csv.bytes.toString()).toContain('Edición,Manual 1 (2026-11-20)');
-    const sheet = unzip((await file('xlsx')).bytes);
-    const all = sheet.join('');
-    expect(all).toContain('Elemento número 4');
-    expect(all).not.toMatch(/<f>|<f /);
-  });
-
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {
-    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
-  });
-
-  it('writes a report of what people type, whatever that is', async () => {
-    const naughty = ['\u0000\u0008', '\uD800', '𝕳𝖊𝖑𝖑𝖔', '<script>', ']]>', '"', "'", 'a'.repeat(20_000)];
-    await calls()['checklist.set']({
-      lang: 'en',
-      key: 'network',
-      item: 'a',
-      note: naughty.join('\n').slice(0, 20_000),
-      who: '\uFFFF',
-    });
-    const { base64 } = await calls()['report.file']({ lang: 'en', notes: true, format: 'xlsx' });
-    const sheet = unzip(Buffer.from(base64, 'base64'));
-    expect(sheet.join('')).not.toMatch(/[\u0000\u0008\uFFFF]/);
   });
 });

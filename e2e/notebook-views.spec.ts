@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixture.ts';
+
+const NETWORK = 'assess-review-network-readiness-partner';
+
+test.describe('the views of the notebook', () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const lang of ['en', 'es'] as const) {
+      for (const viewport of [
+        { width: 1_280, height: 800 },
+        { width: 900, height: 600 },
+      ]) {
+        test.describe(`${scheme}, ${lang}, ${viewport.width} × ${viewport.height}`, () => {
+          test.use({ setup: { lang, context: { colorScheme: scheme, viewport } } });
+          test('are accessible and fit', async ({ reader: { page, origin } }) => {
+            test.slow();
+            await page.goto(`${origin}/${lang}/page/${NETWORK}`);
+            await expect(page.locator('.item-tick').first()).toBeEnabled();
+            await page.keyboard.press('b');
+            await page.keyboard.press('j');
+            await page.keyboard.press('x');
+            await page.keyboard.press('j');
+            await page.keyboard.press('3');
+            await page.keyboard.type('**A** note');
+            await page.keyboard.press('Control+Enter');
+            await expect(page.locator('.item-note strong')).toHaveText('A');
+            await holds(page);
+            await page.keyboard.press('Control+e');
+            await expect(page.getByRole('menu')).toBeVisible();
+            await holds(page);
+            await page.getByRole('menuitem').nth(1).click();
+            await expect(page.locator('.dialog')).toBeVisible();
+            await holds(page);
+            await page.keyboard.press('Escape');
+            for (const view of [
+              '',
+              '/phase/assess',
+              '/checklists',
+              '/bookmarks',
+              '/notes',
+              '/report',
+              '/settings',
+            ]) {
+              await page.goto(`${origin}/${lang}${view}`);
+              await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+              await holds(page);
+            }
+          });
+        });
+      }
+    }
+  }
+});
+
+/** No finding of axe, and nothing that makes the page wider than the window. */
+async function holds(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
+  // The first group and phase stand for all: five hundred rows of the same making would only take their time.
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('.check-group ~ .check-group')
+    .exclude('.sheet > section ~ section ~ section')
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found, page.url()).toEqual([]);
+  const wider = await page.evaluate(() => {
+    const main = document.getElementById('main');
+    return main ? main.scrollWidth - main.clientWidth : -1;
+  });
+  expect(wider, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
+}
