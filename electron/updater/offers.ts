@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InstallKind } from '../../host/contract/update-calls.ts';
+import type { SignedInstaller } from '../../host/contract/update-part.ts';
 import { installerName } from './installation.ts';
-import type { Lab } from './lab.ts';
 import { installerBytes, listOf } from './loopback-feed.ts';
+import type { LoopbackFeed } from './loopback-feed.ts';
+
+/** Where a test's publisher lays things out: the update server, and what the content's repository has signed. */
+interface Shelf {
+  readonly feed: LoopbackFeed;
+  readonly signed: Map<string, SignedInstaller>;
+}
 
 /** Offers a version with bytes, signed or not; answers the installer's name. */
 export function offer(
-  lab: Lab,
+  lab: Shelf,
   kind: InstallKind,
   version: string,
   given: {
@@ -27,7 +34,7 @@ export function offer(
   return { name, bytes };
 }
 
-export function sign(lab: Lab, name: string, bytes: Buffer): void {
+export function sign(lab: Shelf, name: string, bytes: Buffer): void {
   const hash = (algorithm: string): string => createHash(algorithm).update(bytes).digest('hex');
   lab.signed.set(name, { sha512: hash('sha512'), sha256: hash('sha256'), length: bytes.length });
 }
@@ -39,7 +46,7 @@ export function installer(version: string, filler = 200_000): Buffer {
 }
 
 /** Puts the installed installer where electron-updater's NSIS class looks for it to make a delta. */
-export function keepInstaller(lab: Lab, from: string): void {
+export function keepInstaller(lab: { readonly folder: string }, from: string): void {
   const cache = join(lab.folder, 'cache', 'fieldbook-updater');
   mkdirSync(cache, { recursive: true });
   copyFileSync(from, join(cache, 'installer.exe'));

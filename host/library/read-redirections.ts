@@ -5,7 +5,6 @@ import type { RedirectTarget } from './atlas.ts';
 import type { ContentFiles } from './content-files.ts';
 import { parseJson } from './survey.ts';
 import type { Remark } from './remarks.ts';
-import type { PageInfo } from './plan-edition.ts';
 import type { Survey } from './survey.ts';
 
 /** Redirects that lead to one another, steps. */
@@ -29,7 +28,7 @@ interface Written {
 export function readRedirections(
   content: ContentFiles,
   survey: Survey,
-  pages: readonly PageInfo[],
+  pages: readonly RedirectingPage[],
 ): Redirects {
   const remarks: Remark[] = [];
   const keys = new Set(pages.filter(({ redirect }) => redirect === null).map(({ key }) => key));
@@ -70,7 +69,14 @@ function withoutFolder(source: string, folder: string): string {
   return source.startsWith(`${folder}/`) ? source.slice(folder.length + 1) : source;
 }
 
-function ofPage({ path, key, redirect }: PageInfo): readonly Written[] {
+/** A page as far as it may lead elsewhere. */
+interface RedirectingPage {
+  readonly path: string;
+  readonly key: string;
+  readonly redirect: string | null;
+}
+
+function ofPage({ path, key, redirect }: RedirectingPage): readonly Written[] {
   if (redirect === null) return [];
   const relative = /^[./]|^[a-z]+:/i.test(redirect) ? redirect : `${folderOf(path)}/${redirect}`;
   return [{ path, line: 1, source: key, target: relative }];

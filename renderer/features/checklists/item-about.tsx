@@ -5,7 +5,8 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { NoteField } from '../../ui/note-field.tsx';
 import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
-import type { Writing } from './item-row.tsx';
+
+export type Writing = 'nothing' | 'note' | 'hindrance';
 
 interface ItemAboutProps {
   readonly row: ChecklistRow;

@@ -15,6 +15,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { ItemAbout } from './item-about.tsx';
+import type { Writing } from './item-about.tsx';
 import { useRowActions } from './row-actions.ts';
 import { StateBox } from './state-box.tsx';
 
@@ -31,8 +32,6 @@ export interface ItemRowProps {
   /** Opens the item where it stands; left out on its own page. */
   readonly onOpen?: () => void;
 }
-
-export type Writing = 'nothing' | 'note' | 'hindrance';
 
 /** What stands in a checklist item: state, words, who and when, note; the same on a page and in the lists. */
 export function ItemRow({ lang, page, item, words, row, bookmark, children, onOpen }: ItemRowProps) {
