@@ -17,6 +17,8 @@ export interface Found {
 /** Finds the units of a query in folded text. */
 export interface Finder {
   readonly find: (folded: string) => readonly Found[];
+  /** Whether no text has anything to mark: a single letter is in all of them. */
+  readonly silent: boolean;
   /** Units a page must have. */
   readonly needed: readonly number[];
   /** Whether the quoted phrases, and in an exact search every word, stand in the text as typed. */
@@ -60,6 +62,7 @@ export function finderOf(database: Database, lang: string, units: readonly Unit[
       ),
     );
   return {
+    silent: pattern === null,
     needed: units.flatMap((unit, n) => (must.includes(unit) ? [n] : [])),
     verify: (folded) => strict.every((one) => one === null || folded.search(one) >= 0),
     find: (folded) =>

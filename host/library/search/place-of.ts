@@ -53,7 +53,7 @@ export function placeOf(
     coverage(blockFound(page, found, best), finder) === finder.needed.length;
   if (best === null || !block || (top && !(whole && block.kind === 'heading'))) {
     const text = description || (page.blocks.find(({ kind }) => kind === 'text')?.text ?? '');
-    return { block: '', anchor: '', path: [], snippet: snippetOf(text, finder), marks };
+    return { ...topOf(text, finder), marks };
   }
   const at = headingAt(page, block.id, block.anchor);
   const path = at < 0 ? [] : headingPath(page.headings, at);
@@ -66,6 +66,11 @@ export function placeOf(
     snippet: snippetOf(text, finder),
     marks,
   };
+}
+
+/** The top of a page in which nothing is to be marked: its description says it, the page itself is not read. */
+export function topOf(description: string, finder: Finder): FoundPlace {
+  return { block: '', anchor: '', path: [], snippet: snippetOf(description, finder), marks: [] };
 }
 
 /** Text cut into runs, the found words marked; long text around its densest part. */

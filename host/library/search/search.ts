@@ -11,7 +11,8 @@ import { laneOf, listedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { pageNames } from './page-names.ts';
 import { pageReader } from './page-text.ts';
-import { markText, placeOf } from './place-of.ts';
+import { phraseBeginnings } from './phrase-beginnings.ts';
+import { markText, placeOf, topOf } from './place-of.ts';
 import { runPlan } from './plan.ts';
 import type { FoundRow, Planned } from './plan.ts';
 import { parseQuery } from './query.ts';
@@ -57,6 +58,7 @@ export function openSearch(source: SearchSource): Search {
   const { database, head } = source;
   const wordsOfPage = pageReader(database);
   const names = pageNames(database);
+  const narrow = phraseBeginnings(database);
   const lacking = new Map<string, readonly string[]>();
   let usable: boolean | null = null;
 
@@ -111,6 +113,7 @@ export function openSearch(source: SearchSource): Search {
       units,
       without: unitsOf(database, lane.lang, without, true),
       names,
+      narrow,
       limit: checked ? CHECKED_LIMIT : asked.limit,
     };
   }
@@ -139,7 +142,10 @@ export function openSearch(source: SearchSource): Search {
     const name = names(row);
     if (!name) return [];
     const { page: number, ref: page } = name;
-    const found = placeOf(wordsOfPage(number), page.title, page.description, finder, phrase);
+    const found =
+      finder.silent && page.description
+        ? topOf(page.description, finder)
+        : placeOf(wordsOfPage(number), page.title, page.description, finder, phrase);
     const place = { lang: page.lang, key: page.key, ...(found.anchor ? { anchor: found.anchor } : {}) };
     const { block, path, snippet, marks } = found;
     const title = markText(page.title, finder);

@@ -5,6 +5,7 @@ import type { Expression, Phrase } from './expression.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { NamePage } from './page-names.ts';
+import type { NarrowLane } from './phrase-beginnings.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
 import { stemOf } from './stem.ts';
@@ -19,6 +20,7 @@ export interface Look {
   readonly units: readonly Unit[];
   readonly without: readonly Unit[];
   readonly names: NamePage;
+  readonly narrow: NarrowLane;
   /** Rows a stage may bring. */
   readonly limit: number;
 }
@@ -59,7 +61,7 @@ export const headings: Stage = ({ database, lane, units, limit }) =>
   rankedRows(database, lane, 'search_title', titleMatch(all(needed(units).map(({ wide }) => wide))), limit);
 
 /** The words one after the other, function words too. */
-export const phrase: Stage = ({ database, lane, terms, units, limit }) => {
+export const phrase: Stage = ({ database, lane, terms, units, narrow, limit }) => {
   const words = terms.flatMap((term) => term.words);
   const last = units.at(-1);
   // One word of matter and its article are found by the word: a run needs two.
@@ -72,13 +74,18 @@ export const phrase: Stage = ({ database, lane, terms, units, limit }) => {
     completions,
   });
   const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
-  const find = (match: Expression) => firstRows(database, lane, 'search_body', bodyMatch(match), limit);
+  const find = (match: Expression, within = lane) =>
+    firstRows(database, within, 'search_body', bodyMatch(match), limit);
   if (!prefix || words.length <= 2) return find(run(words, prefix, completions));
-  // The last word as it stands, then any of its ends after the others: a run for each end would be as many times as slow.
-  const said = find(run(words, false, []));
-  if (said.length >= limit || completions.length === 0) return said;
-  const ends = all([run(words.slice(0, -1), false, []), run(words.slice(-1), true, completions)]);
-  return [...new Set([...said, ...find(ends)])].slice(0, limit);
+  const before = run(words.slice(0, -1), false, []);
+  const within = narrow(lane, bodyMatch(before));
+  if (!within) return [];
+  // Any end of the last word after the others; where that leaves a choice, pages with the word as it stands come first. A run for each end
+  // would be as many times as slow.
+  const ends = find(all([before, run(words.slice(-1), true, completions)]), within);
+  if (ends.length < 2) return ends;
+  const said = find(run(words, false, []), within);
+  return [...new Set([...said, ...ends])].slice(0, limit);
 };
 
 /** All words anywhere on the page. Words that so many pages have together tell none of them apart: then their order is left as it is. */
