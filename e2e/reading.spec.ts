@@ -100,6 +100,24 @@ test.describe('a page', () => {
   });
 });
 
+for (const lang of ['en', 'es']) {
+  test.describe(`a template in ${lang}`, () => {
+    test.use({ setup: { lang, path: `/${lang}/page/resources-template-remediation-list` } });
+
+    test('is copied as it stands', async ({ reader }) => {
+      test.skip(reader.shell === 'electron', 'reads the clipboard back');
+      const { page } = reader;
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const box = page.locator('.code-box');
+      await box.getByRole('button').click();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      expect(copied.trim()).toBe((await box.locator('pre').innerText()).trim());
+      expect(copied.split('\n').length).toBeGreaterThan(20);
+      expect(copied).toContain(lang === 'en' ? 'SIGN-OFF' : 'FIRMA');
+    });
+  });
+}
+
 test.describe('a page that is not there', () => {
   test.use({ setup: { lang: 'es', path: '/es/page/no-hay-nada' } });
 

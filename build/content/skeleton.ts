@@ -9,6 +9,12 @@ export interface NewPage {
   readonly day: string;
 }
 
+interface Day {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
 interface Words {
   readonly describe: string;
   readonly phase: string;
@@ -18,6 +24,8 @@ interface Words {
   readonly sections: Readonly<Record<'overview' | 'objectives' | 'approach' | 'checklist' | 'inputs' | 'outputs' | 'next' | 'summary', string>>;
   readonly table: string;
   readonly first: string;
+  /** A day as this language's readers write it; front matter has its own form. */
+  readonly written: (day: Day) => string;
   readonly home: string;
 }
 
@@ -34,6 +42,7 @@ const words: Readonly<Record<string, Words>> = {
     }, // prettier-ignore
     table: '| Date | Who changed | What changed |',
     first: 'Playbook editor | New page',
+    written: ({ year, month, day }) => `${month}/${day}/${year}`,
     home: 'Home',
   },
   es: {
@@ -48,6 +57,7 @@ const words: Readonly<Record<string, Words>> = {
     }, // prettier-ignore
     table: '| Fecha | Quién realizó el cambio | Qué cambió |',
     first: 'Editor del cuaderno | Página nueva',
+    written: ({ year, month, day }) => `${day}/${month}/${year}`,
     home: 'Inicio',
   },
 };
@@ -58,14 +68,14 @@ export function skeleton(page: NewPage, lang: string): string {
   if (!own) return '';
   const { sections } = own;
   const title = titleOf(page.key);
-  const [year, month, day] = page.day.split('-');
+  const [year = '', month = '', day = ''] = page.day.split('-');
   const date = `${month}/${day}/${year}`;
   const phase = page.phase ? [`${own.phase}: **${page.phase.title[lang] ?? page.phase.id}**  `, ''] : [];
   const activity = [`## ${sections.overview}`, '', `## ${sections.objectives}`, '', `## ${sections.approach}`, '', `### ${own.step}`, '', own.role, ''];
   const list = [`## ${sections.checklist}`, '', `- [ ] ${own.item} <!-- item: first-item -->`, ''];
   const ends = [`## ${sections.inputs}`, '', `## ${sections.outputs}`, '', `## ${sections.next}`, ''];
   const body = page.kind === 'activity' ? [...activity, ...list, ...ends] : [`## ${sections.overview}`, ''];
-  const summary = [`### ${sections.summary}`, '', own.table, '|---|---|---|', `| ${date} | ${own.first} |`, '', `[${own.home}](index.md)`, ''];
+  const summary = [`### ${sections.summary}`, '', own.table, '|---|---|---|', `| ${own.written({ year, month, day })} | ${own.first} |`, '', `[${own.home}](index.md)`, ''];
   return [...frontMatter(title, own.describe, date), '', `# ${title}`, '', ...phase, ...body, ...summary].join('\n');
 }
 
