@@ -20,6 +20,8 @@ export const commonWords = {
   'frame.home': ['Home', 'Inicio'],
   'frame.settings': ['Settings', 'Configuración'],
   'frame.language': ['Language', 'Idioma'],
+  'language.en': ['English', 'inglés'],
+  'language.es': ['Spanish', 'español'],
   'frame.search': ['Search the playbook', 'Buscar en el cuaderno'],
   'frame.main': ['Page', 'Página'],
   'frame.bar': ['Tools', 'Herramientas'],
