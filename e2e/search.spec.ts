@@ -84,6 +84,20 @@ test.describe('the palette', () => {
     await expect.poll(() => painted(page, 'search')).toEqual([]);
   });
 
+  test('mended words can be searched as they were typed, beside the sentence that says so', async ({
+    reader: { page },
+  }) => {
+    await openPalette(page);
+    await page.keyboard.type('respetar los limtes', { delay: LETTER_MS });
+    const exactly = palette(page).getByRole('button', { name: 'Buscar exactamente «respetar los limtes»' });
+    await expect(exactly).toBeInViewport();
+    await exactly.focus();
+    await page.keyboard.press('Enter');
+    await expect(palette(page).getByRole('status')).toContainText('No se encontró nada');
+    await expect(exactly).toHaveCount(0);
+    await expect(page.getByRole('combobox')).toBeFocused();
+  });
+
   test('keeps what was typed, and what was opened from it', async ({ reader: { page } }) => {
     await openPalette(page, '/');
     await page.keyboard.type('promotores', { delay: LETTER_MS });

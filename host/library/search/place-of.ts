@@ -19,8 +19,9 @@ const WORTH = {
   heading: 8,
   oftenAtMost: 4,
 } as const;
-/** Shorter text below a heading tells nothing of the section, characters. */
+/** Shorter text below a heading tells nothing of the section, characters; nor does a line of roles and the like, which is no sentence. */
 const TELLING_LENGTH = 60;
+const SENTENCE = /[.:?!…。？！][)»”"']?$/;
 
 export interface FoundPlace {
   readonly block: string;
@@ -228,6 +229,10 @@ function textBelow(page: PageWords, found: readonly Found[], at: number): string
   );
   const telling =
     numbers.find((n) => blockFound(page, found, n).length > 0) ??
-    numbers.find((n) => (page.blocks[n]?.text.length ?? 0) > TELLING_LENGTH);
+    numbers.find((n) => isTelling(page.blocks[n]?.text ?? ''));
   return page.blocks[telling ?? numbers[0] ?? -1]?.text;
+}
+
+function isTelling(text: string): boolean {
+  return text.length > TELLING_LENGTH && SENTENCE.test(text.trimEnd());
 }

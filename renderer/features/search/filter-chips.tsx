@@ -48,9 +48,16 @@ export function FilterChips() {
         .map(({ id, title }) => chip(filters.kind === id, { kind: id }, title))}
       {(edition?.languages ?? [])
         .filter((other) => other !== lang)
-        .map((other) => chip(filters.lang === other, { lang: other }, languageName(other, lang)))}
+        .map((other) =>
+          chip(filters.lang === other, { lang: other }, capital(languageName(other, lang), lang)),
+        )}
     </div>
   );
+}
+
+/** As the chips beside it begin; within a sentence Spanish writes languages small. */
+function capital(name: string, lang: string): string {
+  return name.slice(0, 1).toLocaleUpperCase(lang) + name.slice(1);
 }
 
 function Words({ icon, words }: { readonly icon: React.ReactNode; readonly words: string }) {

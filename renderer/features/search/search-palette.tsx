@@ -2,13 +2,13 @@ import { Search } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { HostError } from '../../host/client.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
 import type { Command } from './commands.ts';
 import { takeField } from './early-letters.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { PaletteRow } from './palette-row.tsx';
+import { PaletteSays } from './palette-says.tsx';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
 import {
@@ -82,7 +82,13 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
     <>
       <PaletteField field={field} base={base} rows={rows} active={active} onKeyDown={onKeyDown} />
       {!isCommand(state.text) && <FilterChips />}
-      <PaletteSays rows={rows} />
+      <PaletteSays
+        rows={rows}
+        onExactly={() => {
+          searchExactly(lang);
+          field.current?.focus();
+        }}
+      />
       <div
         className="palette-list"
         role="listbox"
@@ -145,50 +151,6 @@ function PaletteField({ field, base, rows, active, onKeyDown }: PaletteFieldProp
       />
     </div>
   );
-}
-
-/** Above the rows: how many, what was mended, what was not found. Heard by screen readers. */
-function PaletteSays({ rows }: { readonly rows: readonly Row[] }) {
-  const say = useSay();
-  const { text, answer, failed, filters, exact } = useSearch();
-  if (failed) {
-    return (
-      <p className="palette-says" role="alert">
-        {say(failed instanceof HostError ? `error.${failed.code}` : 'error.internal')}
-      </p>
-    );
-  }
-  const words = (): string => {
-    if (isCommand(text)) return rows.length > 0 ? '' : say('search.no-command');
-    const idle = text.trim() === '' && Object.values(filters).every((value) => !value);
-    if (idle) return rows.length > 0 ? say('search.recent') : '';
-    if (!answer) return '';
-    if (answer.unknown.length > 0) return say('search.unknown', { text: cited(answer.unknown.join(', ')) });
-    if (answer.mended && answer.hits.length > 0)
-      return say('search.mended', { text: cited(answer.mended.text) });
-    if (answer.hits.length === 0) return say('search.nothing', { text: cited(text.trim()) });
-    if (answer.total === 0) return say('search.apart');
-    return say(exact ? 'search.found-exactly' : 'search.found', { count: answer.total });
-  };
-  const said = words();
-  return (
-    <>
-      <p className="palette-says" role="status">
-        {said}
-      </p>
-      {answer && answer.hits.length === 0 && text.trim() !== '' && !isCommand(text) && (
-        <p className="palette-help">{say('search.nothing-help')}</p>
-      )}
-      {text.trim() === '' && rows.length === 0 && <p className="palette-help">{say('search.help')}</p>}
-    </>
-  );
-}
-
-/** What is cited of a pasted page, characters: the rows below must stay in sight. */
-const CITED_MAX = 120;
-
-function cited(text: string): string {
-  return text.length > CITED_MAX ? `${text.slice(0, CITED_MAX).trimEnd()}…` : text;
 }
 
 function PaletteFoot() {

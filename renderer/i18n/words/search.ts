@@ -30,8 +30,8 @@ export const searchWords = {
     'Pruebe con menos palabras o con otro nombre. Los acentos y una letra equivocada no importan.',
   ],
   'search.help': [
-    'Type any words, without worrying about accents. “In quotes” finds exactly those words, -word leaves pages out, phase:assess narrows to a phase.',
-    'Escriba cualquier palabra, con acentos o sin ellos. «Entre comillas» encuentra exactamente esas palabras, -palabra excluye páginas y fase:evaluación limita a una fase.',
+    'Type any words, without worrying about accents. “In quotes” finds exactly those words, -\u2060word leaves pages out, phase:assess narrows to a phase.',
+    'Escriba cualquier palabra, con acentos o sin ellos. «Entre comillas» encuentra exactamente esas palabras, -\u2060palabra excluye páginas y fase:evaluación limita a una fase.',
   ],
   'search.unknown': ['There is nothing like {{text}}', 'No existe nada como {{text}}'],
   'search.in-language_one': ['{{count}} page in {{language}}', '{{count}} página en {{language}}'],
