@@ -11,6 +11,11 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 export type Values = Readonly<Record<string, string | number>>;
 export type Say = (key: WordKey, values?: Values) => string;
 
+const wordsIn: Readonly<Record<InterfaceLanguage, Readonly<Record<string, string>>>> = {
+  en: wordsOf(0),
+  es: wordsOf(1),
+};
+
 const instance = createInstance({
   lng: 'en',
   fallbackLng: 'en',
@@ -19,7 +24,7 @@ const instance = createInstance({
   // React escapes what it draws; escaping here would show &amp; on screen.
   interpolation: { escapeValue: false },
   initAsync: false,
-  resources: { en: { translation: wordsOf(0) }, es: { translation: wordsOf(1) } },
+  resources: { en: { translation: wordsIn.en }, es: { translation: wordsIn.es } },
 });
 void instance.init();
 
@@ -36,13 +41,9 @@ const sayings: Readonly<Record<InterfaceLanguage, Say>> = { en: sayIn('en'), es:
 
 function sayIn(lang: InterfaceLanguage): Say {
   const translate = instance.getFixedT(lang);
-  // A page asks for the same few words hundreds of times: those without values are looked up once.
-  const known = new Map<WordKey, string>();
-  const plain = (key: WordKey): string => {
-    const word = known.get(key) ?? String(translate(key, { skipInterpolation: true }));
-    known.set(key, word);
-    return word;
-  };
+  // A page asks for the same few words hundreds of times, and nothing has to be chosen or filled in.
+  const plain = (key: WordKey): string =>
+    wordsIn[lang][key] ?? String(translate(key, { skipInterpolation: true }));
   return (key, values) => {
     if (!values) return plain(key);
     // Where nothing is counted there is no form to choose, and a long checklist has hundreds of such words.
@@ -81,10 +82,6 @@ function onceEach<T>(make: (name: string) => T): (name: string) => T {
 }
 
 const namesIn = onceEach((lang) => new Intl.DisplayNames([lang], { type: 'language' }));
-const daysIn = onceEach(
-  (lang) => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'medium' }),
-);
-
 /** What a language is called in the interface's. Of the interface's own the names are words: the system's list takes 20 ms to load. */
 export function languageName(of: string, lang: string): string {
   if (of === 'en' || of === 'es') return say(lang)(`language.${of}`);
@@ -95,8 +92,10 @@ export function languageName(of: string, lang: string): string {
 export function formatDay(iso: string, lang: string): string {
   const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
   if (Number.isNaN(date.getTime())) return iso;
-  // In the language of the words around it, which for a page in French are English.
-  return daysIn(interfaceLanguage(lang)).format(date);
+  // In the language of the words around it, which for a page in French are English. The system's formats take longer to load than a page to
+  // read, and every page has its day: the months are words.
+  const month = say(lang)('day.months').split(' ')[date.getMonth()] ?? '';
+  return `${date.getDate()} ${month} ${date.getFullYear()}`;
 }
 
 /** A moment as people write it: "12 Nov 2026, 09:30". */

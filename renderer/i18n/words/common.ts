@@ -20,6 +20,10 @@ export const commonWords = {
   'frame.home': ['Home', 'Inicio'],
   'frame.settings': ['Settings', 'Configuración'],
   'frame.language': ['Language', 'Idioma'],
+  'day.months': [
+    'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+    'ene feb mar abr may jun jul ago sept oct nov dic',
+  ],
   'language.en': ['English', 'inglés'],
   'language.es': ['Spanish', 'español'],
   'frame.search': ['Search the playbook', 'Buscar en el cuaderno'],
