@@ -33,7 +33,8 @@ export interface CheckOptions {
 /** Compiles a folder, reusing pages that this very parser has seen before, and looks at it with every rule. */
 export async function checkFolder(folder: string, options: CheckOptions = {}): Promise<CheckReport> {
   const cache = options.cache ?? join(root, '.cache', 'check', toolsStamp());
-  const edition = await openFolder({ content: folder, cache, log: silentLog, workers: availableParallelism() });
+  // Nobody searches here: the tables of the search would be a third of a second for nothing.
+  const edition = await openFolder({ content: folder, cache, log: silentLog, workers: availableParallelism(), indexSearch: () => undefined });
   try {
     return reportOf(folder, edition, options);
   } finally {
