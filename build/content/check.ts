@@ -16,6 +16,7 @@ import { makeReport, reportLines } from './report.ts';
 import type { CheckReport } from './report.ts';
 import { pageProblems } from './rules.ts';
 import { setProblems } from './set-rules.ts';
+import { staleProblems } from './stale-rules.ts';
 import { toolsStamp } from './tools-stamp.ts';
 
 /** Rules that mean nothing in a folder that was not written with them in mind. */
@@ -50,7 +51,7 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
     ...setProblems(pages, edition),
     ...pages.flatMap((page) => pageProblems(page, edition, day)).filter(({ code }) => authored || !ownRules.has(code)),
     ...(authored ? copiedPassages(pages) : []),
-    ...(published ? publishedProblems(edition, published) : []),
+    ...(published ? [...publishedProblems(edition, published), ...staleProblems(pages, edition, published)] : []),
   ];
   return makeReport(folder, authored, problems, parityOf(pages));
 }
