@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { warningCodes } from '../../dialect/model.ts';
 import { pageText } from '../../host/library/edition-lab.ts';
 import { contentIn } from '../paths.ts';
 import { checkFolder } from './check.ts';
 import { openCheckLab, soundPlaybook } from './check-lab.ts';
-import { newPage } from './new.ts';
 import { sentenceOf } from './problem.ts';
 import { reportLines } from './report.ts';
 
@@ -99,6 +96,24 @@ describe('content check', () => {
     expect(await codes({ ...changed, 'playbook.yml': playbook, 'redirections.json': redirections })).toEqual([]);
   });
 
+  it('says what a foreign file holds on one line, and of a page that is plain text only that', async () => {
+    const odd = await checkFolder(folder({ 'odd.md': '# Odd\n\n{#a\u0007\u001b[2J\nb}', 'deep.md': `${'> '.repeat(400)}{#deep}` }), options);
+    expect(odd.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['too-deep deep.md', 'raw-syntax odd.md']);
+    expect(reportLines(odd).filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+    expect(reportLines(odd)).toContain('  odd.md:3 raw-syntax Markup would be shown as text: {#a [2J b}.');
+  });
+
+  it('tells an empty folder, a file and nothing apart, and reads what is no UTF-8', async () => {
+    await expect(checkFolder(folder({}), options)).rejects.toThrow('There is no page in the folder');
+    await expect(checkFolder(import.meta.filename, options)).rejects.toThrow('This is a file; a folder is needed');
+    await expect(checkFolder(`${lab.root}/none`, options)).rejects.toThrow('The folder is not there');
+    const utf16 = Buffer.from('\ufeff# Título\n\nHola.', 'utf16le');
+    const files = { 'utf16.md': utf16, 'program.md': Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 0, 0xff, 0xc0, 10), 'empty.md': '' };
+    const report = await checkFolder(folder(files), options);
+    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['page-not-utf8 program.md', 'page-not-utf8 utf16.md']);
+    expect(reportLines(report).at(-1)).toBe('2 errors, 0 warnings');
+  });
+
   it('groups what a foreign folder repeats, and wants nothing of it that only we write', async () => {
     const pages = Array.from({ length: 30 }, (_, n) => [`page-${n}.md`, `# Page ${n}\n\n[x](none-${n}.md) and - [ ] nothing\n`]);
     const report = await checkFolder(folder(Object.fromEntries(pages)), options);
@@ -109,30 +124,28 @@ describe('content check', () => {
     expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['link-missing']));
   });
 
+  it('finds item ids that are doubled or wrong, and redirections and contents that cannot be followed', async () => {
+    const items = '- [ ] One <!-- item: same -->\n- [ ] Two <!-- item: same -->\n- [ ] Three <!-- item: Not_So -->';
+    const problems = await found({
+      ...sound(),
+      'en/initiate-kickoff-partner.md': pageText('Kickoff', `Phase: **Initiate**  \n\n${items}\n\n##\n\nEnd.`),
+      'redirections.json': '{"redirections":[\n{"source_path":"index.md","redirect_url":"phase-assess"},\n{"source_path":"a.md","redirect_url":"b"},\n{"source_path":"b.md","redirect_url":"a"}]}',
+    });
+    expect(problems).toEqual(expect.arrayContaining([
+      'item-id-doubled en/initiate-kickoff-partner.md:13', 'item-id-invalid en/initiate-kickoff-partner.md:14', 'heading-empty en/initiate-kickoff-partner.md:16',
+      'redirect-of-page redirections.json:2', 'redirect-loop redirections.json:3', 'redirect-loop redirections.json:4',
+    ])); // prettier-ignore
+    const broken = { ...sound(), 'redirections.json': '{', 'toc.yml': 'items:\n  - href: [' };
+    expect(await found(broken)).toEqual(expect.arrayContaining(['redirect-broken redirections.json:1', 'toc-broken toc.yml:2']));
+    expect(await found({ ...sound(), 'playbook.yml': 'title: 3' })).toContain('playbook-broken playbook.yml:1');
+  });
+
   it('has a sentence for every remark of the dialect', () => {
     for (const code of warningCodes) {
       const sentence = sentenceOf({ path: 'x', line: 1, code, detail: 'y' });
       expect(sentence).toMatch(/^[A-Z][^%]*\.$/);
       expect(sentence).not.toContain(code);
     }
-  });
-});
-
-describe('content new', () => {
-  it('begins a page that the check accepts, below its phase, and touches nothing that is there', async () => {
-    const path = folder(sound());
-    newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
-    expect(readFileSync(join(path, 'toc.yml'), 'utf8')).toContain('      - href: assess-network-partner.md\n      - href: assess-devices-partner.md\n');
-    const report = await checkFolder(path, options);
-    // The same title in both languages until it is translated is no fault; everything else is in its place.
-    expect(report.problems.map(({ code }) => code)).toEqual([]);
-    expect(report.parity['es']).toEqual({ pages: 7, items: 4 });
-    const again = () => newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
-    expect(again).toThrow('exists');
-    const wrong = { folder: path, key: 'assess-other-partner', kind: 'activity', phase: 'nowhere', day: '2026-11-21' };
-    expect(() => newPage(wrong)).toThrow('Phases are initiate, assess');
-    expect(() => newPage({ ...wrong, key: '../x', phase: null })).toThrow('lower-case');
-    expect(() => newPage({ ...wrong, kind: 'phase', phase: null })).toThrow('of the kind activity');
   });
 });
 

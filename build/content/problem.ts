@@ -55,7 +55,14 @@ export function severityOf(code: string): Severity {
   return warnings.has(code) ? 'warning' : 'error';
 }
 
-export function sentenceOf({ code, detail }: Problem): string {
+/** The problem in words, on one line: what a foreign file holds must not break the list, nor reach the terminal as a command to it. */
+export function sentenceOf({ code, detail: written }: Problem): string {
+  const detail = oneLine(written);
   const own = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   return own === undefined ? remarkSentence(code, detail) : own.replace('%', () => detail);
+}
+
+/** Without control characters and line breaks. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
