@@ -51,6 +51,9 @@ const warnings: ReadonlySet<string> = new Set([
   'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'motions-differ',
 ]); // prettier-ignore
 
+/** The codes of the check's own rules. */
+export const ownCodes: readonly string[] = Object.keys(sentences);
+
 export function severityOf(code: string): Severity {
   return warnings.has(code) ? 'warning' : 'error';
 }
