@@ -1,7 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { authorPage, openAuthorFolder } from './author-folder.ts';
 import { expect, test } from './fixture.ts';
+import { root } from './shell-process.ts';
+
+/** What `npm run content -- preview` starts. */
+const entry = 'build/content/preview-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldbook-preview-'));
 cpSync(new URL('../content', import.meta.url).pathname, folder, { recursive: true });
@@ -13,6 +19,7 @@ test.describe('an author’s preview', () => {
       content: folder,
       lang: 'en',
       flags: ['--watch'],
+      entry,
       path: '/en/page/assess-review-network-readiness-partner',
     },
   });
@@ -44,5 +51,132 @@ test.describe('an author’s preview', () => {
     await expect(page.locator('.author-strip')).toContainText('front-matter-broken');
     writeFileSync(file, text);
     await expect(page.locator('.author-strip')).toHaveCount(0);
+  });
+});
+
+test.describe('a folder under an author’s hands', () => {
+  const author = openAuthorFolder();
+  const { save, remove, read } = author;
+  const before = new Map(
+    [
+      'toc.yml',
+      'playbook.yml',
+      'redirections.json',
+      'en/assess-network-partner.md',
+      'en/phase-assess.md',
+    ].map((name) => [name, read(name)]),
+  );
+  const page = 'en/assess-network-partner.md';
+  // One folder, one test after the other, each of which begins with it whole.
+  test.describe.configure({ mode: 'serial' });
+  test.beforeEach(() => before.forEach((text, name) => save(name, text)));
+  test.afterAll(author.clean);
+  test.use({
+    setup: {
+      content: author.path,
+      lang: 'en',
+      flags: ['--watch'],
+      entry,
+      path: '/en/page/assess-network-partner',
+    },
+  });
+
+  test.beforeEach(({}, info) =>
+    info.skip(info.project.metadata['shell'] === 'electron', 'authors preview in the browser shell'),
+  );
+
+  test('a new page appears in the contents and opens', async ({ reader }) => {
+    const contents = reader.page.locator('#side');
+    await expect(contents.getByRole('link', { name: 'Network readiness' })).toBeVisible();
+    const begin = ['build/content/cli.ts', 'new', 'assess-devices-partner', '--phase', 'assess'];
+    execFileSync(process.execPath, [...begin, '--dir', author.path], { cwd: root });
+    const link = contents.getByRole('link', { name: 'Devices' });
+    await expect(link).toBeVisible();
+    await link.click();
+    await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Devices');
+    await expect(reader.page.getByText('Begin each item with a verb')).toBeVisible();
+    remove('en/assess-devices-partner.md');
+    remove('es/assess-devices-partner-es.md');
+  });
+
+  test('a page that is deleted says so, and is there again when it is saved again', async ({ reader }) => {
+    const heading = reader.page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('Network readiness');
+    remove(page);
+    await expect(reader.page.locator('.page-notices')).toContainText(
+      'This page does not exist in English yet.',
+    );
+    const spanish = 'es/assess-network-partner-es.md';
+    const text = read(spanish);
+    remove(spanish);
+    await expect(heading).toHaveText('Page not found');
+    await expect(reader.page.locator('main')).toContainText('There is no page “assess-network-partner”');
+    save(spanish, text);
+    save(page, before.get(page) ?? '');
+    await expect(heading).toHaveText('Network readiness');
+  });
+
+  test('a page that is renamed is followed by its redirection', async ({ reader }) => {
+    const heading = reader.page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('Network readiness');
+    const spanish = 'es/assess-network-partner-es.md';
+    const text = read(spanish);
+    save('en/assess-lines-partner.md', read(page).replaceAll('Network readiness', 'Lines'));
+    save('es/assess-lines-partner-es.md', text);
+    save('toc.yml', read('toc.yml').replace('assess-network', 'assess-lines'));
+    const redirection = { source_path: 'assess-network-partner.md', redirect_url: 'assess-lines-partner' };
+    save('redirections.json', JSON.stringify({ redirections: [redirection] }));
+    remove(page);
+    remove(spanish);
+    await expect(heading).toHaveText('Lines');
+    await expect(reader.page).toHaveURL(/\/en\/page\/assess-lines-partner$/);
+    remove('en/assess-lines-partner.md');
+    remove('es/assess-lines-partner-es.md');
+    save(spanish, text);
+  });
+
+  for (const [name, broken, code] of [
+    ['toc.yml', 'items:\n  - href: [', 'toc-broken'],
+    ['playbook.yml', 'title: 3\n', 'playbook-broken'],
+  ] as const) {
+    test(`a broken ${name} is told, and the last good reading stays`, async ({ reader }) => {
+      const contents = reader.page.locator('#side');
+      await expect(contents.getByRole('link', { name: 'Network readiness' })).toBeVisible();
+      save(name, broken);
+      const notice = reader.page.locator('.folder-notice');
+      await expect(notice).toContainText('The last save could not be read.');
+      await expect(notice).toContainText(name);
+      await expect(notice).toContainText(code);
+      await expect(contents.getByRole('link', { name: 'Network readiness' })).toBeVisible();
+      await reader.page.reload();
+      await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
+      await expect(notice).toContainText(code);
+      save(page, authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it twice.'));
+      save(name, before.get(name) ?? '');
+      await expect(notice).toHaveCount(0);
+      await expect(reader.page.getByText('Measure it twice.')).toBeVisible();
+    });
+  }
+
+  test('the strip says what the check says of this page, and no more once it is mended', async ({
+    reader,
+  }) => {
+    const strip = reader.page.locator('.author-strip');
+    await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
+    await expect(strip).toHaveCount(0);
+    save(
+      page,
+      authorPage(
+        'Network readiness',
+        'Phase: **Asess**  \n\nPlan the kick-off.\n\n#### Deep\n\n[x](none.md)',
+      ),
+    );
+    for (const code of ['phase-unknown', 'vocabulary', 'heading-order', 'link-missing'])
+      await expect(strip).toContainText(code);
+    await expect(strip.locator('li')).toHaveCount(4);
+    save('en/phase-assess.md', authorPage('Assess phase', 'Plan the kick-off.'));
+    await expect(strip.locator('li')).toHaveCount(4);
+    save(page, before.get(page) ?? '');
+    await expect(strip).toHaveCount(0);
   });
 });

@@ -64,6 +64,12 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
   return makeReport(folder, authored, problems, parityOf(pages));
 }
 
+/** For the preview: what the check says of each page besides the compiler's remarks, which the page carries itself. */
+export function lookAt(edition: Edition): CheckReport['problems'] {
+  const told = new Set(edition.database.all('SELECT path, line, code FROM remark').map((row) => `${row['path']}:${row['line']} ${row['code']}`));
+  return reportOf('', edition, {}).problems.filter(({ path, line, code }) => !told.has(`${path}:${line} ${code}`));
+}
+
 function parityOf(pages: readonly CheckedPage[]): CheckReport['parity'] {
   const byLanguage = Map.groupBy(pages, ({ lang }) => lang);
   return Object.fromEntries(

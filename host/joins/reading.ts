@@ -5,9 +5,11 @@ import { openFolder } from '../library/folder-cache.ts';
 import { openLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import type { Edition } from '../library/open-edition.ts';
+import { openPagePool } from '../library/parse-pages.ts';
+import { indexSearch } from '../library/search/index-search.ts';
+import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { MediaFile } from '../serve.ts';
-import { watchFolder } from './watch-folder.ts';
 
 export interface ReadingOptions {
   readonly data: string;
@@ -16,8 +18,8 @@ export interface ReadingOptions {
   readonly content: string | null;
   readonly log: Log;
   readonly onProgress: (progress: CompileProgress) => void;
-  /** An author's preview: the folder is watched, and this is called when a change can be read. */
-  readonly changed?: (() => void) | undefined;
+  /** The folder will be read again and again: what that costs is kept ready. */
+  readonly again?: boolean;
 }
 
 /** What is read: the installed editions, or one folder. */
@@ -26,6 +28,8 @@ export interface Reading {
   /** The installed editions; `null` while a folder is read, which no sync touches. */
   readonly library: (() => Library) | null;
   readonly media: (edition: string, path: string) => MediaFile | null;
+  /** Reads the folder again; `null` where there is none. */
+  readonly again: (() => Promise<void>) | null;
   readonly close: () => void;
 }
 
@@ -35,8 +39,10 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
 
 async function folder(options: ReadingOptions, content: string): Promise<Reading> {
   const { data, log, onProgress } = options;
+  // Each save is compiled at once: the threads are kept, and of the search only what changed is made anew.
+  const kept = options.again ? { pool: openPagePool(), indexSearch: indexChanged } : {};
   const open = (): Promise<Edition> =>
-    openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress });
+    openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress, ...kept });
   let current = await open();
   let before: Edition | null = null;
   const again = async (): Promise<void> => {
@@ -44,19 +50,23 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
     // The one before stays open: a page on screen still asks for its pictures.
     before?.close();
     [before, current] = [current, next];
-    options.changed?.();
   };
-  const watcher = options.changed ? watchFolder(content, again, log) : null;
   return {
     edition: () => current,
     library: null,
     media: (id, path) => [current, before].find((one) => one?.id === id)?.media(path) ?? null,
+    again,
     close: () => {
-      watcher?.close();
+      void kept.pool?.close();
       before?.close();
       current.close();
     },
   };
+}
+
+/** A set of any size is changed rather than made anew: an author waits for it. */
+function indexChanged(database: Database, previous: string | null): void {
+  indexSearch(database, previous, 1);
 }
 
 /** Opened at the first call: an edition that cannot be read must not keep the app from starting and saying so. */
@@ -72,6 +82,7 @@ function installed({ data, bundled, log }: ReadingOptions): Reading {
     edition: () => library().current(),
     library,
     media: forgiving(media, log),
+    again: null,
     close: () => opened?.close(),
   };
 }

@@ -13,7 +13,7 @@ import { nameFiles } from './name-files.ts';
 import type { Edition } from './open-edition.ts';
 import { pack } from './packed.ts';
 import { parsePages } from './parse-pages.ts';
-import type { PageDone } from './parse-pages.ts';
+import type { PageDone, PagePool } from './parse-pages.ts';
 import { planEdition } from './plan-edition.ts';
 import type { EditionPlan, PageInfo } from './plan-edition.ts';
 import type { Remark } from './remarks.ts';
@@ -41,9 +41,11 @@ export interface CompileOptions {
   readonly previous?: Edition | null;
   readonly workers?: number;
   readonly killAfterMs?: number;
+  /** Threads that are kept from one compile to the next; `workers` and `killAfterMs` are then theirs. */
+  readonly pool?: PagePool | undefined;
   readonly onProgress?: (progress: CompileProgress) => void;
   /** Adds the tables of the search, when everything else is written; of the pages that changed, when there is a previous edition. */
-  readonly indexSearch?: (database: Database) => void;
+  readonly indexSearch?: (database: Database, previous: string | null) => void;
 }
 
 export interface CompileResult {
@@ -102,6 +104,7 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
     previous: options.previous ?? null,
     workers: options.workers,
     killAfterMs: options.killAfterMs,
+    pool: options.pool,
     take: (page) => report({ phase: 'pages', done: gathered.take(page), total: named.files.length }),
   });
   const plan = planEdition(content, survey, gathered.pages);
@@ -121,9 +124,8 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
-  const index =
-    options.indexSearch ?? ((made: Database) => indexSearch(made, options.previous?.file ?? null));
-  index(database);
+  const index = options.indexSearch ?? indexSearch;
+  index(database, options.previous?.file ?? null);
   report({ phase: 'writing', done: 1, total: 1 });
   return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
 }

@@ -16,7 +16,10 @@ import { parseJson } from './survey.ts';
 /** Folders whose editions are kept; the one opened longest ago goes first. */
 const FOLDERS_KEPT = 8;
 
-export interface FolderCacheOptions extends Pick<CompileOptions, 'onProgress' | 'indexSearch' | 'workers'> {
+export interface FolderCacheOptions extends Pick<
+  CompileOptions,
+  'onProgress' | 'indexSearch' | 'workers' | 'pool'
+> {
   /** The folder of Markdown to read. */
   readonly content: string;
   /** Where compiled folders are kept; made when it is not there. */

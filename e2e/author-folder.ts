@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A folder as an author has it open in an editor. */
+export interface AuthorFolder {
+  readonly path: string;
+  readonly read: (name: string) => string;
+  readonly save: (name: string, text: string) => void;
+  readonly remove: (name: string) => void;
+  readonly clean: () => void;
+}
+
+const playbook = `title: { en: Small book, es: Librito }
+languages: [en, es]
+home: index
+phases:
+  - { id: assess, colour: 2, page: phase-assess, title: { en: Assess, es: Evaluación }, words: [Assess, Evaluación] }
+multiple: { title: { en: Multiple phases, es: Múltiples fases }, words: [Multiple phases, Múltiples fases] }
+kinds:
+  - { id: home, title: { en: Home, es: Inicio }, keys: [index] }
+  - { id: phase, title: { en: Phase, es: Fase }, keys: ['phase-*'] }
+  - { id: activity, title: { en: Activity, es: Actividad }, keys: ['*'] }
+vocabulary: { en: { kick-off: kickoff } }
+`;
+
+const toc = `items:
+  - href: index.md
+  - href: phase-assess.md
+    items:
+      - href: assess-network-partner.md
+`;
+
+/** A page as the playbook's authors write them. */
+export function authorPage(title: string, body: string): string {
+  const head = ['---', `title: ${title}`, `description: About ${title}.`, 'ms.date: 11/20/2026', '---'];
+  return [...head, '', `# ${title}`, '', body, ''].join('\n');
+}
+
+/** A playbook of three pages in two languages, with nothing to mend. */
+export function openAuthorFolder(): AuthorFolder {
+  const path = mkdtempSync(join(tmpdir(), 'fieldbook-author-'));
+  const save = (name: string, text: string): void => {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  };
+  const files: Readonly<Record<string, string>> = {
+    'playbook.yml': playbook,
+    'toc.yml': toc,
+    'redirections.json': '{"redirections":[]}',
+    'en/index.md': authorPage('Small book', 'Begin here.'),
+    'es/index.md': authorPage('Librito', 'Empiece aquí.'),
+    'en/phase-assess.md': authorPage('Assess phase', 'Look first.'),
+    'es/phase-assess-es.md': authorPage('Fase de evaluación', 'Mire primero.'),
+    'en/assess-network-partner.md': authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it.'),
+    'es/assess-network-partner-es.md': authorPage(
+      'Preparación de la red',
+      'Fase: **Evaluación**  \n\nMídala.',
+    ),
+  };
+  for (const [name, text] of Object.entries(files)) save(name, text);
+  return {
+    path,
+    save,
+    read: (name) => readFileSync(join(path, name), 'utf8'),
+    remove: (name) => rmSync(join(path, name)),
+    clean: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
