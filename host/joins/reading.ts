@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import type { CompileProgress } from '../library/compile.ts';
@@ -39,10 +40,13 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
 
 async function folder(options: ReadingOptions, content: string): Promise<Reading> {
   const { data, log, onProgress } = options;
-  // Each save is compiled at once: the threads are kept, and of the search only what changed is made anew.
-  const kept = options.again ? { pool: openPagePool(), indexSearch: indexChanged } : {};
-  const open = (): Promise<Edition> =>
-    openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress, ...kept });
+  const { again: soon = false } = options;
+  // Each save is compiled at once: the threads are kept, of the search only what changed is made anew, and nothing waits for the disk.
+  const kept = soon ? { pool: openPagePool(), indexSearch: indexChanged, lasting: false } : {};
+  const cache = join(data, 'cache', soon ? 'watched' : 'folders');
+  // What need not survive a power cut is not trusted after one.
+  if (soon) rmSync(cache, { recursive: true, force: true });
+  const open = (): Promise<Edition> => openFolder({ content, cache, log, onProgress, ...kept });
   let current = await open();
   let before: Edition | null = null;
   const again = async (): Promise<void> => {
