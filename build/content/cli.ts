@@ -48,6 +48,7 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
   }
 }
 
-// What Node made of the sources the last time is used again: half the start of a command.
-enableCompileCache(compileCache);
+// What Node made of the sources the last time is used again: half the start of a command. By the environment, so that threads do it too.
+process.env['NODE_COMPILE_CACHE'] ??= compileCache;
+enableCompileCache();
 process.exitCode = await main(process.argv.slice(2));
