@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** A folder as an author has it open in an editor. */
 export interface AuthorFolder {
   readonly path: string;
+  /** Makes it anew, with nothing to mend. */
+  readonly begin: () => void;
   readonly read: (name: string) => string;
   readonly save: (name: string, text: string) => void;
   readonly remove: (name: string) => void;
@@ -37,33 +39,40 @@ export function authorPage(title: string, body: string): string {
   return [...head, '', `# ${title}`, '', body, ''].join('\n');
 }
 
-/** A playbook of three pages in two languages, with nothing to mend. */
-export function openAuthorFolder(): AuthorFolder {
-  const path = mkdtempSync(join(tmpdir(), 'fieldbook-author-'));
+const files: Readonly<Record<string, string>> = {
+  'playbook.yml': playbook,
+  'toc.yml': toc,
+  'redirections.json': '{"redirections":[]}',
+  'en/index.md': authorPage('Small book', 'Begin here.'),
+  'es/index.md': authorPage('Librito', 'Empiece aquí.'),
+  'en/phase-assess.md': authorPage('Assess phase', 'Look first.'),
+  'es/phase-assess-es.md': authorPage('Fase de evaluación', 'Mire primero.'),
+  'en/assess-network-partner.md': authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it.'),
+  'es/assess-network-partner-es.md': authorPage('Preparación de la red', 'Fase: **Evaluación**  \n\nMídala.'),
+};
+
+/** A place of this process for a folder: its name is known before a test runs, and nothing is there until one does. */
+export function folderOfProcess(name: string): string {
+  return join(tmpdir(), `fieldbook-${name}-${process.pid}`);
+}
+
+/** A playbook of three pages in two languages. */
+export function authorFolder(): AuthorFolder {
+  const path = folderOfProcess('author');
+  const clean = (): void => rmSync(path, { recursive: true, force: true });
   const save = (name: string, text: string): void => {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), text);
   };
-  const files: Readonly<Record<string, string>> = {
-    'playbook.yml': playbook,
-    'toc.yml': toc,
-    'redirections.json': '{"redirections":[]}',
-    'en/index.md': authorPage('Small book', 'Begin here.'),
-    'es/index.md': authorPage('Librito', 'Empiece aquí.'),
-    'en/phase-assess.md': authorPage('Assess phase', 'Look first.'),
-    'es/phase-assess-es.md': authorPage('Fase de evaluación', 'Mire primero.'),
-    'en/assess-network-partner.md': authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it.'),
-    'es/assess-network-partner-es.md': authorPage(
-      'Preparación de la red',
-      'Fase: **Evaluación**  \n\nMídala.',
-    ),
-  };
-  for (const [name, text] of Object.entries(files)) save(name, text);
   return {
     path,
+    begin: () => {
+      clean();
+      for (const [name, text] of Object.entries(files)) save(name, text);
+    },
     save,
     read: (name) => readFileSync(join(path, name), 'utf8'),
     remove: (name) => rmSync(join(path, name)),
-    clean: () => rmSync(path, { recursive: true, force: true }),
+    clean,
   };
 }

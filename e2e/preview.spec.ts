@@ -1,19 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { authorPage, openAuthorFolder } from './author-folder.ts';
+import { authorFolder, authorPage, folderOfProcess } from './author-folder.ts';
 import { expect, test } from './fixture.ts';
 import { root } from './shell-process.ts';
 
 /** What `npm run content -- preview` starts. */
 const entry = 'build/content/preview-reader.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'fieldbook-preview-'));
-cpSync(new URL('../content', import.meta.url).pathname, folder, { recursive: true });
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = folderOfProcess('preview');
 
 test.describe('an author’s preview', () => {
+  test.beforeAll(() => cpSync(join(root, 'content'), folder, { recursive: true }));
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
   test.use({
     setup: {
       content: folder,
@@ -55,21 +54,11 @@ test.describe('an author’s preview', () => {
 });
 
 test.describe('a folder under an author’s hands', () => {
-  const author = openAuthorFolder();
+  const author = authorFolder();
   const { save, remove, read } = author;
-  const before = new Map(
-    [
-      'toc.yml',
-      'playbook.yml',
-      'redirections.json',
-      'en/assess-network-partner.md',
-      'en/phase-assess.md',
-    ].map((name) => [name, read(name)]),
-  );
   const page = 'en/assess-network-partner.md';
-  // One folder, one test after the other, each of which begins with it whole.
-  test.describe.configure({ mode: 'serial' });
-  test.beforeEach(() => before.forEach((text, name) => save(name, text)));
+  const spanish = 'es/assess-network-partner-es.md';
+  test.beforeEach(author.begin);
   test.afterAll(author.clean);
   test.use({
     setup: {
@@ -95,34 +84,29 @@ test.describe('a folder under an author’s hands', () => {
     await link.click();
     await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Devices');
     await expect(reader.page.getByText('Begin each item with a verb')).toBeVisible();
-    remove('en/assess-devices-partner.md');
-    remove('es/assess-devices-partner-es.md');
   });
 
   test('a page that is deleted says so, and is there again when it is saved again', async ({ reader }) => {
     const heading = reader.page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveText('Network readiness');
+    const [english, text] = [read(page), read(spanish)];
     remove(page);
     await expect(reader.page.locator('.page-notices')).toContainText(
       'This page does not exist in English yet.',
     );
-    const spanish = 'es/assess-network-partner-es.md';
-    const text = read(spanish);
     remove(spanish);
     await expect(heading).toHaveText('Page not found');
     await expect(reader.page.locator('main')).toContainText('There is no page “assess-network-partner”');
     save(spanish, text);
-    save(page, before.get(page) ?? '');
+    save(page, english);
     await expect(heading).toHaveText('Network readiness');
   });
 
   test('a page that is renamed is followed by its redirection', async ({ reader }) => {
     const heading = reader.page.getByRole('heading', { level: 1 });
     await expect(heading).toHaveText('Network readiness');
-    const spanish = 'es/assess-network-partner-es.md';
-    const text = read(spanish);
     save('en/assess-lines-partner.md', read(page).replaceAll('Network readiness', 'Lines'));
-    save('es/assess-lines-partner-es.md', text);
+    save('es/assess-lines-partner-es.md', read(spanish));
     save('toc.yml', read('toc.yml').replace('assess-network', 'assess-lines'));
     const redirection = { source_path: 'assess-network-partner.md', redirect_url: 'assess-lines-partner' };
     save('redirections.json', JSON.stringify({ redirections: [redirection] }));
@@ -130,9 +114,6 @@ test.describe('a folder under an author’s hands', () => {
     remove(spanish);
     await expect(heading).toHaveText('Lines');
     await expect(reader.page).toHaveURL(/\/en\/page\/assess-lines-partner$/);
-    remove('en/assess-lines-partner.md');
-    remove('es/assess-lines-partner-es.md');
-    save(spanish, text);
   });
 
   for (const [name, broken, code] of [
@@ -142,6 +123,7 @@ test.describe('a folder under an author’s hands', () => {
     test(`a broken ${name} is told, and the last good reading stays`, async ({ reader }) => {
       const contents = reader.page.locator('#side');
       await expect(contents.getByRole('link', { name: 'Network readiness' })).toBeVisible();
+      const good = read(name);
       save(name, broken);
       const notice = reader.page.locator('.folder-notice');
       await expect(notice).toContainText('The last save could not be read.');
@@ -152,7 +134,7 @@ test.describe('a folder under an author’s hands', () => {
       await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
       await expect(notice).toContainText(code);
       save(page, authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it twice.'));
-      save(name, before.get(name) ?? '');
+      save(name, good);
       await expect(notice).toHaveCount(0);
       await expect(reader.page.getByText('Measure it twice.')).toBeVisible();
     });
@@ -164,6 +146,7 @@ test.describe('a folder under an author’s hands', () => {
     const strip = reader.page.locator('.author-strip');
     await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
     await expect(strip).toHaveCount(0);
+    const good = read(page);
     save(
       page,
       authorPage(
@@ -176,7 +159,7 @@ test.describe('a folder under an author’s hands', () => {
     await expect(strip.locator('li')).toHaveCount(4);
     save('en/phase-assess.md', authorPage('Assess phase', 'Plan the kick-off.'));
     await expect(strip.locator('li')).toHaveCount(4);
-    save(page, before.get(page) ?? '');
+    save(page, good);
     await expect(strip).toHaveCount(0);
   });
 });
