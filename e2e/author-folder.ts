@@ -31,6 +31,9 @@ const toc = `items:
   - href: phase-assess.md
     items:
       - href: assess-network-partner.md
+  - names: { en: Further reading, es: Para seguir leyendo }
+    items:
+      - href: everywhere-partner.md
 `;
 
 /** A page as the playbook's authors write them. */
@@ -47,6 +50,8 @@ const files: Readonly<Record<string, string>> = {
   'es/index.md': authorPage('Librito', 'Empiece aquí.'),
   'en/phase-assess.md': authorPage('Assess phase', 'Look first.'),
   'es/phase-assess-es.md': authorPage('Fase de evaluación', 'Mire primero.'),
+  'en/everywhere-partner.md': authorPage('Everywhere', 'Phase: **Multiple phases**  \n\nAsk anywhere.'),
+  'es/everywhere-partner-es.md': authorPage('En todas partes', 'Fase: **Múltiples fases**  \n\nPregunte.'),
   'en/assess-network-partner.md': authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it.'),
   'es/assess-network-partner-es.md': authorPage('Preparación de la red', 'Fase: **Evaluación**  \n\nMídala.'),
 };
@@ -56,7 +61,7 @@ export function folderOfProcess(name: string): string {
   return join(tmpdir(), `fieldbook-${name}-${process.pid}`);
 }
 
-/** A playbook of three pages in two languages. */
+/** A playbook of four pages in two languages. */
 export function authorFolder(): AuthorFolder {
   const path = folderOfProcess('author');
   const clean = (): void => rmSync(path, { recursive: true, force: true });

@@ -129,9 +129,11 @@ test.describe('a folder under an author’s hands', () => {
       await expect(notice).toContainText('The last save could not be read.');
       await expect(notice).toContainText(name);
       await expect(notice).toContainText(code);
-      await expect(contents.getByRole('link', { name: 'Network readiness' })).toBeVisible();
+      // A group's name is known from toc.yml alone, and the title of the whole from playbook.yml.
       await reader.page.reload();
       await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
+      await expect(contents.getByText('Further reading')).toBeVisible();
+      await expect(contents.getByRole('link', { name: 'Small book', exact: true })).toBeVisible();
       await expect(notice).toContainText(code);
       save(page, authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it twice.'));
       save(name, good);
