@@ -31,9 +31,9 @@ const toc = `items:
   - href: phase-assess.md
     items:
       - href: assess-network-partner.md
-  - names: { en: Further reading, es: Para seguir leyendo }
-    items:
-      - href: everywhere-partner.md
+      - names: { en: Further reading, es: Para seguir leyendo }
+        items:
+          - href: everywhere-partner.md
 `;
 
 /** A page as the playbook's authors write them. */

@@ -133,7 +133,7 @@ test.describe('a folder under an author’s hands', () => {
       await reader.page.reload();
       await expect(reader.page.getByRole('heading', { level: 1 })).toHaveText('Network readiness');
       await expect(contents.getByText('Further reading')).toBeVisible();
-      await expect(contents.getByRole('link', { name: 'Small book', exact: true })).toBeVisible();
+      await expect(contents.locator('.side-title')).toHaveText('Small book');
       await expect(notice).toContainText(code);
       save(page, authorPage('Network readiness', 'Phase: **Assess**  \n\nMeasure it twice.'));
       save(name, good);
