@@ -14,6 +14,8 @@ export interface Setup {
   /** Where the reader is opened; the front door when not given. */
   readonly path?: string;
   readonly flags?: readonly string[];
+  /** Another program than the browser shell's own; it takes the same flags. */
+  readonly entry?: string;
   /** Settings of the browser: scheme, size, reduced motion. */
   readonly context?: Parameters<Browser['newContext']>[0];
 }
@@ -106,7 +108,8 @@ function watcher(): Watcher {
 }
 
 async function openBrowser(setup: Setup, data: string, watch: Watcher, chrome: Browser): Promise<Opened> {
-  const start = () => startShell({ data, content: setup.content, lang: setup.lang, flags: setup.flags });
+  const start = () =>
+    startShell({ data, content: setup.content, lang: setup.lang, flags: setup.flags, entry: setup.entry });
   let shell = await start();
   const contexts: BrowserContext[] = [];
   const open = async (path: string): Promise<Page> => {

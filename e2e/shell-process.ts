@@ -14,6 +14,8 @@ export interface ShellOptions {
   /** A folder of Markdown instead of the bundled playbook. */
   readonly content?: string | undefined;
   readonly lang?: string | undefined;
+  /** The program to start, from the project's folder; the browser shell when not given. */
+  readonly entry?: string | undefined;
   /** Further flags of the shell. */
   readonly flags?: readonly string[] | undefined;
 }
@@ -31,11 +33,15 @@ export interface ShellProcess {
 
 /** Starts the browser shell as a user's `npm start -- --no-open` does, on a free port. */
 export async function startShell(options: ShellOptions): Promise<ShellProcess> {
-  const child = spawn(process.execPath, [join(root, 'loopback', 'main.ts'), ...flagsOf(options)], {
-    cwd: root,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    env: { NODE_COMPILE_CACHE: join(root, 'dist', '.compiled'), ...process.env },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, options.entry ?? 'loopback/main.ts'), ...flagsOf(options)],
+    {
+      cwd: root,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { NODE_COMPILE_CACHE: join(root, 'dist', '.compiled'), ...process.env },
+    },
+  );
   const lines = gather(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   await lines.nextAddress(ended);

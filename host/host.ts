@@ -6,6 +6,8 @@ import type { UpdatePart } from './contract/update-part.ts';
 import { answer } from './dispatch.ts';
 import { aboutView, editionAbout } from './joins/about.ts';
 import { notebookService } from './joins/notebook-service.ts';
+import { noPreview, openPreview } from './joins/preview.ts';
+import type { Look } from './joins/preview.ts';
 import { openReading } from './joins/reading.ts';
 import type { ReadingOptions } from './joins/reading.ts';
 import { openSyncPart } from './sync-part.ts';
@@ -34,6 +36,8 @@ export interface HostOptions {
   readonly content: string | null;
   /** An author's preview: the folder is watched and read again after each save. */
   readonly watch?: boolean;
+  /** What looks at a folder with its author's eyes, after each save. */
+  readonly look?: Look | null;
   /** The language asked for at start, or `null`. */
   readonly lang: string | null;
   readonly systemLang: string;
@@ -87,8 +91,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     content: options.content,
     log,
     onProgress: options.onProgress ?? (() => undefined),
-    changed: options.watch ? () => tell({ kind: 'preview-changed', keys: [] }) : undefined,
+    again: options.watch ?? false,
   });
+  const preview =
+    options.watch && options.content !== null
+      ? openPreview({ content: options.content, look: options.look ?? null, reading, log, tell })
+      : null;
   const notebook = notebookService({
     data,
     language: () => options.lang ?? settings.values().lang ?? options.systemLang,
@@ -133,6 +141,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const handlers: Handlers<Calls> = {
     ...updates.handlers,
     ...libraryHandlers(reading.edition),
+    ...(preview?.handlers ?? noPreview),
     ...searchHandlers({
       edition: reading.edition,
       recent: join(data, 'recent-searches.json'),
@@ -173,6 +182,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       updates.close();
       void sync.close();
       notebook.close();
+      preview?.close();
       reading.close();
       listeners.clear();
     },

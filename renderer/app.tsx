@@ -6,6 +6,7 @@ import { Screen } from './compose/screen.tsx';
 import { openPalette, SearchBase } from './compose/search.tsx';
 import { SideFoot } from './compose/side-foot.tsx';
 import { EngagementSwitcher } from './features/engagements/switcher.tsx';
+import { FolderNotice } from './features/frame/folder-notice.tsx';
 import { LanguageSwitch } from './features/frame/language-switch.tsx';
 import { TopBar } from './features/frame/top-bar.tsx';
 import { NotebookNotices } from './features/keeping/notices.tsx';
@@ -88,6 +89,7 @@ export function App() {
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
         <NotebookNotices />
         <UpdateNotice />
+        <FolderNotice />
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
       <NotebookBase />

@@ -1,48 +1,16 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { warningCodes } from '../../dialect/model.ts';
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
-import { pageText, smallPlaybook } from '../../host/library/edition-lab.ts';
-import { openEdition } from '../../host/library/open-edition.ts';
+import { pageText } from '../../host/library/edition-lab.ts';
 import { contentIn } from '../paths.ts';
 import { checkFolder } from './check.ts';
-import { newPage } from './new.ts';
+import { openCheckLab, soundPlaybook } from './check-lab.ts';
 import { sentenceOf } from './problem.ts';
 import { reportLines } from './report.ts';
 
-const root = mkdtempSync(join(tmpdir(), 'fieldbook-check-'));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-let count = 0;
-
-function folder(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const path = join(root, `folder-${(count += 1)}`);
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(path, name)), { recursive: true });
-    writeFileSync(join(path, name), content);
-  }
-  return path;
-}
-
-/** The small playbook, mended until the check has nothing to say. */
-function sound(): Record<string, string | Uint8Array> {
-  return {
-    ...smallPlaybook(),
-    'redirections.json': '{"redirections":[]}',
-    'en/phase-assess.md': pageText('Assess phase', 'Look.'),
-    'en/initiate-kickoff-partner.md': pageText('Kickoff', 'Phase: **Initiate**  \n\n- [ ] Name the owner <!-- item: name-owner -->\n- [ ] Set the date <!-- item: set-date -->'),
-    'en/assess-network-partner.md': pageText('Network readiness', 'Phase: **Assess**  \n\n- [ ] Measure the latency <!-- item: measure-latency -->'),
-    'es/assess-network-partner-es.md': pageText('Preparación de la red', 'Fase: **Evaluación**  \n\n- [ ] Medir la latencia <!-- item: measure-latency -->'),
-  };
-}
-
-const options = { cache: join(root, 'cache'), today: '2026-11-22' };
-const found = async (files: Readonly<Record<string, string | Uint8Array>>) => {
-  const report = await checkFolder(folder(files), options);
-  return report.problems.map(({ code, path, line }) => `${code} ${path}:${line}`);
-};
+const lab = openCheckLab();
+const { folder, found, options } = lab;
+const sound = soundPlaybook;
+afterAll(lab.clean);
 
 describe('content check', () => {
   it('has nothing to say about a sound playbook, and counts what is equal', async () => {
@@ -112,9 +80,7 @@ describe('content check', () => {
   });
 
   it('misses pages and items of the edition published last, unless they were moved or retired', async () => {
-    const out = join(root, 'published.edition');
-    await compileEdition({ content: folderFiles(folder(sound())), out, workers: 1 });
-    const published = openEdition(out);
+    const published = await lab.publish(sound());
     const { 'en/assess-network-partner.md': _en, 'es/assess-network-partner-es.md': _es, ...rest } = sound();
     const changed = {
       ...rest,
@@ -123,12 +89,29 @@ describe('content check', () => {
       'es/initiate-kickoff-partner-es.md': pageText('Reunión', 'Fase: **Iniciación**  \n\n- [ ] Fijar la fecha <!-- item: set-date -->'),
     };
     const codes = async (files: Readonly<Record<string, string | Uint8Array>>) =>
-      (await checkFolder(folder(files), { ...options, published })).problems.map(({ code, detail }) => `${code} ${detail}`).toSorted();
+      (await checkFolder(folder(files), { ...options, published })).problems.filter(({ code }) => code.endsWith('-lost')).map(({ code, detail }) => `${code} ${detail}`).toSorted();
     expect(await codes(changed)).toEqual(['item-lost name-owner', 'item-lost name-owner', 'page-lost assess-network-partner', 'page-lost assess-network-partner']);
     const playbook = `${String(sound()['playbook.yml'])}retired: ['initiate-kickoff-partner#name-owner', 'phase-assess#measure-latency', 'assess-network-partner#measure-latency']\n`;
     const redirections = '{"redirections":[{"source_path":"assess-network-partner.md","redirect_url":"phase-assess"}]}';
     expect(await codes({ ...changed, 'playbook.yml': playbook, 'redirections.json': redirections })).toEqual([]);
-    published.close();
+  });
+
+  it('says what a foreign file holds on one line, and of a page that is plain text only that', async () => {
+    const odd = await checkFolder(folder({ 'odd.md': '# Odd\n\n{#a\u0007\u001b[2J\nb}', 'deep.md': `${'> '.repeat(400)}{#deep}` }), options);
+    expect(odd.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['too-deep deep.md', 'raw-syntax odd.md']);
+    expect(reportLines(odd).filter((line) => /\p{Cc}/u.test(line))).toEqual([]);
+    expect(reportLines(odd)).toContain('  odd.md:3 raw-syntax Markup would be shown as text: {#a [2J b}.');
+  });
+
+  it('tells an empty folder, a file and nothing apart, and reads what is no UTF-8', async () => {
+    await expect(checkFolder(folder({}), options)).rejects.toThrow('There is no page in the folder');
+    await expect(checkFolder(import.meta.filename, options)).rejects.toThrow('This is a file; a folder is needed');
+    await expect(checkFolder(`${lab.root}/none`, options)).rejects.toThrow('The folder is not there');
+    const utf16 = Buffer.from('\ufeff# Título\n\nHola.', 'utf16le');
+    const files = { 'utf16.md': utf16, 'program.md': Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 0, 0xff, 0xc0, 10), 'empty.md': '' };
+    const report = await checkFolder(folder(files), options);
+    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['page-not-utf8 program.md', 'page-not-utf8 utf16.md']);
+    expect(reportLines(report).at(-1)).toBe('2 errors, 0 warnings');
   });
 
   it('groups what a foreign folder repeats, and wants nothing of it that only we write', async () => {
@@ -141,6 +124,22 @@ describe('content check', () => {
     expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['link-missing']));
   });
 
+  it('finds item ids that are doubled or wrong, and redirections and contents that cannot be followed', async () => {
+    const items = '- [ ] One <!-- item: same -->\n- [ ] Two <!-- item: same -->\n- [ ] Three <!-- item: Not_So -->';
+    const problems = await found({
+      ...sound(),
+      'en/initiate-kickoff-partner.md': pageText('Kickoff', `Phase: **Initiate**  \n\n${items}\n\n##\n\nEnd.`),
+      'redirections.json': '{"redirections":[\n{"source_path":"index.md","redirect_url":"phase-assess"},\n{"source_path":"a.md","redirect_url":"b"},\n{"source_path":"b.md","redirect_url":"a"}]}',
+    });
+    expect(problems).toEqual(expect.arrayContaining([
+      'item-id-doubled en/initiate-kickoff-partner.md:13', 'item-id-invalid en/initiate-kickoff-partner.md:14', 'heading-empty en/initiate-kickoff-partner.md:16',
+      'redirect-of-page redirections.json:2', 'redirect-loop redirections.json:3', 'redirect-loop redirections.json:4',
+    ])); // prettier-ignore
+    const broken = { ...sound(), 'redirections.json': '{', 'toc.yml': 'items:\n  - href: [' };
+    expect(await found(broken)).toEqual(expect.arrayContaining(['redirect-broken redirections.json:1', 'toc-broken toc.yml:2']));
+    expect(await found({ ...sound(), 'playbook.yml': 'title: 3' })).toContain('playbook-broken playbook.yml:1');
+  });
+
   it('has a sentence for every remark of the dialect', () => {
     for (const code of warningCodes) {
       const sentence = sentenceOf({ path: 'x', line: 1, code, detail: 'y' });
@@ -150,27 +149,9 @@ describe('content check', () => {
   });
 });
 
-describe('content new', () => {
-  it('begins a page that the check accepts, below its phase, and touches nothing that is there', async () => {
-    const path = folder(sound());
-    newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
-    expect(readFileSync(join(path, 'toc.yml'), 'utf8')).toContain('      - href: assess-network-partner.md\n      - href: assess-devices-partner.md\n');
-    const report = await checkFolder(path, options);
-    // The same title in both languages until it is translated is no fault; everything else is in its place.
-    expect(report.problems.map(({ code }) => code)).toEqual([]);
-    expect(report.parity['es']).toEqual({ pages: 7, items: 4 });
-    const again = () => newPage({ folder: path, key: 'assess-devices-partner', kind: 'activity', phase: 'assess', day: '2026-11-21' });
-    expect(again).toThrow('exists');
-    const wrong = { folder: path, key: 'assess-other-partner', kind: 'activity', phase: 'nowhere', day: '2026-11-21' };
-    expect(() => newPage(wrong)).toThrow('Phases are initiate, assess');
-    expect(() => newPage({ ...wrong, key: '../x', phase: null })).toThrow('lower-case');
-    expect(() => newPage({ ...wrong, kind: 'phase', phase: null })).toThrow('of the kind activity');
-  });
-});
-
 describe('the playbook', () => {
   it('has no errors, no warnings, and the same pages and items in both languages', async () => {
-    const report = await checkFolder(contentIn, { cache: options.cache });
+    const report = await checkFolder(contentIn, { ...options, today: new Date().toISOString().slice(0, 10) });
     expect(reportLines(report).at(-1)).toBe('0 errors, 0 warnings');
     expect(report.parity['en']).toEqual(report.parity['es']);
     expect(report.parity['en']?.pages).toBeGreaterThanOrEqual(50);

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,7 +9,7 @@ import { silentLog } from '../../host/platform/log.ts';
 import { root } from '../paths.ts';
 import { checkedPages } from './checked-page.ts';
 import type { CheckedPage } from './checked-page.ts';
-import { terminal } from './command.ts';
+import { onlyWord, terminal } from './command.ts';
 import type { Command, Output } from './command.ts';
 import { copiedPassages } from './copied-passages.ts';
 import { publishedProblems } from './published-rules.ts';
@@ -16,6 +17,7 @@ import { makeReport, reportLines } from './report.ts';
 import type { CheckReport } from './report.ts';
 import { pageProblems } from './rules.ts';
 import { setProblems } from './set-rules.ts';
+import { staleProblems } from './stale-rules.ts';
 import { toolsStamp } from './tools-stamp.ts';
 
 /** Rules that mean nothing in a folder that was not written with them in mind. */
@@ -32,13 +34,21 @@ export interface CheckOptions {
 
 /** Compiles a folder, reusing pages that this very parser has seen before, and looks at it with every rule. */
 export async function checkFolder(folder: string, options: CheckOptions = {}): Promise<CheckReport> {
-  const cache = options.cache ?? join(root, '.cache', 'check', toolsStamp());
-  const edition = await openFolder({ content: folder, cache, log: silentLog, workers: availableParallelism() });
+  const edition = await compiled(folder, options.cache ?? checkCache());
   try {
     return reportOf(folder, edition, options);
   } finally {
     edition.close();
   }
+}
+
+function checkCache(): string {
+  return join(root, '.cache', 'check', toolsStamp());
+}
+
+/** Nobody searches here: the tables of the search would be a third of a second for nothing. */
+function compiled(content: string, cache: string): Promise<Edition> {
+  return openFolder({ content, cache, log: silentLog, workers: availableParallelism(), indexSearch: () => undefined });
 }
 
 function reportOf(folder: string, edition: Edition, { published, today }: CheckOptions): CheckReport {
@@ -49,9 +59,15 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
     ...setProblems(pages, edition),
     ...pages.flatMap((page) => pageProblems(page, edition, day)).filter(({ code }) => authored || !ownRules.has(code)),
     ...(authored ? copiedPassages(pages) : []),
-    ...(published ? publishedProblems(edition, published) : []),
+    ...(published ? [...publishedProblems(edition, published), ...staleProblems(pages, edition, published)] : []),
   ];
   return makeReport(folder, authored, problems, parityOf(pages));
+}
+
+/** For the preview: what the check says of each page besides the compiler's remarks, which the page carries itself. */
+export function lookAt(edition: Edition): CheckReport['problems'] {
+  const told = new Set(edition.database.all('SELECT path, line, code FROM remark').map((row) => `${row['path']}:${row['line']} ${row['code']}`));
+  return reportOf('', edition, {}).problems.filter(({ path, line, code }) => !told.has(`${path}:${line} ${code}`));
 }
 
 function parityOf(pages: readonly CheckedPage[]): CheckReport['parity'] {
@@ -67,8 +83,8 @@ async function run(args: readonly string[], output: Output): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean' }, against: { type: 'string' } },
   });
-  const folder = resolve(positionals[0] ?? 'content');
-  const published = values.against === undefined ? null : openEdition(resolve(values.against));
+  const folder = resolve(onlyWord(positionals) ?? 'content');
+  const published = values.against === undefined ? null : await publishedAt(resolve(values.against));
   try {
     const report = await checkFolder(folder, { published });
     if (values.json) output.line(JSON.stringify(report, null, 2));
@@ -79,8 +95,13 @@ async function run(args: readonly string[], output: Output): Promise<number> {
   }
 }
 
+/** What was published last: an edition file, or the folder it was made of, as a second checkout has it. */
+function publishedAt(place: string): Promise<Edition> | Edition {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ? compiled(place, checkCache()) : openEdition(place);
+}
+
 export const checkCommand: Command = {
-  usage: '[DIR] [--json] [--against EDITION]',
+  usage: '[DIR] [--json] [--against EDITION|DIR]',
   summary: 'Say what is to mend in a folder; exit code 1 on errors.',
   run: (args) => run(args, terminal),
 };

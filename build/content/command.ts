@@ -18,6 +18,13 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
 
+/** The one word a command takes besides its options; a second one is a slip nobody should find out about later. */
+export function onlyWord(words: readonly string[]): string | undefined {
+  const [word, extra] = words;
+  if (extra !== undefined) throw new UsageError(`There is a word too many: ${extra}.`);
+  return word === '' ? undefined : word;
+}
+
 /** Where the command speaks; tests hand in their own. */
 export interface Output {
   readonly line: (text: string) => void;

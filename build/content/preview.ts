@@ -3,15 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contentIn, root } from '../paths.ts';
+import { compileCache, contentIn, root } from '../paths.ts';
 import { renderer } from '../products.ts';
 import { makeIfStale } from '../stale.ts';
+import { onlyWord } from './command.ts';
 import type { Command } from './command.ts';
 
 /** The real reader on a folder that is being written: each save is seen on the open page, with what the check says of it. */
 export const previewCommand: Command = {
   usage: '[DIR] [--lang LANG] [--port NUMBER] [--no-open]',
-  summary: 'the reader on a folder, following each save',
+  summary: 'Open the reader on a folder and follow each save.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -22,7 +23,7 @@ export const previewCommand: Command = {
         'no-open': { type: 'boolean', default: false },
       },
     });
-    const folder = resolve(positionals[0] ?? contentIn);
+    const folder = resolve(onlyWord(positionals) ?? contentIn);
     await makeIfStale(renderer, false);
     // An author's trials are not a consultant's notebook: they get a folder of their own.
     const data = mkdtempSync(join(tmpdir(), 'fieldbook-preview-'));
@@ -43,7 +44,10 @@ export const previewCommand: Command = {
 };
 
 function runReader(flags: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [join(root, 'loopback', 'main.ts'), ...flags], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(root, 'build', 'content', 'preview-reader.ts'), ...flags], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env },
+  });
   // The terminal's Ctrl+C reaches the reader too; here it only must not end this process before the folder is tidied up.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -18,8 +18,12 @@ const sentences: Readonly<Record<string, string>> = {
   'link-other-language': 'The link leads to another language although there is a translation: %.',
   'translation-missing': 'The page is missing in this language: %.',
   'translation-stale': 'The other language is newer: %.',
+  'phase-differs': 'The phases are not those of the other language: %.',
+  'motions-differ': 'The number of motions is not that of the other language: %.',
   'item-one-language': 'The item stands in one language only: %.',
   'item-order': 'The items stand in another order than in the other language: %.',
+  'item-figures': 'The item has other figures than in the other language: %.',
+  'item-stale': 'The item was reworded since the last published edition in another language only: %.',
   'item-without-id': 'The item has no id; write <!-- item: some-id --> behind it: %.',
   'item-too-long': 'The item is too long to be read at a glance: %.',
   'item-lost': 'The last published edition has an item that is gone: %.',
@@ -27,6 +31,7 @@ const sentences: Readonly<Record<string, string>> = {
   'phase-unknown': 'No phase of playbook.yml has this name: %.',
   'phase-missing': 'An activity names its phase below the title; this page does not.',
   'title-missing': 'The page has no title of its own (# Title).',
+  'title-second': 'A page has one title; make this heading smaller (## ): %.',
   'title-doubled': 'Another page has the same title: %.',
   'description-missing': 'The front matter has no description.',
   'date-missing': 'The front matter has no ms.date that can be read.',
@@ -34,21 +39,33 @@ const sentences: Readonly<Record<string, string>> = {
   orphan: 'No table of contents names the page: %.',
   vocabulary: 'This word is not used here; write %.',
   'copied-passage': 'These words stand in another page too: %.',
+  'figure-without-description': 'The complex figure has no long description between its marks: %.',
   'raw-syntax': 'Markup would be shown as text: %.',
 };
 
-/** What is worth knowing but breaks nothing. Everything else is an error in a playbook; a foreign folder has only warnings. */
+/** What is worth knowing but breaks nothing. Everything else is an error. */
 const warnings: ReadonlySet<string> = new Set([
   'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'form-dropped', 'table-ragged',
   'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'translation-stale', 'item-too-long',
   'title-doubled', 'description-missing', 'date-missing', 'date-future', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long',
+  'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'motions-differ',
 ]); // prettier-ignore
+
+/** The codes of the check's own rules. */
+export const ownCodes: readonly string[] = Object.keys(sentences);
 
 export function severityOf(code: string): Severity {
   return warnings.has(code) ? 'warning' : 'error';
 }
 
-export function sentenceOf({ code, detail }: Problem): string {
+/** The problem in words, on one line: what a foreign file holds must not break the list, nor reach the terminal as a command to it. */
+export function sentenceOf({ code, detail: written }: Problem): string {
+  const detail = oneLine(written);
   const own = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   return own === undefined ? remarkSentence(code, detail) : own.replace('%', () => detail);
+}
+
+/** Without control characters and line breaks. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }

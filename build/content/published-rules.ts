@@ -1,3 +1,4 @@
+import type { Place } from '../../host/contract/place.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { checkedPages } from './checked-page.ts';
 import type { Problem } from './problem.ts';
@@ -29,14 +30,19 @@ function lostPages(edition: Edition, published: Edition, lang: string, retired: 
 }
 
 function leadsOn(edition: Edition, key: string, lang: string): boolean {
-  const place = edition.findPlace(`/${lang}/page/${key.split('/').map(encodeURIComponent).join('/')}`, lang);
+  const place = placeNow(edition, key, lang);
   return place !== null && place.key !== key;
+}
+
+/** Where a page that was published is now: by its own key, or by the one a redirection gives it. */
+export function placeNow(edition: Edition, key: string, lang: string): Place | null {
+  return edition.findPlace(`/${lang}/page/${key.split('/').map(encodeURIComponent).join('/')}`, lang);
 }
 
 function lostItems(edition: Edition, published: Edition, lang: string, retired: ReadonlySet<string>): readonly Problem[] {
   const now = Map.groupBy(edition.itemsOf(lang), ({ key }) => key);
   return published.itemsOf(lang).flatMap(({ key, item }) => {
-    const place = edition.findPlace(`/${lang}/page/${key.split('/').map(encodeURIComponent).join('/')}`, lang);
+    const place = placeNow(edition, key, lang);
     const kept = !place || now.get(place.key)?.some((other) => other.item === item);
     if (kept || item.startsWith('~') || retired.has(`${key}#${item}`)) return [];
     return [{ path: pathOf(edition, place.key, lang), line: 1, code: 'item-lost', detail: item }];

@@ -5,6 +5,7 @@ import { parseRedirections } from '../../dialect/collections/redirections.ts';
 import { parseToc } from '../../dialect/collections/toc.ts';
 import { parsePage } from '../../dialect/parse-page.ts';
 import { contentIn } from '../paths.ts';
+import { ownCodes, severityOf } from './problem.ts';
 
 const text = readFileSync(join(contentIn, 'README.md'), 'utf8');
 const fences = [...text.matchAll(/^(`{3,})([^\n`]*)\n([\s\S]*?)^\1$/gm)].map(([, , info = '', body = '']) => ({ info: info.trim(), body }));
@@ -31,6 +32,13 @@ describe('content/README.md', () => {
     expect(page.warnings).toEqual([]);
     expect(page.title).not.toBe('');
     expect(page.blocks.filter(({ kind, text: words }) => kind !== 'code' && /:::|\[!|<a name/.test(words))).toEqual([]);
+  });
+
+  it('names every code of the check once, and marks the warnings', () => {
+    const table = text.slice(text.indexOf('## What the check finds'));
+    const named = [...table.matchAll(/`([a-z]+(?:-[a-z]+)*)`(\\\*)?(?=[,\s|])/g)].map(([, code = '', mark]) => `${code} ${mark ? 'warning' : 'error'}`);
+    const rows = named.filter((one) => ownCodes.includes(one.split(' ')[0] ?? ''));
+    expect(rows.toSorted()).toEqual(ownCodes.map((code) => `${code} ${severityOf(code)}`).toSorted());
   });
 
   it('has contents and redirections the reader understands', () => {

@@ -1,4 +1,4 @@
-import { sentenceOf, severityOf } from './problem.ts';
+import { oneLine, sentenceOf, severityOf } from './problem.ts';
 import type { Problem, Severity } from './problem.ts';
 
 /** Problems of one kind that a foreign folder shows in full; the rest is counted. */
@@ -34,14 +34,18 @@ export function reportLines(report: CheckReport): readonly string[] {
     if (own.length === 0) return [];
     return [severity === 'error' ? 'Errors' : 'Warnings', ...(report.authored ? own.map(lineOf) : grouped(own)), ''];
   };
-  const counts = Object.entries(report.parity).map(([lang, { pages, items }]) => `${lang} ${pages} pages, ${items} items`);
+  const counts = Object.entries(report.parity).map(([lang, { pages, items }]) => `${lang} ${counted(pages, 'page')}, ${counted(items, 'item')}`);
   const figures = Object.values(report.parity).map(({ pages, items }) => `${pages}/${items}`);
   const even = new Set(figures).size === 1 ? (figures.length > 1 ? ' (equal)' : '') : ' (not equal)';
-  return [...shown('error'), ...shown('warning'), `${counts.join(' · ')}${even}`, `${report.errors} errors, ${report.warnings} warnings`];
+  return [...shown('error'), ...shown('warning'), `${counts.join(' · ')}${even}`, `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`];
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function lineOf({ path, line, code, sentence }: CheckReport['problems'][number]): string {
-  return `${path}:${line} ${code} ${sentence}`;
+  return `${oneLine(path)}:${line} ${code} ${sentence}`;
 }
 
 /** A foreign folder may have the same flaw a thousand times: a few of each, and how many more. */

@@ -1,8 +1,9 @@
-import type { Root, RootContent } from 'hast';
 import { fold } from '../../host/library/fold.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { phasesNamed } from '../../host/library/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
+import { wordsOf } from './copied-passages.ts';
+import { imageProblems } from './image-rules.ts';
 import type { Problem } from './problem.ts';
 
 /** Longest checklist item, characters: two lines of a narrow window. */
@@ -12,7 +13,14 @@ const raw = /:::|\[!|<a name|\{#|<!--|^---\s*$/m;
 
 /** Rules that look at one page alone. */
 export function pageProblems(page: CheckedPage, edition: Edition, today: string): readonly Problem[] {
-  return [...wordProblems(page, edition), ...metadataProblems(page, edition, today), ...itemProblems(page), ...rawProblems(page), ...imageProblems(page, edition)];
+  return [
+    ...wordProblems(page, edition),
+    ...metadataProblems(page, edition, today),
+    ...secondTitles(page),
+    ...itemProblems(page),
+    ...rawProblems(page),
+    ...imageProblems(page, edition),
+  ];
 }
 
 function problem(page: CheckedPage, code: string, detail = '', line = 1): Problem {
@@ -55,25 +63,22 @@ function wordProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
 }
 
 function rawProblems(page: CheckedPage): readonly Problem[] {
+  // All of it is markup shown as text, which has been said.
+  if (page.facts.notices.includes('plain-text')) return [];
   return page.blocks
     .filter(({ kind, text }) => kind !== 'code' && raw.test(text))
     .map(({ text }) => problem(page, 'raw-syntax', text.slice(0, 60), page.lineOf(text)));
 }
 
-/** Pictures that say nothing to who cannot see them. Icons are decoration. */
-function imageProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
-  if (page.facts.media.length === 0) return [];
-  const told = new Set(page.facts.warnings.filter(({ code }) => code === 'image-without-text').map(({ line }) => line));
-  return silentImages(edition.page(page.key, page.lang).tree).flatMap((n) => {
-    const { line = 1, path = '' } = page.facts.media[n] ?? {};
-    return told.has(line) ? [] : [problem(page, 'image-without-text', path, line)];
-  });
-}
-
-function silentImages(node: Root | RootContent): readonly number[] {
-  if (node.type !== 'element' && node.type !== 'root') return [];
-  if (node.type === 'element' && node.properties['dataKind'] === 'icon') return [];
-  const silent = node.type === 'element' && node.tagName === 'img' && !String(node.properties['alt'] ?? '').trim();
-  const own = silent ? [Number(node.properties['dataMedia'])] : [];
-  return [...own, ...node.children.flatMap(silentImages)];
+/** The reader draws one title; a second H1 would be a heading above all others within the page. */
+function secondTitles(page: CheckedPage): readonly Problem[] {
+  if (page.facts.titleAnchor === '') return [];
+  const lines = page.source.split('\n');
+  return page.facts.headings
+    .filter(({ depth }) => depth === 1)
+    .map(({ text }) => {
+      // The last one: the words of the title itself stand above.
+      const at = lines.findLastIndex((line) => /^\s*#\s/.test(line) && wordsOf(line).join(' ').endsWith(wordsOf(text).join(' ')));
+      return problem(page, 'title-second', text, at < 0 ? page.lineOf(text) : at + 1);
+    });
 }

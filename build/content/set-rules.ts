@@ -1,6 +1,7 @@
 import type { Edition } from '../../host/library/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { Problem } from './problem.ts';
+import { translationProblems } from './translation-rules.ts';
 
 /** Rules that need more than one page: links, contents, translations. */
 export function setProblems(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
@@ -53,38 +54,4 @@ function doubledTitles(pages: readonly CheckedPage[]): readonly Problem[] {
     if (!other) first.set(name, page);
     return other ? [{ path: page.path, line: page.lineOf(page.facts.title), code: 'title-doubled', detail: other.path }] : [];
   });
-}
-
-/** Every page in every language, with the same items in the same order, and none older than the first language's. */
-function translationProblems(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
-  const { languages } = edition.head;
-  const byKey = Map.groupBy(pages, ({ key }) => key);
-  return [...byKey.values()].flatMap((versions) => {
-    const [first] = versions.toSorted((a, b) => languages.indexOf(a.lang) - languages.indexOf(b.lang));
-    if (!first) return [];
-    const missing = edition.head.playbook.languages.filter((lang) => !versions.some((page) => page.lang === lang));
-    return [
-      ...missing.map((lang) => ({ path: first.path, line: 1, code: 'translation-missing', detail: lang })),
-      ...versions.filter((page) => page !== first).flatMap((page) => [...staleness(first, page), ...itemParity(first, page)]),
-    ];
-  });
-}
-
-function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
-  const [older, newer] = [page.facts.date ?? '', original.facts.date ?? ''];
-  const stale = older !== '' && older < newer;
-  return stale ? [{ path: page.path, line: page.lineOf('ms.date'), code: 'translation-stale', detail: `${original.path} is of ${newer}` }] : [];
-}
-
-function itemParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
-  const [there, here] = [original.facts.items, page.facts.items].map((items) => items.filter(({ authored }) => authored));
-  const only = (own: CheckedPage, items = there, others = here): readonly Problem[] =>
-    (items ?? [])
-      .filter(({ id }) => !others?.some((other) => other.id === id))
-      .map(({ id, line }) => ({ path: own.path, line, code: 'item-one-language', detail: id }));
-  const lost = [...only(original), ...only(page, here, there)];
-  if (lost.length > 0) return lost;
-  const at = there?.findIndex(({ id }, n) => here?.[n]?.id !== id) ?? -1;
-  const moved = at >= 0 ? here?.[at] : undefined;
-  return moved ? [{ path: page.path, line: moved.line, code: 'item-order', detail: moved.id }] : [];
 }

@@ -1,10 +1,13 @@
 import type { PlaybookPhase } from '../../host/library/playbook.ts';
 
+/** A phase as far as a new page needs it; "multiple phases" is one too. */
+export type PagePhase = Pick<PlaybookPhase, 'id' | 'page' | 'title'>;
+
 /** What a new page is. */
 export interface NewPage {
   readonly key: string;
   readonly kind: string;
-  readonly phase: PlaybookPhase | null;
+  readonly phase: PagePhase | null;
   /** ISO day. */
   readonly day: string;
 }

@@ -2,6 +2,7 @@ import type { ArgsOf, GivenArgsOf, ResultOf } from './call.ts';
 import type { Failure } from './errors.ts';
 import { libraryCalls } from './library-calls.ts';
 import { notebookCalls } from './notebook-calls.ts';
+import { previewCalls } from './preview-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { syncCalls } from './sync-calls.ts';
@@ -10,6 +11,7 @@ import { updateCalls } from './update-calls.ts';
 /** Every call between the page and the host, once. Both ends derive names, checks and types from here. */
 export const calls = {
   ...libraryCalls,
+  ...previewCalls,
   ...searchCalls,
   ...notebookCalls,
   ...settingsCalls,

@@ -9,6 +9,8 @@ export type HostEvent =
   | { readonly kind: 'sync-state'; readonly state: SyncState }
   | { readonly kind: 'update-state'; readonly state: UpdateState }
   | { readonly kind: 'open-path'; readonly path: string }
-  | { readonly kind: 'preview-changed'; readonly keys: readonly string[] };
+  | { readonly kind: 'preview-changed'; readonly keys: readonly string[] }
+  /** The author's remarks are others than before; the pages are not. */
+  | { readonly kind: 'preview-checked' };
 
 export type HostListener = (event: HostEvent) => void;

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import type { CompileProgress } from '../library/compile.ts';
@@ -5,9 +6,11 @@ import { openFolder } from '../library/folder-cache.ts';
 import { openLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import type { Edition } from '../library/open-edition.ts';
+import { openPagePool } from '../library/parse-pages.ts';
+import { indexSearch } from '../library/search/index-search.ts';
+import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { MediaFile } from '../serve.ts';
-import { watchFolder } from './watch-folder.ts';
 
 export interface ReadingOptions {
   readonly data: string;
@@ -16,8 +19,8 @@ export interface ReadingOptions {
   readonly content: string | null;
   readonly log: Log;
   readonly onProgress: (progress: CompileProgress) => void;
-  /** An author's preview: the folder is watched, and this is called when a change can be read. */
-  readonly changed?: (() => void) | undefined;
+  /** The folder will be read again and again: what that costs is kept ready. */
+  readonly again?: boolean;
 }
 
 /** What is read: the installed editions, or one folder. */
@@ -26,6 +29,8 @@ export interface Reading {
   /** The installed editions; `null` while a folder is read, which no sync touches. */
   readonly library: (() => Library) | null;
   readonly media: (edition: string, path: string) => MediaFile | null;
+  /** Reads the folder again; `null` where there is none. */
+  readonly again: (() => Promise<void>) | null;
   readonly close: () => void;
 }
 
@@ -35,8 +40,13 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
 
 async function folder(options: ReadingOptions, content: string): Promise<Reading> {
   const { data, log, onProgress } = options;
-  const open = (): Promise<Edition> =>
-    openFolder({ content, cache: join(data, 'cache', 'folders'), log, onProgress });
+  const { again: soon = false } = options;
+  // Each save is compiled at once: the threads are kept, of the search only what changed is made anew, and nothing waits for the disk.
+  const kept = soon ? { pool: openPagePool(), indexSearch: indexChanged, lasting: false } : {};
+  const cache = join(data, 'cache', soon ? 'watched' : 'folders');
+  // What need not survive a power cut is not trusted after one.
+  if (soon) rmSync(cache, { recursive: true, force: true });
+  const open = (): Promise<Edition> => openFolder({ content, cache, log, onProgress, ...kept });
   let current = await open();
   let before: Edition | null = null;
   const again = async (): Promise<void> => {
@@ -44,19 +54,23 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
     // The one before stays open: a page on screen still asks for its pictures.
     before?.close();
     [before, current] = [current, next];
-    options.changed?.();
   };
-  const watcher = options.changed ? watchFolder(content, again, log) : null;
   return {
     edition: () => current,
     library: null,
     media: (id, path) => [current, before].find((one) => one?.id === id)?.media(path) ?? null,
+    again,
     close: () => {
-      watcher?.close();
+      void kept.pool?.close();
       before?.close();
       current.close();
     },
   };
+}
+
+/** A set of any size is changed rather than made anew: an author waits for it. */
+function indexChanged(database: Database, previous: string | null): void {
+  indexSearch(database, previous, 1);
 }
 
 /** Opened at the first call: an edition that cannot be read must not keep the app from starting and saying so. */
@@ -72,6 +86,7 @@ function installed({ data, bundled, log }: ReadingOptions): Reading {
     edition: () => library().current(),
     library,
     media: forgiving(media, log),
+    again: null,
     close: () => opened?.close(),
   };
 }

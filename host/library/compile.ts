@@ -7,13 +7,14 @@ import { sha256, syncFile, syncFolder } from '../platform/files.ts';
 import { findMedia, writeMedia } from './compile-media.ts';
 import type { ContentFiles } from './content-files.ts';
 import { writeHead } from './edition-head.ts';
+import { bytesOf } from './edition-rows.ts';
 import type { EditionHead } from './edition-head.ts';
 import { byText } from './fold.ts';
 import { nameFiles } from './name-files.ts';
 import type { Edition } from './open-edition.ts';
 import { pack } from './packed.ts';
 import { parsePages } from './parse-pages.ts';
-import type { PageDone } from './parse-pages.ts';
+import type { PageDone, PagePool } from './parse-pages.ts';
 import { planEdition } from './plan-edition.ts';
 import type { EditionPlan, PageInfo } from './plan-edition.ts';
 import type { Remark } from './remarks.ts';
@@ -41,9 +42,13 @@ export interface CompileOptions {
   readonly previous?: Edition | null;
   readonly workers?: number;
   readonly killAfterMs?: number;
+  /** Threads that are kept from one compile to the next; `workers` and `killAfterMs` are then theirs. */
+  readonly pool?: PagePool | undefined;
+  /** `false` for an edition that is thrown away with the program: it need not survive a power cut. */
+  readonly lasting?: boolean;
   readonly onProgress?: (progress: CompileProgress) => void;
   /** Adds the tables of the search, when everything else is written; of the pages that changed, when there is a previous edition. */
-  readonly indexSearch?: (database: Database) => void;
+  readonly indexSearch?: (database: Database, previous: string | null) => void;
 }
 
 export interface CompileResult {
@@ -67,9 +72,10 @@ export async function compileEdition(options: CompileOptions): Promise<CompileRe
   process.once('exit', forget);
   try {
     const result = await compileInto(beside, options, surveyContent(content));
-    syncFile(beside);
+    const lasting = options.lasting ?? true;
+    if (lasting) syncFile(beside);
     renameSync(beside, out);
-    syncFolder(dirname(out));
+    if (lasting) syncFolder(dirname(out));
     return result;
   } finally {
     process.off('exit', forget);
@@ -102,6 +108,7 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
     previous: options.previous ?? null,
     workers: options.workers,
     killAfterMs: options.killAfterMs,
+    pool: options.pool,
     take: (page) => report({ phase: 'pages', done: gathered.take(page), total: named.files.length }),
   });
   const plan = planEdition(content, survey, gathered.pages);
@@ -117,13 +124,17 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
     ...media.remarks,
   ]);
   const mediaHashes = writeMedia(database, content, media.paths);
-  const sources = writeSources(database, content, [...gathered.sources, ...plan.sources]);
+  const sources = writeSources(
+    database,
+    content,
+    [...gathered.sources, ...plan.sources],
+    options.previous ?? null,
+  );
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
-  const index =
-    options.indexSearch ?? ((made: Database) => indexSearch(made, options.previous?.file ?? null));
-  index(database);
+  const index = options.indexSearch ?? indexSearch;
+  index(database, options.previous?.file ?? null);
   report({ phase: 'writing', done: 1, total: 1 });
   return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
 }
@@ -167,6 +178,7 @@ function writeSources(
   database: Database,
   content: ContentFiles,
   paths: readonly string[],
+  previous: Edition | null,
 ): ReadonlyMap<string, string> {
   const hashes = new Map<string, string>();
   for (const path of [...new Set(paths)].toSorted(byText)) {
@@ -178,11 +190,17 @@ function writeSources(
       path,
       hash,
       bytes.length,
-      pack(bytes),
+      packedBefore(previous, path, hash) ?? pack(bytes),
     );
     hashes.set(path, hash);
   }
   return hashes;
+}
+
+/** Packing every source anew would be most of what one changed page costs. */
+function packedBefore(previous: Edition | null, path: string, hash: string): Uint8Array | null {
+  const row = previous?.database.one('SELECT bytes FROM source WHERE path = ? AND hash = ?', path, hash);
+  return row ? bytesOf(row, 'bytes') : null;
 }
 
 function headOf(

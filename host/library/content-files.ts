@@ -23,8 +23,10 @@ export interface ContentFiles {
 
 /** The files below a folder. Links are not followed and hidden folders not entered: what is read stays inside (threats P4). */
 export function folderFiles(folder: string): ContentFiles {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new FieldbookError('content-folder-missing', 'The folder is not there', { detail: folder });
+  const place = statSync(folder, { throwIfNoEntry: false });
+  if (!place?.isDirectory()) {
+    const what = place ? 'This is a file; a folder is needed' : 'The folder is not there';
+    throw new FieldbookError('content-folder-missing', what, { detail: folder });
   }
   const known = new Set<string>();
   gather(folder, '', 0, known);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { FieldbookError } from '../contract/errors.ts';
@@ -16,7 +16,10 @@ import { parseJson } from './survey.ts';
 /** Folders whose editions are kept; the one opened longest ago goes first. */
 const FOLDERS_KEPT = 8;
 
-export interface FolderCacheOptions extends Pick<CompileOptions, 'onProgress' | 'indexSearch' | 'workers'> {
+export interface FolderCacheOptions extends Pick<
+  CompileOptions,
+  'onProgress' | 'indexSearch' | 'workers' | 'pool' | 'lasting'
+> {
   /** The folder of Markdown to read. */
   readonly content: string;
   /** Where compiled folders are kept; made when it is not there. */
@@ -47,7 +50,9 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   // Another name for other content: the edition that a window still reads is never replaced under it.
   const file = join(cache, `${slot}-${id}.edition`);
   renameSync(next, file);
-  writeFileAtomic(note, JSON.stringify({ stamp, id }));
+  const words = JSON.stringify({ stamp, id });
+  if (compile.lasting ?? true) writeFileAtomic(note, words);
+  else writeFileSync(note, words);
   sweep(cache, log);
   return openEdition(file, 'folder');
 }

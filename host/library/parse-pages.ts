@@ -39,6 +39,8 @@ export interface ParseOptions {
   readonly previous: Edition | null;
   readonly workers: number | undefined;
   readonly killAfterMs: number | undefined;
+  /** Threads to use, which stay open; without them some are hired for this run. */
+  readonly pool?: PagePool | undefined;
   readonly take: (page: PageDone) => void;
 }
 
@@ -50,14 +52,20 @@ export async function parsePages({
   take,
   ...options
 }: ParseOptions): Promise<void> {
-  const size = options.workers ?? workerCount();
-  const limits = options.killAfterMs === undefined ? {} : { killAfterMs: options.killAfterMs };
-  const pool = openWorkerPool<PageJob, ParsedPage>({ file: workerFile(), size, ...limits });
+  const pool = options.pool ?? openPagePool(options);
   try {
-    await mapInOrder(files, size * AHEAD, (file) => parseOne(file, content, previous, pool), take);
+    await mapInOrder(files, pool.size * AHEAD, (file) => parseOne(file, content, previous, pool), take);
   } finally {
-    await pool.close();
+    if (pool !== options.pool) await pool.close();
   }
+}
+
+/** Threads that parse pages. Starting one costs more than many a page: who compiles again and again keeps them. */
+export type PagePool = WorkerPool<PageJob, ParsedPage>;
+
+export function openPagePool(options: Partial<Pick<ParseOptions, 'workers' | 'killAfterMs'>> = {}): PagePool {
+  const limits = options.killAfterMs === undefined ? {} : { killAfterMs: options.killAfterMs };
+  return openWorkerPool({ file: workerFile(), size: options.workers ?? workerCount(), ...limits });
 }
 
 /** Beside this file: as `.ts` from the sources, as `.js` when bundled. */
@@ -69,7 +77,7 @@ async function parseOne(
   file: PageDone['file'],
   content: ContentFiles,
   previous: Edition | null,
-  pool: WorkerPool<PageJob, ParsedPage>,
+  pool: PagePool,
 ): Promise<PageDone> {
   const remarks: Remark[] = [];
   const remark = (code: string, detail = ''): number =>

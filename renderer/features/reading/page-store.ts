@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Place } from '../../../host/contract/place.ts';
-import { ask, onHostEvent } from '../../host/client.ts';
-import { useNavigation } from '../../navigation/navigation.ts';
+import { ask, HostError, onHostEvent } from '../../host/client.ts';
+import { replace, useNavigation } from '../../navigation/navigation.ts';
+import { routePath } from '../../navigation/route.ts';
 
 /** Pages kept in memory, so that going back costs nothing. */
 const KEPT_PAGES = 24;
@@ -26,8 +27,27 @@ export async function showPage(place: Place): Promise<void> {
     const shown = await readPage(place);
     if (wanted === name) usePage.setState({ shown, failed: null });
   } catch (error) {
-    if (wanted === name) usePage.setState({ failed: { place, error } });
+    const moved = isMissing(error) ? await whereNow(place) : null;
+    if (wanted !== name) return;
+    if (moved) replace({ view: 'page', place: moved }, useNavigation.getState().rested);
+    else usePage.setState({ failed: { place, error } });
   }
+}
+
+/** Where a redirection leads that is for this page; `null` when there is none. */
+async function whereNow({ lang, key, anchor }: Place): Promise<Place | null> {
+  try {
+    const address = routePath({ view: 'page', place: { lang, key } });
+    const found = await ask('place.find', { address, lang });
+    return found && found.key !== key ? { ...(anchor === undefined ? {} : { anchor }), ...found } : null;
+  } catch (error) {
+    console.warn('The redirections could not be read', error);
+    return null;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof HostError && error.code === 'page-missing';
 }
 
 /** Reads a page ahead of the click: the neighbours, and what the pointer rests on. */

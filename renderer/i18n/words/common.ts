@@ -11,6 +11,10 @@ export const commonWords = {
   'common.retry': ['Try again', 'Intentar de nuevo'],
   'common.more': ['More', 'Más'],
   'common.open': ['Open', 'Abrir'],
+  'frame.folder-broken': [
+    'The last save could not be read. You see the folder as it was before.',
+    'No se pudo leer lo último que se guardó. Ve la carpeta como estaba antes.',
+  ],
   'frame.skip': ['Skip to the page', 'Ir al contenido'],
   'frame.contents': ['Contents', 'Contenido'],
   'frame.show-side': ['Show the contents', 'Mostrar el contenido'],
