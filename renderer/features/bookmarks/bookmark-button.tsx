@@ -1,7 +1,7 @@
 import { Bookmark } from 'lucide-react';
 import type { BookmarkTarget } from '../../../host/contract/notebook-model.ts';
 import { addBookmark, bookmarkOn, removeBookmarks, useBookmarks } from '../../host/bookmark-store.ts';
-import { undoToken } from '../../host/undo-store.ts';
+import { undoOffer } from '../../host/undo-store.ts';
 import { say as sayIn, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -44,5 +44,5 @@ export async function toggleBookmark(target: BookmarkTarget, title: string): Pro
     return;
   }
   const removed = await attempt(removeBookmarks([kept.id]));
-  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('bookmark.removed'), undoOffer(removed.undo));
 }

@@ -1,6 +1,6 @@
 import type { BookmarkView, Changed, FolderView } from '../../../host/contract/notebook-model.ts';
 import { removeBookmarks } from '../../host/bookmark-store.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -31,12 +31,12 @@ export function moveBookmark(
 
 export async function dropBookmark(bookmark: BookmarkView, say: Say): Promise<void> {
   const removed = await attempt(removeBookmarks([bookmark.id]));
-  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('bookmark.removed'), undoOffer(removed.undo));
 }
 
 export async function dropFolder(folder: FolderView, say: Say): Promise<void> {
   const removed = await attempt(change('folder.remove', { id: folder.id }));
-  if (removed) offerUndo(say('folder.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('folder.removed'), undoOffer(removed.undo));
 }
 
 /** What is being dragged, kept outside of the browser's clipboard format: only our own rows can be dropped. */

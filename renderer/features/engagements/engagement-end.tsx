@@ -2,7 +2,7 @@ import { EllipsisVertical } from 'lucide-react';
 import { NO_CLIENT } from '../../../host/contract/notebook-model.ts';
 import type { Changed, EngagementView } from '../../../host/contract/notebook-model.ts';
 import { changeEngagement, removeEngagement } from '../../host/engagement-store.ts';
-import { undoToken } from '../../host/undo-store.ts';
+import { undoOffer } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -20,7 +20,7 @@ export function EngagementEnd({ engagement, onClose }: EngagementEndProps) {
   const run = async (work: Promise<Changed>, sentence: string | null) => {
     const changed = await attempt(work);
     if (!changed) return;
-    if (sentence !== null) offerUndo(sentence, () => undoToken(changed.undo));
+    if (sentence !== null) offerUndo(sentence, undoOffer(changed.undo));
     onClose();
   };
   const choose = (what: string) => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { TrashRow } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { notebookChanged } from '../../host/notebook-changes.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -45,7 +45,7 @@ function TrashLine({ row }: { readonly row: TrashRow }) {
   const { kind, id, title, until } = row;
   const restore = async () => {
     const done = await attempt(change('trash.restore', { kind, id }));
-    if (done) offerUndo(say('keeping.put-back-done'), () => undoToken(done.undo));
+    if (done) offerUndo(say('keeping.put-back-done'), undoOffer(done.undo));
   };
   return (
     <li>
