@@ -47,10 +47,7 @@ export function App() {
     [],
   );
   const toggleSide = useToggleSide(setDrawer);
-  const showSide = useCallback(() => {
-    if (matchMedia(NARROW).matches) setDrawer(true);
-    else if (useSettings.getState().values.sidebar === 'closed') void changeSettings({ sidebar: 'open' });
-  }, []);
+  const sideShown = narrow ? drawer : side === 'open';
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
   useReadingKeys(scroller);
   useShortcut('mod+b', toggleSide);
@@ -68,7 +65,7 @@ export function App() {
           <BookMarked aria-hidden />
           <span>{edition?.title ?? say('app.name')}</span>
         </RouteLink>
-        <EngagementSwitcher onShow={showSide} />
+        {sideShown && <EngagementSwitcher place="side" />}
         <div className="side-scroll">
           <NotebookContents />
         </div>
@@ -81,7 +78,8 @@ export function App() {
         aria-label={say('frame.hide-side')}
         onClick={() => setDrawer(false)}
       />
-      <TopBar sideOpen={narrow ? drawer : side === 'open'} onSide={toggleSide} onSearch={openPalette}>
+      <TopBar sideOpen={sideShown} onSide={toggleSide} onSearch={openPalette}>
+        {!sideShown && <EngagementSwitcher place="bar" />}
         <SyncChip />
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import type { ChecklistRow } from '../../host/contract/notebook-model.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
+import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
 import { followBookmarks, watchBookmarks } from '../host/bookmark-store.ts';
 import { settledOf } from '../host/checklist-rows.ts';
@@ -48,7 +49,12 @@ export function NotebookBase() {
     watchProgress(lang);
   }, [lang]);
   useUndoKeys();
-  return <Announcer />;
+  return (
+    <>
+      <Announcer />
+      <ClientDialogs />
+    </>
+  );
 }
 
 /** The phases with this client's progress, and the rest of the contents. */
