@@ -38,7 +38,7 @@ export function BookmarkWords({
         {state && state !== 'todo' && <span>{say(`state.${state}`)}</span>}
         {owner && (
           <span className="chip" data-colour={owner.colour}>
-            {owner.client || say('client.none')}
+            <span>{owner.client || say('client.none')}</span>
           </span>
         )}
         {counts && counts.total > 0 && (

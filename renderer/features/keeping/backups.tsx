@@ -79,5 +79,7 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupView; reado
 }
 
 function countsOf({ counts }: BackupView, say: Say): string {
-  return say('keeping.counts', { ...counts });
+  return (['engagements', 'items', 'bookmarks', 'highlights'] as const)
+    .map((what) => say(`keeping.count-${what}`, { count: counts[what] }))
+    .join(', ');
 }

@@ -31,6 +31,7 @@ export const bookmarksWords = {
   'folder.removed': ['Folder removed, with what was in it', 'Carpeta quitada, con su contenido'],
   'folder.empty': ['Nothing in here yet', 'Aún no hay nada aquí'],
   'bookmarks.search': ['Search the bookmarks', 'Buscar en los marcadores'],
+  'bookmarks.kind-all': ['Every kind', 'Todos los tipos'],
   'bookmarks.kind': ['Kind', 'Tipo'],
   'bookmarks.sort': ['Order', 'Orden'],
   'bookmarks.sort-own': ['My order', 'Mi orden'],
