@@ -180,6 +180,7 @@ export interface BookmarkView {
   readonly title: string;
   /** The page's title today, or the last one when the page is gone. */
   readonly page: string;
+  /** The page is no longer in the edition, or the item no longer in its list. */
   readonly gone: boolean;
   readonly note: string;
   readonly made: string;

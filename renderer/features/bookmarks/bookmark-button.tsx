@@ -18,6 +18,9 @@ interface BookmarkButtonProps {
 export function BookmarkButton({ target, title, labelled = false, className }: BookmarkButtonProps) {
   const say = useSay();
   const kept = useBookmarks((state) => bookmarkOn(state.bookmarks, target) !== null);
+  const word = kept ? 'bookmark.remove' : 'bookmark.add';
+  // A page and its only checklist have the same name.
+  const label = say(target.kind === 'checklist' ? `${word}-checklist` : word, { title });
   return (
     <button
       type="button"
@@ -25,8 +28,8 @@ export function BookmarkButton({ target, title, labelled = false, className }: B
       data-act="bookmark"
       data-chrome
       aria-pressed={kept}
-      aria-label={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
-      title={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
+      aria-label={label}
+      title={label}
       onClick={() => void toggleBookmark(target, title)}
     >
       <Bookmark size={labelled ? 14 : 18} fill={kept ? 'currentcolor' : 'none'} aria-hidden />

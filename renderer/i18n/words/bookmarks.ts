@@ -2,6 +2,14 @@ export const bookmarksWords = {
   'bookmarks.title': ['Bookmarks', 'Marcadores'],
   'bookmark.add': ['Bookmark “{{title}}”', 'Agregar un marcador a «{{title}}»'],
   'bookmark.remove': ['Remove the bookmark on “{{title}}”', 'Quitar el marcador de «{{title}}»'],
+  'bookmark.add-checklist': [
+    'Bookmark the checklist “{{title}}”',
+    'Agregar un marcador a la lista «{{title}}»',
+  ],
+  'bookmark.remove-checklist': [
+    'Remove the bookmark on the checklist “{{title}}”',
+    'Quitar el marcador de la lista «{{title}}»',
+  ],
   'bookmark.added': ['Bookmark added', 'Marcador agregado'],
   'bookmark.removed': ['Bookmark removed', 'Marcador quitado'],
   'bookmark.page': ['Bookmark', 'Marcador'],
