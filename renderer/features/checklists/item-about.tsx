@@ -5,8 +5,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { NoteField } from '../../ui/note-field.tsx';
 import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
-
-export type Writing = 'nothing' | 'note' | 'hindrance';
+import type { Writing } from './open-notes.ts';
 
 interface ItemAboutProps {
   readonly row: ChecklistRow;
