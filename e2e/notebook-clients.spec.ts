@@ -42,6 +42,8 @@ test('a client is renamed, coloured, closed, archived and deleted, and each is t
   await expect(switcher(page, 'Contoso Iberia').locator('[data-colour="4"]')).toBeVisible();
   await endClient(page, 'Close the engagement');
   await expect(page.getByText('“Contoso Iberia” is closed')).toBeVisible();
+  // Whoever ticks for a client that is closed should see it.
+  await expect(switcher(page, 'Contoso Iberia')).toContainText('closed');
   await page.keyboard.press('Control+e');
   await expect(page.getByRole('group', { name: 'Closed' }).getByRole('menuitem')).toHaveText([
     'Contoso Iberia',

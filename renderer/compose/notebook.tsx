@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import type { ChecklistRow } from '../../host/contract/notebook-model.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
+import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
@@ -82,6 +83,7 @@ export function NotebookContents() {
 const pageMark = (key: string) => (
   <>
     <ChangedMark pageKey={key} />
+    <ReadMark page={key} />
     <PageMark page={key} />
   </>
 );

@@ -46,6 +46,11 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
       >
         <span className="client-dot" data-colour={current?.colour ?? 8} aria-hidden />
         <span className="client-name">{loaded ? name : '\u00a0'}</span>
+        {current && (current.archived || current.closed !== null) && (
+          <span className="client-end">
+            {say(current.archived ? 'client.archived-mark' : 'client.closed-mark')}
+          </span>
+        )}
         <ChevronsUpDown size={15} aria-hidden />
       </MenuButton>
     </div>
