@@ -8,6 +8,7 @@ const switcher = (page: Page, client: string) =>
 for (const viewport of [
   { width: 900, height: 600 },
   { width: 640, height: 420 },
+  { width: 400, height: 420 },
 ]) {
   test.describe(`in a window of ${viewport.width} × ${viewport.height}`, () => {
     test.use({ setup: { lang: 'en', path: `/en/page/${NETWORK}`, context: { viewport } } });

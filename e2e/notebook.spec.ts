@@ -160,6 +160,9 @@ test.describe('passages', () => {
     await page.keyboard.press('Enter');
     const drawn = () => page.evaluate(() => [...(CSS.highlights.get('high-2') ?? [])].map(String));
     await expect.poll(drawn).toEqual([words]);
+    // The card is gone and nothing has the keyboard: the page scrolls all the same.
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('#main').evaluate((main) => main.scrollTop)).toBeGreaterThan(500);
     await selectWords(page, '.prose ul:not([data-part]) li[data-block]', 0, 20);
     await page.getByRole('toolbar').getByRole('button', { name: 'Note' }).click();
     await page.keyboard.type('Ask *Ana*');

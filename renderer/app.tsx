@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { NotebookBase, NotebookContents } from './compose/notebook.tsx';
 import { switchLanguage, useReadingKeys } from './compose/reading-keys.ts';
 import { Screen } from './compose/screen.tsx';
+import { useScrollKeys } from './compose/scroll-keys.ts';
 import { openPalette, SearchBase } from './compose/search.tsx';
 import { SideFoot } from './compose/side-foot.tsx';
 import { EngagementSwitcher } from './features/engagements/switcher.tsx';
@@ -50,6 +51,7 @@ export function App() {
   const sideShown = narrow ? drawer : side === 'open';
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
   useReadingKeys(scroller);
+  useScrollKeys(scroller);
   useShortcut('mod+b', toggleSide);
   useShortcut(
     '?',
