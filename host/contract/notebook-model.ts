@@ -240,6 +240,8 @@ export interface ImportPreview {
   /** Engagements in the file that are new here, and that are here already. */
   readonly newEngagements: readonly string[];
   readonly knownEngagements: readonly string[];
+  /** Open here and deleted there since: they go to the trash. */
+  readonly removedEngagements: readonly string[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;

@@ -96,6 +96,9 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
       'keeping.import-known',
       preview.knownEngagements.map((name) => name || say('client.none')).join(', ') || '–',
     ],
+    ...(preview.removedEngagements.length > 0
+      ? [['keeping.import-removed', preview.removedEngagements.join(', ')] as const]
+      : []),
     ['keeping.import-added', preview.added],
     ['keeping.import-changed', preview.changed],
     ['keeping.import-unchanged', preview.unchanged],

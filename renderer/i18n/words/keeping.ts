@@ -53,6 +53,7 @@ export const keepingWords = {
   'keeping.import-made': ['Made on {{date}}', 'Hecho el {{date}}'],
   'keeping.import-new': ['New clients', 'Clientes nuevos'],
   'keeping.import-known': ['Clients you have', 'Clientes que ya tiene'],
+  'keeping.import-removed': ['Clients that go to the trash', 'Clientes que van a la papelera'],
   'keeping.import-added': ['Entries to add', 'Entradas que se añaden'],
   'keeping.import-changed': ['Entries to update', 'Entradas que se actualizan'],
   'keeping.import-unchanged': ['Already the same', 'Ya iguales'],
