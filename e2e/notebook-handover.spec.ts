@@ -86,4 +86,26 @@ test.describe('handing over', () => {
     await expect(dialog).toContainText('There is nothing new in this file.');
     takeComplaints();
   });
+
+  test('a copy is restored, what was here is one more copy, and nothing of before is offered to be undone', async ({
+    reader: { page, origin },
+  }) => {
+    await tickAndNote(page);
+    await page.goto(`${origin}/en/settings`);
+    const keeping = page.locator('#keeping');
+    await page.getByRole('button', { name: 'Make a copy now' }).click();
+    await expect(keeping.getByText('1 client, 1 item, 0 bookmarks, 0 highlights')).toBeVisible();
+    await page.locator('.shell-side').getByRole('link', { name: 'Checklists' }).click();
+    await page.locator('.item').first().focus();
+    await page.keyboard.press('x');
+    await expect(page.locator('header .progress-line')).toContainText('2 of 526 done');
+    await page.locator('.shell-side').getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Restore the copy of/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(keeping.getByText('Before a restore')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.toast', { hasText: 'Nothing to take back' })).toBeVisible();
+    await page.goto(`${origin}/en/checklists`);
+    await expect(page.locator('header .progress-line')).toContainText('1 of 526 done');
+  });
 });

@@ -59,6 +59,12 @@ export function keepUndo(token: string): void {
   for (const known of madeFor.keys()) if (!past.includes(known)) madeFor.delete(known);
 }
 
+/** Nothing of before can be taken back any more: another notebook is open, a copy that was restored. */
+export function forgetUndo(): void {
+  madeFor.clear();
+  useUndo.setState({ past: [], future: [] });
+}
+
 /** Takes the last change back; `null` when there is none. */
 export function undoLast(): Promise<Turned | null> {
   return inTurn(async () => {
