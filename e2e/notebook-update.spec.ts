@@ -57,6 +57,15 @@ test.describe('after an update of the content', () => {
     await expect(again.locator('[data-part="checklist"] .item').first().locator('del')).toHaveText(
       'Book a room',
     );
+    await again
+      .locator('[data-part="checklist"] .item')
+      .first()
+      .getByRole('button', { name: 'Looked at' })
+      .press('Enter');
+    await expect(again.locator('[data-part="checklist"] .item').first()).toBeFocused();
+    await expect(again.locator('del')).toHaveCount(0);
+    await again.keyboard.press('Control+z');
+    await expect(again.locator('del')).toHaveText('Book a room');
     await again.locator('.retired > summary').click();
     await expect(again.locator('.retired .item')).toContainText('Send the deck');
     await expect(again.locator('.retired .item')).toContainText('Done');
