@@ -7,6 +7,7 @@ type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
 const call = vi.fn<Call>();
 Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
 
+const { removeEngagement, useEngagements } = await import('./engagement-store.ts');
 const { setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
 const { keepUndo, redoLast, redoOffer, undoLast, undoOffer, useUndo } = await import('./undo-store.ts');
 
@@ -140,4 +141,24 @@ test('an offer to do again goes with the next change', async () => {
   expect(gone).not.toHaveBeenCalled();
   keepUndo('b');
   expect(gone).toHaveBeenCalledTimes(1);
+});
+
+test('a client on its way to the trash is left at once, and taken up again when the host refuses', async () => {
+  const client = { colour: 1, language: 'en', note: '', opened: '', closed: null, archived: false };
+  const both = [
+    { ...client, id: 'no-client', client: '' },
+    { ...client, id: 'contoso', client: 'Contoso' },
+  ];
+  useEngagements.setState({ current: 'contoso', engagements: both, loaded: true });
+  const answer = Promise.withResolvers<Answer<unknown>>();
+  call.mockImplementation((name) =>
+    name === 'engagement.remove'
+      ? answer.promise
+      : Promise.resolve(ok({ current: 'contoso', engagements: both })),
+  );
+  const removed = removeEngagement('contoso');
+  expect(useEngagements.getState().current).toBe('no-client');
+  answer.resolve({ ok: false, error: { code: 'disk-full', message: 'full' } });
+  await expect(removed).rejects.toMatchObject({ code: 'disk-full' });
+  expect(useEngagements.getState().current).toBe('contoso');
 });
