@@ -158,6 +158,28 @@ describe('facts of a page', () => {
     }
   });
 
+  it('counts no item that is only text looking like one', () => {
+    const text = [
+      '# T',
+      '',
+      '[ ] a paragraph, `- [ ] code`',
+      '',
+      '```md\n- [ ] in a block of code\n```',
+      '',
+      '- [] no blank',
+      '- \\[ ] escaped',
+      '- [ ](a.md) a link',
+      '- not first [ ] in the item',
+      '',
+      '<!-- - [ ] in a comment -->',
+      '',
+      '| - [ ] head |\n| - |\n| - [ ] cell |',
+      '',
+      '- [ ] the only one',
+    ].join('\n');
+    expect(parse(text).items.map((item) => item.text)).toEqual(['the only one']);
+  });
+
   it('gives a foreign item the same id on every parse and another under another heading', () => {
     const id = (text: string) => parse(text).items[0]?.id;
     expect(id('## A\n- [ ] Do it')).toBe(id('Before\n\n## A\n\n* [x] Do  it'));

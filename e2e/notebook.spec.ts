@@ -160,6 +160,9 @@ test.describe('passages', () => {
     await page.keyboard.press('Enter');
     const drawn = () => page.evaluate(() => [...(CSS.highlights.get('high-2') ?? [])].map(String));
     await expect.poll(drawn).toEqual([words]);
+    // The card is gone and nothing has the keyboard: the page scrolls all the same.
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('#main').evaluate((main) => main.scrollTop)).toBeGreaterThan(500);
     await selectWords(page, '.prose ul:not([data-part]) li[data-block]', 0, 20);
     await page.getByRole('toolbar').getByRole('button', { name: 'Note' }).click();
     await page.keyboard.type('Ask *Ana*');
@@ -210,14 +213,21 @@ test.describe('bookmarks', () => {
       .focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect.poll(names).toEqual(['Review network readiness', 'Initiate phase', 'Assess phase']);
+    // The keyboard stays on what it moves.
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(names).toEqual(['Initiate phase', 'Review network readiness', 'Assess phase']);
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(names).toEqual(['Review network readiness', 'Initiate phase', 'Assess phase']);
     await page.getByRole('button', { name: 'New folder' }).click();
     await page.keyboard.type('Kick-off');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 2, name: 'Kick-off' })).toBeVisible();
+    await expect(page.locator('.folder-head')).toBeFocused();
     await page.getByRole('button', { name: 'More for “Review network readiness”' }).press('Enter');
     await page.getByRole('menuitem', { name: 'Move to a folder…' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Kick-off' }).press('Enter');
     await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
+    await expect(page.locator('.folder .mark-row')).toBeFocused();
     await page.locator('.mark-row', { hasText: 'Assess phase' }).dragTo(page.locator('.folder-head'));
     await expect(page.locator('.folder .mark-title')).toHaveText([
       'Review network readiness',
@@ -225,5 +235,51 @@ test.describe('bookmarks', () => {
     ]);
     await page.keyboard.press('Control+z');
     await expect(page.locator('.folder .mark-title')).toHaveText(['Review network readiness']);
+    await page.locator('.folder .mark-row').dragTo(page.locator('.folder-top'), {
+      targetPosition: { x: 200, y: ((await page.locator('.folder-top').boundingBox())?.height ?? 12) - 12 },
+    });
+    await expect(page.locator('.folder .mark-title')).toHaveCount(0);
+    await page.getByRole('button', { name: 'More for “Initiate phase”' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    await expect.poll(names).toHaveLength(2);
+    await expect(page.locator('.mark-row:focus')).toHaveCount(1);
+  });
+
+  test('are searched, chosen by kind and sorted', async ({ reader: { page, origin } }) => {
+    for (const key of [NETWORK, 'phase-assess']) {
+      await page.goto(`${origin}/en/page/${key}`);
+      await expect(page.locator('.page-actions')).toBeVisible();
+      await page.keyboard.press('b');
+      await expect(page.locator('.page-actions [data-act="bookmark"]')).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
+      await expect(page.locator('.item-tick').first()).toBeEnabled();
+      await page.keyboard.press('j');
+      await page.keyboard.press('b');
+      await expect(page.locator('.item [data-act="bookmark"][aria-pressed="true"]')).toHaveCount(1);
+    }
+    await page.goto(`${origin}/en/bookmarks`);
+    const names = page.locator('.mark-title');
+    await expect(names).toHaveCount(4);
+    const kinds = page.getByRole('combobox', { name: 'Kind' });
+    await expect(kinds.getByRole('option')).toHaveText([
+      'Every kind',
+      'Page',
+      'Section',
+      'Checklist',
+      'Item',
+      'Passage',
+    ]);
+    await kinds.selectOption('Page');
+    await expect(names).toHaveText(['Review network readiness', 'Assess phase']);
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('By name');
+    await expect(names).toHaveText(['Assess phase', 'Review network readiness']);
+    await kinds.selectOption('Item');
+    await expect(names).toHaveCount(2);
+    await page.getByRole('textbox', { name: 'Search the bookmarks' }).fill('réview network');
+    await expect(names).toHaveCount(1);
+    await page.getByRole('textbox', { name: 'Search the bookmarks' }).fill('nothing like it');
+    await expect(page.getByText('No bookmark matches')).toBeVisible();
   });
 });

@@ -215,6 +215,28 @@ test.describe('marks', () => {
     await expect(page.locator('.palette-row').first()).toBeInViewport();
   });
 
+  test('F3 and Shift+F3 walk through what was found, and bring the bar back', async ({
+    reader: { page, origin },
+  }) => {
+    await page.goto(`${origin}/en/page/places`);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('quokka');
+    const count = page.locator('.find-count');
+    await expect(count).toHaveText('1 of 3');
+    await page.keyboard.press('F3');
+    await expect(count).toHaveText('2 of 3');
+    await page.keyboard.press('Shift+F3');
+    await page.keyboard.press('Shift+F3');
+    await expect(count).toHaveText('3 of 3');
+    await page.locator('#main').focus();
+    await page.keyboard.press('F3');
+    await expect(count).toHaveText('1 of 3');
+    await page.getByRole('search').getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('F3');
+    await expect(page.getByRole('textbox', { name: 'Find in this page' })).toHaveValue('quokka');
+    await expect(count).toHaveText('1 of 3');
+  });
+
   test('find in page counts, goes round, and opens what is closed', async ({ reader: { page, origin } }) => {
     await page.goto(`${origin}/en/page/places`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

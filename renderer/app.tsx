@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { NotebookBase, NotebookContents } from './compose/notebook.tsx';
 import { switchLanguage, useReadingKeys } from './compose/reading-keys.ts';
 import { Screen } from './compose/screen.tsx';
+import { useScrollKeys } from './compose/scroll-keys.ts';
 import { openPalette, SearchBase } from './compose/search.tsx';
 import { SideFoot } from './compose/side-foot.tsx';
 import { EngagementSwitcher } from './features/engagements/switcher.tsx';
@@ -48,12 +49,10 @@ export function App() {
     [],
   );
   const toggleSide = useToggleSide(setDrawer);
-  const showSide = useCallback(() => {
-    if (matchMedia(NARROW).matches) setDrawer(true);
-    else if (useSettings.getState().values.sidebar === 'closed') void changeSettings({ sidebar: 'open' });
-  }, []);
+  const sideShown = narrow ? drawer : side === 'open';
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
   useReadingKeys(scroller);
+  useScrollKeys(scroller);
   useShortcut('mod+b', toggleSide);
   useShortcut(
     '?',
@@ -69,7 +68,7 @@ export function App() {
           <BookMarked aria-hidden />
           <span>{edition?.title ?? say('app.name')}</span>
         </RouteLink>
-        <EngagementSwitcher onShow={showSide} />
+        {sideShown && <EngagementSwitcher place="side" />}
         <div className="side-scroll">
           <NotebookContents />
         </div>
@@ -82,7 +81,8 @@ export function App() {
         aria-label={say('frame.hide-side')}
         onClick={() => setDrawer(false)}
       />
-      <TopBar sideOpen={narrow ? drawer : side === 'open'} onSide={toggleSide} onSearch={openPalette}>
+      <TopBar sideOpen={sideShown} onSide={toggleSide} onSearch={openPalette}>
+        {!sideShown && <EngagementSwitcher place="bar" />}
         <SyncChip />
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>

@@ -138,7 +138,7 @@ export const notebookJoinedCalls = {
       phase: z.string().max(120).optional(),
       states: z.array(stateSchema).max(4).optional(),
       text: z.string().max(200).optional(),
-      /** Only pages with news. */
+      /** Only items with news. */
       news: z.boolean().optional(),
     }),
   ),

@@ -180,6 +180,7 @@ export interface BookmarkView {
   readonly title: string;
   /** The page's title today, or the last one when the page is gone. */
   readonly page: string;
+  /** The page is no longer in the edition, or the item no longer in its list. */
   readonly gone: boolean;
   readonly note: string;
   readonly made: string;
@@ -239,6 +240,8 @@ export interface ImportPreview {
   /** Engagements in the file that are new here, and that are here already. */
   readonly newEngagements: readonly string[];
   readonly knownEngagements: readonly string[];
+  /** Open here and deleted there since: they go to the trash. */
+  readonly removedEngagements: readonly string[];
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;

@@ -30,6 +30,8 @@ export interface BookmarkContext {
 export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): BookmarkView {
   const { target, key, quote } = record;
   const page = context.edition.page(key, context.lang);
+  const item = target.kind === 'item' ? target.item : null;
+  const row = item === null ? undefined : context.rows(key).find((known) => known.item === item);
   return {
     id: record.id,
     folder: record.folder,
@@ -38,14 +40,11 @@ export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): 
     key,
     title: record.title,
     page: page?.title ?? record.page,
-    gone: page === null,
+    gone: page === null || (item !== null && (row === undefined || row.change === 'retired')),
     note: record.note,
     made: record.made,
     counts: page ? countsOf(record, context) : null,
-    state:
-      target.kind === 'item'
-        ? (context.rows(key).find(({ item }) => item === target.item)?.state ?? null)
-        : null,
+    state: row?.state ?? null,
     placement: quote ? context.place(key, target.lang, quote) : null,
   };
 }

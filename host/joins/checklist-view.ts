@@ -54,18 +54,18 @@ export function checklistView(
   const counts = pages.reduce((sum, page) => addCounts(sum, page.counts), noCounts);
   const matching = pages
     .filter((page) => filter.phase === undefined || page.phases.includes(filter.phase))
-    .filter((page) => !filter.news || countNews(page) > 0)
     .map((page) => filterRows(page, filter))
     .filter(({ rows, retired }) => rows.length + retired.length > 0);
   const shown = matching.reduce((sum, { rows, retired }) => sum + rows.length + retired.length, 0);
   return { engagement, counts, shown, pages: matching };
 }
 
-function filterRows(page: PageChecklist, { states, text }: ChecklistFilter): PageChecklist {
+function filterRows(page: PageChecklist, { states, text, news }: ChecklistFilter): PageChecklist {
   const words = fold(text ?? '')
     .split(/\s+/)
     .filter(Boolean);
   const matches = (row: ChecklistRow): boolean => {
+    if (news && !row.news) return false;
     if (states && states.length > 0 && !states.includes(row.state)) return false;
     const own = fold(`${row.words} ${row.note} ${row.who} ${row.heading} ${page.title}`);
     return words.every((word) => own.includes(word));

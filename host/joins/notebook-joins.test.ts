@@ -71,9 +71,8 @@ describe('notebook and edition together', () => {
       });
       expect(await rowsOf('network')).toEqual(untouched);
       expect((await calls()['progress.read']({ lang: 'en' })).news).toBe(9);
-      expect(
-        (await calls()['checklist.list']({ lang: 'en', news: true })).pages.map(({ key }) => key),
-      ).toEqual(['licences']);
+      const fresh = await calls()['checklist.list']({ lang: 'en', news: true });
+      expect([fresh.shown, fresh.pages.map(({ key }) => key)]).toEqual([9, ['licences']]);
       const { undo } = await calls()['checklist.seen']({ key: 'licences' });
       expect((await rowsOf('licences')).filter(({ news }) => news)).toEqual([]);
       // What was ticked stays in the folded list for good; what was not is gone.
@@ -176,6 +175,21 @@ describe('notebook and edition together', () => {
     });
     const { bookmarks } = await calls()['bookmark.list']({ lang: 'en' });
     expect(bookmarks.map(({ title, counts, state }) => [title, counts?.done ?? null, state])).toEqual([['List', 1, null], ['Item', null, 'done']]); // prettier-ignore
+  });
+
+  it('says of a bookmark on an item that left its list that it did, with the state it has', async () => {
+    await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i0', state: 'done' });
+    for (const item of ['i0', 'i3'])
+      await calls()['bookmark.add']({
+        target: { kind: 'item', key: 'licences', lang: 'en', item },
+        title: item,
+      });
+    const told = async () =>
+      (await calls()['bookmark.list']({ lang: 'en' })).bookmarks.map(({ gone }) => gone);
+    expect(await told()).toEqual([false, false]);
+    current.edition = editionOf(2, after);
+    expect(await told()).toEqual([true, false]);
+    expect((await calls()['bookmark.list']({ lang: 'en' })).bookmarks[0]).toMatchObject({ state: 'done' });
   });
 
   it('finds highlights again after an update, and says when they are lost', async () => {

@@ -23,8 +23,8 @@ export interface ReportWords {
 const english: ReportWords = {
   title: 'Checklist report',
   noClient: 'No client',
-  severalPhases: 'Several phases',
-  noPhase: 'Other pages',
+  severalPhases: 'Multiple phases',
+  noPhase: 'Outside the phases',
   edition: 'Edition',
   date: 'Date',
   opened: 'Opened',
@@ -42,7 +42,7 @@ const english: ReportWords = {
 const spanish: ReportWords = {
   title: 'Informe de listas de comprobación',
   noClient: 'Sin cliente',
-  severalPhases: 'Varias fases',
+  severalPhases: 'Múltiples fases',
   noPhase: 'Fuera de las fases',
   edition: 'Edición',
   date: 'Fecha',

@@ -128,6 +128,22 @@ describe('export and import', () => {
     theirs.close();
   });
 
+  it('names the clients that a file takes to the trash, and no client that is in the trash anyway', async () => {
+    const [mine, theirs] = [await fresh(), await fresh()];
+    const { id } = mine.engagements.create('Contoso', 2, 'es');
+    theirs.import(textOf(mine));
+    mine.engagements.remove(id);
+    const { id: never } = mine.engagements.create('Wingtip', 3, 'en');
+    mine.engagements.remove(never);
+    const text = textOf(mine);
+    const names = { newEngagements: [], knownEngagements: [''] };
+    expect(theirs.previewImport(text)).toMatchObject({ ...names, removedEngagements: ['Contoso'] });
+    theirs.import(text);
+    expect(theirs.previewImport(text)).toMatchObject({ ...names, removedEngagements: [] });
+    mine.close();
+    theirs.close();
+  });
+
   it('brings a client deleted here for good back whole when work went on elsewhere, and not otherwise', async () => {
     const [mine, theirs] = [await fresh(), await fresh()];
     const { id } = mine.engagements.create('Contoso', 2, 'es');

@@ -63,7 +63,7 @@ export function applyImport(
 /** Merges by id and newest change of each part: in any order, any number of times, the result is the same. */
 function mergeDocument(writer: Writer, database: Database, document: NotebookDocument): ImportPreview {
   const counts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
-  const [newEngagements, knownEngagements]: [string[], string[]] = [[], []];
+  const names: EngagementNames = { newEngagements: [], knownEngagements: [], removedEngagements: [] };
   const gone = new Map(
     database.all('SELECT id, time FROM tombstone').map((row) => [String(row['id']), Number(row['time'])]),
   );
@@ -73,12 +73,25 @@ function mergeDocument(writer: Writer, database: Database, document: NotebookDoc
       counts.kept += 1;
       continue;
     }
+    const before = kind === 'engagement' ? writer.row(kind, row.id) : null;
     const fate = writer.merge(kind, row);
     counts[fate] += 1;
-    if (kind === 'engagement')
-      (fate === 'added' ? newEngagements : knownEngagements).push(text(row, 'client'));
+    if (kind === 'engagement') nameEngagement(names, before, writer.row(kind, row.id));
   }
-  return { made: document.made, schema: LATEST_SCHEMA, newEngagements, knownEngagements, ...counts };
+  return { made: document.made, schema: LATEST_SCHEMA, ...names, ...counts };
+}
+
+type EngagementNames = Readonly<
+  Record<'newEngagements' | 'knownEngagements' | 'removedEngagements', string[]>
+>;
+
+/** What becomes of a client, by name; one that was and stays in the trash is no news. */
+function nameEngagement(names: EngagementNames, before: StoredRow | null, after: StoredRow | null): void {
+  if (!after) return;
+  const wasHere = before !== null && before.values['removed'] === null;
+  const isHere = after.values['removed'] === null;
+  if (isHere) (before ? names.knownEngagements : names.newEngagements).push(text(after, 'client'));
+  else if (wasHere) names.removedEngagements.push(text(after, 'client'));
 }
 
 /**

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import type { ChecklistRow } from '../../host/contract/notebook-model.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
+import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
+import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
 import { followBookmarks, watchBookmarks } from '../host/bookmark-store.ts';
 import { settledOf } from '../host/checklist-rows.ts';
@@ -48,7 +50,12 @@ export function NotebookBase() {
     watchProgress(lang);
   }, [lang]);
   useUndoKeys();
-  return <Announcer />;
+  return (
+    <>
+      <Announcer />
+      <ClientDialogs />
+    </>
+  );
 }
 
 /** The phases with this client's progress, and the rest of the contents. */
@@ -76,6 +83,7 @@ export function NotebookContents() {
 const pageMark = (key: string) => (
   <>
     <ChangedMark pageKey={key} />
+    <ReadMark page={key} />
     <PageMark page={key} />
   </>
 );

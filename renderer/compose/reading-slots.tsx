@@ -11,6 +11,7 @@ import { GonePage } from '../features/checklists/gone-page.tsx';
 import { ItemKeys } from '../features/checklists/item-keys.tsx';
 import { listTarget, listTitle } from '../features/checklists/list-of-page.ts';
 import { ChecklistAside } from '../features/checklists/progress-marks.tsx';
+import { GoneNotes } from '../features/notes/gone-notes.tsx';
 import { HighlightLayer } from '../features/notes/highlight-layer.tsx';
 import { NotesHere } from '../features/notes/notes-here.tsx';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
@@ -69,7 +70,12 @@ export const readingSlots: ReadingSlots = {
       <NotesHere page={page.key} lang={page.lang} />
     </>
   ),
-  gone: ({ pageKey }) => <GonePage pageKey={pageKey} />,
+  gone: ({ pageKey }) => (
+    <>
+      <GonePage pageKey={pageKey} />
+      <GoneNotes pageKey={pageKey} />
+    </>
+  ),
   after: ({ page }) => (
     <>
       <PageVisit page={page} />

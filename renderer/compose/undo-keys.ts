@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { clientName } from '../features/engagements/client-name.ts';
 import { useEngagements } from '../host/engagement-store.ts';
-import { redoLast, undoLast } from '../host/undo-store.ts';
+import { redoLast, redoOffer, undoLast } from '../host/undo-store.ts';
 import type { Turned } from '../host/undo-store.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
-import { attempt } from '../ui/outcome.ts';
+import { attempt, offerTurn } from '../ui/outcome.ts';
 import { isTyping } from '../ui/shortcut.ts';
 import { showToast } from '../ui/toasts.tsx';
 
@@ -29,11 +29,7 @@ async function back(): Promise<void> {
   const answer = await attempt(wrapped(undoLast()));
   if (!answer) return;
   const { turned } = answer;
-  if (turned)
-    showToast(`${say('undo.done')}${elsewhere(turned)}`, {
-      label: say('undo.redo'),
-      run: () => void again(),
-    });
+  if (turned) offerTurn(`${say('undo.done')}${elsewhere(turned)}`, 'undo.redo', redoOffer(turned.undo));
   else showToast(say('undo.nothing'));
 }
 

@@ -79,8 +79,18 @@ export function changeEngagement(given: CallGiven<'engagement.change'>): Promise
   return change('engagement.change', given);
 }
 
+/** To the trash. The one on screen is left first, as the host does: nothing may be read or ticked for a client that is gone. */
 export async function removeEngagement(id: string): Promise<Changed> {
-  const removed = await change('engagement.remove', { id });
-  await loadEngagements();
-  return removed;
+  const before = useEngagements.getState().current;
+  choices += 1;
+  if (id === before) useEngagements.setState({ current: NO_CLIENT });
+  try {
+    return await change('engagement.remove', { id });
+  } catch (error) {
+    useEngagements.setState({ current: before });
+    throw error;
+  } finally {
+    choices += 1;
+    await loadEngagements();
+  }
 }

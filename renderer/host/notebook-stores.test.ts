@@ -7,8 +7,9 @@ type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
 const call = vi.fn<Call>();
 Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
 
+const { removeEngagement, useEngagements } = await import('./engagement-store.ts');
 const { setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
-const { keepUndo, redoLast, undoLast, undoToken, useUndo } = await import('./undo-store.ts');
+const { keepUndo, redoLast, redoOffer, undoLast, undoOffer, useUndo } = await import('./undo-store.ts');
 
 const row: ChecklistRow = {
   key: 'k',
@@ -81,8 +82,8 @@ test('undo and redo go through each token’s own token, in order, however fast'
   const first = undoLast();
   const second = undoLast();
   expect(await Promise.all([first, second, undoLast()])).toEqual([
-    { engagement: null },
-    { engagement: null },
+    { engagement: null, undo: 'un-b' },
+    { engagement: null, undo: 'un-a' },
     null,
   ]);
   expect(useUndo.getState()).toEqual({ past: [], future: ['un-b', 'un-a'] });
@@ -96,7 +97,7 @@ test('a message’s button takes back its own change; a token too old is dropped
   keepUndo('a');
   keepUndo('b');
   call.mockResolvedValueOnce(ok({ undo: 'un-a' }));
-  await undoToken('a');
+  await undoOffer('a').run();
   expect(useUndo.getState().past).toEqual(['b']);
   call.mockResolvedValueOnce({ ok: false, error: { code: 'record-missing', message: 'old' } });
   await expect(undoLast()).rejects.toMatchObject({ code: 'record-missing' });
@@ -107,7 +108,57 @@ test('a change taken back says whose it was, and so does doing it again', async 
   call.mockResolvedValueOnce(ok({ undo: 't1', row }));
   await setItem('en', 'k', 'a', { state: 'done' }, 'contoso');
   call.mockResolvedValueOnce(ok({ undo: 't2' }));
-  expect(await undoLast()).toEqual({ engagement: 'contoso' });
+  expect(await undoLast()).toMatchObject({ engagement: 'contoso' });
   call.mockResolvedValueOnce(ok({ undo: 't3' }));
-  expect(await redoLast()).toEqual({ engagement: 'contoso' });
+  expect(await redoLast()).toMatchObject({ engagement: 'contoso' });
+});
+
+test('an offer to take back goes once it is taken back by a key, and does nothing more then', async () => {
+  keepUndo('a');
+  keepUndo('b');
+  const offer = undoOffer('b');
+  const gone = vi.fn<() => void>();
+  offer.whenGone(gone);
+  keepUndo('c');
+  expect(gone).not.toHaveBeenCalled();
+  call.mockImplementation((_name, args) =>
+    Promise.resolve(ok({ undo: `un-${(args as { token: string }).token}` })),
+  );
+  await undoLast();
+  expect(gone).not.toHaveBeenCalled();
+  // Ctrl+Z and the button, pressed together: the change is taken back once.
+  await Promise.all([undoLast(), offer.run()]);
+  expect(gone).toHaveBeenCalledTimes(1);
+  expect(call.mock.calls.map(([, args]) => args)).toEqual([{ token: 'c' }, { token: 'b' }]);
+});
+
+test('an offer to do again goes with the next change', async () => {
+  keepUndo('a');
+  call.mockResolvedValueOnce(ok({ undo: 'un-a' }));
+  const turned = await undoLast();
+  const gone = vi.fn<() => void>();
+  redoOffer(turned?.undo ?? '').whenGone(gone);
+  expect(gone).not.toHaveBeenCalled();
+  keepUndo('b');
+  expect(gone).toHaveBeenCalledTimes(1);
+});
+
+test('a client on its way to the trash is left at once, and taken up again when the host refuses', async () => {
+  const client = { colour: 1, language: 'en', note: '', opened: '', closed: null, archived: false };
+  const both = [
+    { ...client, id: 'no-client', client: '' },
+    { ...client, id: 'contoso', client: 'Contoso' },
+  ];
+  useEngagements.setState({ current: 'contoso', engagements: both, loaded: true });
+  const answer = Promise.withResolvers<Answer<unknown>>();
+  call.mockImplementation((name) =>
+    name === 'engagement.remove'
+      ? answer.promise
+      : Promise.resolve(ok({ current: 'contoso', engagements: both })),
+  );
+  const removed = removeEngagement('contoso');
+  expect(useEngagements.getState().current).toBe('no-client');
+  answer.resolve({ ok: false, error: { code: 'disk-full', message: 'full' } });
+  await expect(removed).rejects.toMatchObject({ code: 'disk-full' });
+  expect(useEngagements.getState().current).toBe('contoso');
 });

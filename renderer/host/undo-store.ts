@@ -39,9 +39,17 @@ const pending = new Set<Promise<unknown>>();
 /** The client a change was made for, by token; a change that is everybody's has none. */
 const madeFor = new Map<string, string>();
 
-/** What was taken back or done again. */
+/** What was taken back or done again, and the token that turns it round once more. */
 export interface Turned {
   readonly engagement: string | null;
+  readonly undo: string;
+}
+
+/** A way to turn one change, offered for as long as it is there to be turned. */
+export interface Offer {
+  readonly run: () => Promise<unknown>;
+  /** Tells once when the change was turned some other way, or can no longer be: the offer would be an empty one. */
+  readonly whenGone: (tell: () => void) => void;
 }
 
 /** Puts a token on top of what Ctrl+Z takes back; what was taken back before cannot be done again. */
@@ -49,6 +57,12 @@ export function keepUndo(token: string): void {
   useUndo.setState(({ past }) => ({ past: [...past.slice(1 - UNDO_MAX), token], future: [] }));
   const { past } = useUndo.getState();
   for (const known of madeFor.keys()) if (!past.includes(known)) madeFor.delete(known);
+}
+
+/** Nothing of before can be taken back any more: another notebook is open, a copy that was restored. */
+export function forgetUndo(): void {
+  madeFor.clear();
+  useUndo.setState({ past: [], future: [] });
 }
 
 /** Takes the last change back; `null` when there is none. */
@@ -67,9 +81,30 @@ export function redoLast(): Promise<Turned | null> {
   });
 }
 
-/** Takes one change back, wherever it stands in the stack: what the button of a message does. */
-export function undoToken(token: string): Promise<Turned> {
-  return inTurn(() => turn(token, 'past', 'future'));
+/** To take one change back, wherever it stands in the stack: what the button of a message does. */
+export function undoOffer(token: string): Offer {
+  return offer(token, 'past', 'future');
+}
+
+/** To do one change again that was taken back. */
+export function redoOffer(token: string): Offer {
+  return offer(token, 'future', 'past');
+}
+
+function offer(token: string, from: keyof UndoState, to: keyof UndoState): Offer {
+  const there = () => useUndo.getState()[from].includes(token);
+  return {
+    // Waited for its turn: Ctrl+Z pressed a moment before may have been this very change.
+    run: () => inTurn(async () => (there() ? turn(token, from, to) : null)),
+    whenGone: (tell) => {
+      if (!there()) return tell();
+      const stop = useUndo.subscribe(() => {
+        if (there()) return;
+        stop();
+        tell();
+      });
+    },
+  };
 }
 
 /** A token leaves one stack and what takes *it* back goes to the other; one too old to be known leaves only. */
@@ -81,7 +116,7 @@ async function turn(token: string, from: keyof UndoState, to: keyof UndoState): 
     const { undo } = await ask('notebook.undo', { token });
     if (engagement !== null) madeFor.set(undo, engagement);
     useUndo.setState((state) => ({ [to]: [...state[to], undo] }));
-    return { engagement };
+    return { engagement, undo };
   } finally {
     notebookChanged();
   }

@@ -6,12 +6,14 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly className?: string;
+  /** Something is written in it: a click beside it, easily a slip, does not close it. */
+  readonly firm?: boolean;
 }
 
 /** A modal dialog: focus stays inside, Escape and a click beside it close it, focus goes back where it was. */
-export function Dialog({ title, onClose, children, className }: DialogProps) {
+export function Dialog({ title, onClose, children, className, firm = false }: DialogProps) {
   return (
-    <ModalOverlay className="overlay" isOpen isDismissable onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay className="overlay" isOpen isDismissable={!firm} onOpenChange={(open) => open || onClose()}>
       <Modal>
         <AriaDialog className={className ?? 'dialog'}>
           <Heading slot="title">{title}</Heading>

@@ -6,6 +6,14 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NoteField } from './note-field.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+// The test's page has no layout: nothing there grows.
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe(): void {}
+    disconnect(): void {}
+  },
+);
 
 let root: Root;
 const save = vi.fn<(text: string) => Promise<unknown>>();

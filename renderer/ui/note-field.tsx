@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent } from 'react';
 import { NOTE_MAX } from '../../host/contract/notebook-model.ts';
 import { say as sayIn, useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
+import { useInSight } from './in-sight.ts';
 import { NoteDraft } from './note-draft.ts';
 import type { SaveNote } from './note-draft.ts';
 import { showToast } from './toasts.tsx';
@@ -26,10 +27,12 @@ interface NoteFieldProps {
  */
 export function NoteField({ about, label, hint, text, onSave, onClose, once = false }: NoteFieldProps) {
   const say = useSay();
+  const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const held = useRef<NoteDraft>(null);
   const draft = (held.current ??= new NoteDraft(about, text, onSave));
   draft.see(text);
+  useInSight(box);
   useEffect(() => {
     const area = field.current;
     area?.focus();
@@ -68,7 +71,7 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
     event.stopPropagation();
   };
   return (
-    <div className="note-field" onBlur={onBlur}>
+    <div ref={box} className="note-field" onBlur={onBlur}>
       <textarea
         ref={field}
         className="field"

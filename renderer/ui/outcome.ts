@@ -20,8 +20,19 @@ export async function attempt<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
+/** A change that can be turned: by this, until something else turned it. */
+interface Turnable {
+  readonly run: () => Promise<unknown>;
+  readonly whenGone: (tell: () => void) => void;
+}
+
 /** Says what was done, with a button that takes it back. */
-export function offerUndo(sentence: string, undo: () => Promise<unknown>): void {
-  const label = say(document.documentElement.lang)('common.undo');
-  showToast(sentence, { label, run: () => void attempt(undo()) });
+export function offerUndo(sentence: string, undo: Turnable): void {
+  offerTurn(sentence, 'common.undo', undo);
+}
+
+/** Says what was done, with a button that turns it. Once it was turned by a key or elsewhere, the message goes: it would offer nothing. */
+export function offerTurn(sentence: string, word: WordKey, { run, whenGone }: Turnable): void {
+  const label = say(document.documentElement.lang)(word);
+  whenGone(showToast(sentence, { label, run: () => void attempt(run()) }));
 }

@@ -9,8 +9,8 @@ export function isTyping(target: EventTarget | null): boolean {
 const mac = navigator.platform.startsWith('Mac');
 
 /**
- * Listens for a key in the whole window. `key` is `KeyboardEvent.key`, with `mod+` for Ctrl (Command on a Mac) and `alt+`.
- * Plain keys are left alone while the user types or a dialog is open.
+ * Listens for a key in the whole window. `key` is `KeyboardEvent.key`, with `mod+` for Ctrl (Command on a Mac), `alt+`, and `shift+` for
+ * a function key. Plain keys are left alone while a dialog is open, and letters while the user types.
  */
 export function useShortcut(key: string, run: () => void, enabled = true): void {
   useEffect(() => {
@@ -26,7 +26,7 @@ export function useShortcut(key: string, run: () => void, enabled = true): void 
 }
 
 function matches(event: KeyboardEvent, wanted: string): boolean {
-  const key = wanted.replace(/^(mod\+|alt\+)/, '');
+  const key = wanted.replace(/^(mod\+|alt\+|shift\+)/, '');
   const mod = mac ? event.metaKey : event.ctrlKey;
   const other = mac ? event.ctrlKey : event.metaKey;
   if (
@@ -37,8 +37,10 @@ function matches(event: KeyboardEvent, wanted: string): boolean {
   )
     return false;
   if (event.key !== key && event.key.toLowerCase() !== key) return false;
-  const plain = !mod && !event.altKey;
-  return (
-    !plain || (!isTyping(event.target) && !document.querySelector('[role="dialog"], [role="alertdialog"]'))
-  );
+  if (mod || event.altKey) return true;
+  // With letters Shift only makes capitals and signs; with function keys it is another key.
+  const writes = !/^F\d/.test(key);
+  if (!writes && event.shiftKey !== wanted.startsWith('shift+')) return false;
+  if (writes && isTyping(event.target)) return false;
+  return !document.querySelector('[role="dialog"], [role="alertdialog"]');
 }

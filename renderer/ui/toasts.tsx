@@ -15,11 +15,12 @@ const useToasts = create<{ readonly toasts: readonly Toast[]; readonly last: num
   last: 0,
 }));
 
-/** Shows a short message, with an action such as "Undo" if given. Screen readers hear it. */
-export function showToast(text: string, action: Toast['action'] = null): void {
+/** Shows a short message, with an action such as "Undo" if given. Screen readers hear it. Gives back how to take it away. */
+export function showToast(text: string, action: Toast['action'] = null): () => void {
   const id = useToasts.getState().last + 1;
   useToasts.setState(({ toasts }) => ({ last: id, toasts: [...toasts.slice(-2), { id, text, action }] }));
   setTimeout(() => drop(id), action ? STAY_WITH_ACTION_MS : STAY_MS);
+  return () => drop(id);
 }
 
 function drop(id: number): void {

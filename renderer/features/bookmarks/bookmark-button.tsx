@@ -1,7 +1,7 @@
 import { Bookmark } from 'lucide-react';
 import type { BookmarkTarget } from '../../../host/contract/notebook-model.ts';
 import { addBookmark, bookmarkOn, removeBookmarks, useBookmarks } from '../../host/bookmark-store.ts';
-import { undoToken } from '../../host/undo-store.ts';
+import { undoOffer } from '../../host/undo-store.ts';
 import { say as sayIn, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -18,6 +18,9 @@ interface BookmarkButtonProps {
 export function BookmarkButton({ target, title, labelled = false, className }: BookmarkButtonProps) {
   const say = useSay();
   const kept = useBookmarks((state) => bookmarkOn(state.bookmarks, target) !== null);
+  const word = kept ? 'bookmark.remove' : 'bookmark.add';
+  // A page and its only checklist have the same name.
+  const label = say(target.kind === 'checklist' ? `${word}-checklist` : word, { title });
   return (
     <button
       type="button"
@@ -25,8 +28,8 @@ export function BookmarkButton({ target, title, labelled = false, className }: B
       data-act="bookmark"
       data-chrome
       aria-pressed={kept}
-      aria-label={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
-      title={say(kept ? 'bookmark.remove' : 'bookmark.add', { title })}
+      aria-label={label}
+      title={label}
       onClick={() => void toggleBookmark(target, title)}
     >
       <Bookmark size={labelled ? 14 : 18} fill={kept ? 'currentcolor' : 'none'} aria-hidden />
@@ -44,5 +47,5 @@ export async function toggleBookmark(target: BookmarkTarget, title: string): Pro
     return;
   }
   const removed = await attempt(removeBookmarks([kept.id]));
-  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('bookmark.removed'), undoOffer(removed.undo));
 }

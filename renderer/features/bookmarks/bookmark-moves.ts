@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
+import type { RefObject } from 'react';
 import type { BookmarkView, Changed, FolderView } from '../../../host/contract/notebook-model.ts';
 import { removeBookmarks } from '../../host/bookmark-store.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -29,14 +31,30 @@ export function moveBookmark(
   return attempt(change('bookmark.move', { id, folder, before }));
 }
 
+/** What was moved into another folder: drawn anew there, it takes the keyboard along. */
+let followed: string | null = null;
+
+export function follow(id: string): void {
+  followed = id;
+}
+
+/** Puts the keyboard on a row or folder that has just arrived where it was moved to. */
+export function useFollow(id: string, row: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    if (followed !== id) return;
+    followed = null;
+    row.current?.focus();
+  }, [id, row]);
+}
+
 export async function dropBookmark(bookmark: BookmarkView, say: Say): Promise<void> {
   const removed = await attempt(removeBookmarks([bookmark.id]));
-  if (removed) offerUndo(say('bookmark.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('bookmark.removed'), undoOffer(removed.undo));
 }
 
 export async function dropFolder(folder: FolderView, say: Say): Promise<void> {
   const removed = await attempt(change('folder.remove', { id: folder.id }));
-  if (removed) offerUndo(say('folder.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('folder.removed'), undoOffer(removed.undo));
 }
 
 /** What is being dragged, kept outside of the browser's clipboard format: only our own rows can be dropped. */
@@ -45,6 +63,11 @@ let dragged: Dragged | null = null;
 
 export function startDrag(what: Dragged): void {
   dragged = what;
+}
+
+/** Let go anywhere, or given up: what is dropped later is something else. */
+export function endDrag(): void {
+  dragged = null;
 }
 
 export function draggedNow(): Dragged | null {

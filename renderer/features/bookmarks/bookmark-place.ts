@@ -2,12 +2,11 @@ import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
 import type { Spot } from '../../navigation/navigation.ts';
 import type { Route } from '../../navigation/route.ts';
 
-/** Where a bookmark leads, in the language being read; `null` when its page is gone. */
+/** Where a bookmark leads, in the language being read. A page that is gone has an address too: it shows what was kept on it. */
 export function placeOf(
   bookmark: BookmarkView,
   lang: string,
-): { readonly to: Route; readonly arrive: Spot | null } | null {
-  if (bookmark.gone) return null;
+): { readonly to: Route; readonly arrive: Spot | null } {
   const { target, key, placement } = bookmark;
   const anchor = target.kind === 'heading' || target.kind === 'checklist' ? target.anchor : undefined;
   // A passage is of its own language; everything else has the same place in each.

@@ -8,10 +8,19 @@ import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { kindIcons } from './bookmark-look.ts';
-import { draggedNow, drop, dropBookmark, startDrag, stepBookmark } from './bookmark-moves.ts';
+import {
+  draggedNow,
+  drop,
+  dropBookmark,
+  endDrag,
+  startDrag,
+  stepBookmark,
+  useFollow,
+} from './bookmark-moves.ts';
 import { BookmarkWords } from './bookmark-words.tsx';
 import { NameField } from './name-field.tsx';
 
@@ -31,6 +40,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const engagement = useCurrentEngagement();
   const [editing, setEditing] = useState<Editing>('nothing');
+  useFollow(bookmark.id, row);
   const Icon = kindIcons[bookmark.target.kind];
   const stop = () => {
     setEditing('nothing');
@@ -50,7 +60,10 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
           engagement: bookmark.engagement === null ? (engagement?.id ?? null) : null,
         }),
       );
-    if (what === 'remove') void dropBookmark(bookmark, say);
+    if (what === 'remove') {
+      const next = neighbourOf(row.current);
+      void dropBookmark(bookmark, say).then(() => next?.focus());
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const by =
@@ -88,6 +101,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
       draggable={siblings !== null && editing === 'nothing'}
       onKeyDown={onKeyDown}
       onDragStart={(event) => begin(event, id)}
+      onDragEnd={endDrag}
       onDragOver={over}
       onDragLeave={(event) => delete event.currentTarget.dataset['over']}
       onDrop={(event) => {

@@ -22,13 +22,9 @@ export function BookmarkWords({
   const { counts, state, placement, title, page } = bookmark;
   return (
     <>
-      {place ? (
-        <RouteLink className="mark-title" to={place.to} arrive={place.arrive}>
-          {title}
-        </RouteLink>
-      ) : (
-        <span className="mark-title">{title}</span>
-      )}
+      <RouteLink className="mark-title" to={place.to} arrive={place.arrive}>
+        {title}
+      </RouteLink>
       <span className="mark-facts">
         {page !== title && <span>{page}</span>}
         {bookmark.gone && <span className="chip">{say('bookmark.gone')}</span>}
@@ -38,7 +34,7 @@ export function BookmarkWords({
         {state && state !== 'todo' && <span>{say(`state.${state}`)}</span>}
         {owner && (
           <span className="chip" data-colour={owner.colour}>
-            {owner.client || say('client.none')}
+            <span>{owner.client || say('client.none')}</span>
           </span>
         )}
         {counts && counts.total > 0 && (

@@ -21,13 +21,9 @@ export function BookmarksHere({ page }: { readonly page: string }) {
           return (
             <li key={bookmark.id}>
               <Icon size={14} role="img" aria-label={say(`bookmark.kind-${bookmark.target.kind}`)} />
-              {place ? (
-                <RouteLink to={place.to} arrive={place.arrive}>
-                  {bookmark.title}
-                </RouteLink>
-              ) : (
-                bookmark.title
-              )}
+              <RouteLink to={place.to} arrive={place.arrive}>
+                {bookmark.title}
+              </RouteLink>
             </li>
           );
         })}

@@ -9,7 +9,7 @@ import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { moveBookmark } from './bookmark-moves.ts';
+import { follow, moveBookmark } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
 import { chosen, sorts, treeOf } from './bookmark-tree.ts';
 import type { Sort } from './bookmark-tree.ts';
@@ -44,7 +44,7 @@ export function BookmarksScreen() {
           <NameField
             label={say('folder.name')}
             name=""
-            onSave={(name) => void attempt(change('folder.add', { name, parent: null, engagement: null }))}
+            onSave={(name) => void addFolder(name)}
             onClose={() => setNaming(false)}
           />
         </div>
@@ -64,7 +64,7 @@ export function BookmarksScreen() {
             >
               {(['all', ...bookmarkKinds] as const).map((one) => (
                 <option key={one} value={one}>
-                  {say(`bookmark${one === 'all' ? 's' : ''}.kind-${one}` as 'bookmark.kind-page')}
+                  {say(one === 'all' ? 'bookmarks.kind-all' : `bookmark.kind-${one}`)}
                 </option>
               ))}
             </select>
@@ -104,6 +104,7 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
   const onMove = (bookmark: BookmarkView) => setMoving({ bookmark });
   const place = (folder: string | null, name: string) => {
     if (!moving) return;
+    follow('bookmark' in moving ? moving.bookmark.id : moving.folder.id);
     const done =
       'bookmark' in moving
         ? moveBookmark(moving.bookmark.id, folder, null)
@@ -143,6 +144,11 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
       )}
     </>
   );
+}
+
+async function addFolder(name: string): Promise<void> {
+  const made = await attempt(change('folder.add', { name, parent: null, engagement: null }));
+  if (made) follow(made.id);
 }
 
 function moveFolder(folder: FolderView, parent: string | null) {

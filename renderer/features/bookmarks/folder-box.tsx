@@ -1,12 +1,13 @@
 import { EllipsisVertical, Folder } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import type { BookmarkView, FolderView } from '../../../host/contract/notebook-model.ts';
 import { change } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import { neighbourOf } from '../../ui/neighbour.ts';
 import { attempt } from '../../ui/outcome.ts';
-import { draggedNow, drop, dropFolder, startDrag } from './bookmark-moves.ts';
+import { draggedNow, drop, dropFolder, endDrag, startDrag, useFollow } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
 import type { FolderNode } from './bookmark-tree.ts';
 import { NameField } from './name-field.tsx';
@@ -17,7 +18,7 @@ interface FolderBoxProps {
   readonly onMoveFolder: (folder: FolderView) => void;
 }
 
-/** A folder and what is in it; the top without a frame. Whatever is dropped on its head goes to its end. */
+/** A folder and what is in it; the top without a frame. Whatever is dropped on it, and not on a bookmark in it, goes to its end. */
 export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
   const say = useSay();
   const { folder, folders, bookmarks } = node;
@@ -35,10 +36,16 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
       )}
     </>
   );
-  if (!folder) return <div className="folder-top">{inner}</div>;
+  if (!folder) {
+    return (
+      <div className="folder-top" {...dropZone(null)}>
+        {inner}
+      </div>
+    );
+  }
   const empty = folders.length === 0 && bookmarks.length === 0;
   return (
-    <section className="folder" aria-label={folder.name}>
+    <section className="folder" aria-label={folder.name} {...dropZone(folder.id)}>
       <FolderHead folder={folder} onMoveFolder={onMoveFolder} />
       <div className="folder-inner">
         {empty ? <p className="soft small">{say('folder.empty')}</p> : inner}
@@ -55,25 +62,28 @@ function FolderHead({
   readonly onMoveFolder: FolderBoxProps['onMoveFolder'];
 }) {
   const say = useSay();
+  const head = useRef<HTMLElement>(null);
   const [naming, setNaming] = useState(false);
   const { id, name } = folder;
+  useFollow(id, head);
   const choose = (what: string) => {
     if (what === 'rename') setNaming(true);
     if (what === 'move') onMoveFolder(folder);
-    if (what === 'remove') void dropFolder(folder, say);
+    if (what === 'remove') {
+      const next = neighbourOf(head.current?.closest('.folder'));
+      void dropFolder(folder, say).then(() =>
+        (next?.querySelector<HTMLElement>('[tabindex]') ?? next)?.focus(),
+      );
+    }
   };
   return (
     <header
+      ref={head}
       className="folder-head"
+      tabIndex={-1}
       draggable={!naming}
       onDragStart={(event) => begin(event, id)}
-      onDragOver={over}
-      onDragLeave={(event) => delete event.currentTarget.dataset['over']}
-      onDrop={(event) => {
-        delete event.currentTarget.dataset['over'];
-        event.preventDefault();
-        drop(id, null);
-      }}
+      onDragEnd={endDrag}
     >
       <Folder size={17} aria-hidden />
       {naming ? (
@@ -81,7 +91,10 @@ function FolderHead({
           label={say('folder.name')}
           name={name}
           onSave={(next) => void attempt(change('folder.change', { id, name: next }))}
-          onClose={() => setNaming(false)}
+          onClose={() => {
+            setNaming(false);
+            head.current?.focus({ preventScroll: true });
+          }}
         />
       ) : (
         <h2>{name}</h2>
@@ -107,8 +120,23 @@ function begin(event: DragEvent, id: string): void {
   startDrag({ kind: 'folder', id });
 }
 
-function over(event: DragEvent<HTMLElement>): void {
-  if (draggedNow() === null) return;
-  event.preventDefault();
-  event.currentTarget.dataset['over'] = '';
+/** Where rows can be let go: the innermost zone under the pointer takes them. */
+function dropZone(id: string | null) {
+  return {
+    onDragOver: (event: DragEvent<HTMLElement>) => {
+      if (draggedNow() === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      event.currentTarget.dataset['over'] = '';
+    },
+    onDragLeave: (event: DragEvent<HTMLElement>) => {
+      delete event.currentTarget.dataset['over'];
+    },
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      delete event.currentTarget.dataset['over'];
+      event.preventDefault();
+      event.stopPropagation();
+      drop(id, null);
+    },
+  };
 }

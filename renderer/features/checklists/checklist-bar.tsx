@@ -4,7 +4,7 @@ import type { PageView } from '../../../host/contract/library-calls.ts';
 import { itemStates } from '../../../host/contract/notebook-model.ts';
 import { countRows, shareOf } from '../../host/checklist-rows.ts';
 import { markItems, useChecklists } from '../../host/checklist-store.ts';
-import { undoToken } from '../../host/undo-store.ts';
+import { undoOffer } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -29,7 +29,7 @@ export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
     const state = itemStates.find((known) => known === id);
     if (!state) return;
     const marked = await attempt(markItems(page.wanted, page.key, items, state));
-    if (marked) offerUndo(say('checklist.marked', { count: items.length }), () => undoToken(marked.undo));
+    if (marked) offerUndo(say('checklist.marked', { count: items.length }), undoOffer(marked.undo));
   };
   return (
     <>

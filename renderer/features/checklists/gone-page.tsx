@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { PageChecklist } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
+import { currentEngagement } from '../../host/engagement-store.ts';
+import { onNotebookChange } from '../../host/notebook-changes.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RetiredFold } from './retired-fold.tsx';
 
@@ -11,12 +13,17 @@ export function GonePage({ pageKey }: { readonly pageKey: string }) {
   const [kept, setKept] = useState<PageChecklist | null>(null);
   useEffect(() => {
     let current = true;
-    ask('checklist.page', { lang, key: pageKey }).then(
-      (page) => current && setKept(page),
-      (error: unknown) => console.warn('What was kept on the page could not be read', error),
-    );
+    const read = () => {
+      ask('checklist.page', { lang, key: pageKey, engagement: currentEngagement() }).then(
+        (page) => current && setKept(page),
+        (error: unknown) => console.warn('What was kept on the page could not be read', error),
+      );
+    };
+    read();
+    const stop = onNotebookChange(read);
     return () => {
       current = false;
+      stop();
     };
   }, [lang, pageKey]);
   if (!kept?.gone || kept.retired.length === 0) return null;

@@ -5,8 +5,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { NoteField } from '../../ui/note-field.tsx';
 import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
-
-export type Writing = 'nothing' | 'note' | 'hindrance';
+import type { Writing } from './open-notes.ts';
 
 interface ItemAboutProps {
   readonly row: ChecklistRow;
@@ -70,7 +69,15 @@ function ItemNews({ row }: { readonly row: ChecklistRow }) {
           {say('item.was')}: <del>{row.was}</del>
         </span>
       )}
-      <button type="button" className="link-button" onClick={() => void attempt(markSeen(row.key, row.item))}>
+      <button
+        type="button"
+        className="link-button"
+        onClick={(event) => {
+          // The button goes with the news: the keyboard stays on the item.
+          event.currentTarget.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
+          void attempt(markSeen(row.key, row.item));
+        }}
+      >
         {say('item.looked')}
       </button>
     </p>

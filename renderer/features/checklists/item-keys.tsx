@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import type { ItemState } from '../../../host/contract/notebook-model.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
-import { actionsOf, visibleRows } from './row-actions.ts';
+import { actionsOf, currentRow, visibleRows } from './row-actions.ts';
 import type { RowActions } from './row-actions.ts';
+import { useRowFocus } from './row-focus.ts';
 
 /** A row this far below the top of the window counts as below the bar, pixels. */
 const BAR_PX = 52;
@@ -33,6 +34,7 @@ export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
       else onBookmark?.();
     }, [onBookmark]),
   );
+  useRowFocus();
   useStateKey('1', 'todo');
   useStateKey('2', 'done');
   useStateKey('3', 'blocked');
@@ -45,10 +47,6 @@ function useStateKey(key: string, state: ItemState): void {
     key,
     useCallback(() => act((row) => row.set(state)), [state]),
   );
-}
-
-function currentRow(): HTMLElement | null {
-  return document.activeElement?.closest<HTMLElement>('.item') ?? null;
 }
 
 function act(run: (row: RowActions) => void): void {

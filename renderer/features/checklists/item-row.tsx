@@ -1,5 +1,5 @@
 import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { itemStates } from '../../../host/contract/notebook-model.ts';
 import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
@@ -15,7 +15,7 @@ import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { ItemAbout } from './item-about.tsx';
-import type { Writing } from './item-about.tsx';
+import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
 import { StateBox } from './state-box.tsx';
 
@@ -37,10 +37,9 @@ export interface ItemRowProps {
 export function ItemRow({ lang, page, item, words, row, bookmark, children, onOpen }: ItemRowProps) {
   const say = useSay();
   const inside = useRef<HTMLDivElement>(null);
-  const [writing, setWriting] = useState<Writing>('nothing');
   const client = useEngagements((known) => known.current);
-  // Another client: what is being written is kept for the one it was begun for.
-  useEffect(() => () => setWriting('nothing'), [client]);
+  const about = `${client}/${page}/${item}`;
+  const [writing, setWriting] = useWriting(about);
   const state = row?.state ?? 'todo';
   const keep = (patch: RowPatch) => attempt(setItem(lang, page, item, patch));
   const set = (next: ItemState) => {
@@ -102,7 +101,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
         {row && (
           <ItemAbout
             row={row}
-            about={`${client}/${page}/${item}`}
+            about={about}
             writing={writing}
             onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
             onWrite={setWriting}

@@ -62,11 +62,7 @@ function PageBox({ page, bookmark, partial }: PageBoxProps) {
     <div className="check-page">
       <div className="check-page-head">
         <h3>
-          {page.gone ? (
-            page.title
-          ) : (
-            <RouteLink to={{ view: 'page', place: { lang, key: page.key } }}>{page.title}</RouteLink>
-          )}
+          <RouteLink to={{ view: 'page', place: { lang, key: page.key } }}>{page.title}</RouteLink>
         </h3>
         {page.gone && <span className="chip">{say('checklist.page-gone')}</span>}
         {!partial && page.counts.total > 0 && (

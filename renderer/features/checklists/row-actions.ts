@@ -18,6 +18,11 @@ export function visibleRows(): readonly HTMLElement[] {
   );
 }
 
+/** The row that has the keyboard, or something in it. */
+export function currentRow(): HTMLElement | null {
+  return document.activeElement?.closest<HTMLElement>('.item') ?? null;
+}
+
 export function actionsOf(row: Element): RowActions | undefined {
   return known.get(row);
 }

@@ -1,14 +1,16 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../host/contract/notebook-model.ts';
 import type { EngagementView } from '../../../host/contract/notebook-model.ts';
 import { changeEngagement, createEngagement, useEngagements } from '../../host/engagement-store.ts';
-import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { showToast } from '../../ui/toasts.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { EngagementEnd } from './engagement-end.tsx';
+import { changesTo, writtenIn } from './engagement-form.ts';
 
 interface EngagementDialogProps {
   /** `null` makes a new one. */
@@ -23,21 +25,25 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
   const id = useId();
   const count = useEngagements((state) => state.engagements.length);
   const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
+  const form = useRef<HTMLFormElement>(null);
+  const [began] = useState(engagement);
+  const written = () => writtenIn(new FormData(form.current ?? undefined), colour);
+  const changes = () => (began ? changesTo(began, written()) : {});
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const client = String(form.get('client')).trim();
-    const language = String(form.get('language'));
-    const note = String(form.get('note')).trim();
-    const kept = engagement
-      ? changeEngagement({ id: engagement.id, colour, language, note, ...(client ? { client } : {}) })
-      : createEngagement({ client, colour, language });
+    if (engagement && Object.keys(changes()).length === 0) return onClose();
+    const { note: _none, ...made } = written();
+    const kept = engagement ? changeEngagement({ id: engagement.id, ...changes() }) : createEngagement(made);
     if (await attempt<unknown>(kept)) onClose();
   };
+  const giveUp = () => {
+    if (engagement) offerBack(engagement.id, changes().note);
+    onClose();
+  };
   return (
-    <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={onClose}>
+    <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={giveUp} firm>
       <p className="soft small">{engagement ? lifeOf(engagement, lang, say) : say('client.new-text')}</p>
-      <form className="form" onSubmit={(event) => void save(event)}>
+      <form ref={form} className="form" onSubmit={(event) => void save(event)}>
         <label htmlFor={`${id}-name`}>{say('client.name')}</label>
         <input
           id={`${id}-name`}
@@ -75,8 +81,8 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
           </>
         )}
         <div className="actions">
-          {engagement && <EngagementEnd engagement={engagement} onClose={onClose} />}
-          <Button onClick={onClose}>{say('common.cancel')}</Button>
+          {engagement && <EngagementEnd engagement={engagement} written={changes} onClose={onClose} />}
+          <Button onClick={giveUp}>{say('common.cancel')}</Button>
           <Button look="main" type="submit">
             {say(engagement ? 'common.save' : 'client.create')}
           </Button>
@@ -84,6 +90,14 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
       </form>
     </Dialog>
   );
+}
+
+/** A note may have taken minutes: Escape does not take it with it. */
+function offerBack(id: string, note: string | undefined): void {
+  if (!note) return;
+  const say = sayIn(document.documentElement.lang);
+  const run = () => void attempt(changeEngagement({ id, note }));
+  showToast(say('note.given-up'), { label: say('note.keep'), run });
 }
 
 function lifeOf(engagement: EngagementView, lang: string, say: ReturnType<typeof useSay>): string {

@@ -1,8 +1,9 @@
 import { EllipsisVertical } from 'lucide-react';
 import { NO_CLIENT } from '../../../host/contract/notebook-model.ts';
+import type { CallGiven } from '../../../host/contract/calls.ts';
 import type { Changed, EngagementView } from '../../../host/contract/notebook-model.ts';
 import { changeEngagement, removeEngagement } from '../../host/engagement-store.ts';
-import { undoToken } from '../../host/undo-store.ts';
+import { undoOffer } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -10,28 +11,30 @@ import { clientName } from './client-name.ts';
 
 interface EngagementEndProps {
   readonly engagement: EngagementView;
+  /** What stands in the form beside: kept with the end, not lost by it. */
+  readonly written: () => Omit<CallGiven<'engagement.change'>, 'id'>;
   readonly onClose: () => void;
 }
 
 /** Closing, archiving and deleting: each said, each taken back with one click. */
-export function EngagementEnd({ engagement, onClose }: EngagementEndProps) {
+export function EngagementEnd({ engagement, written, onClose }: EngagementEndProps) {
   const say = useSay();
   const { id, closed, archived } = engagement;
   const run = async (work: Promise<Changed>, sentence: string | null) => {
     const changed = await attempt(work);
     if (!changed) return;
-    if (sentence !== null) offerUndo(sentence, () => undoToken(changed.undo));
+    if (sentence !== null) offerUndo(sentence, undoOffer(changed.undo));
     onClose();
   };
   const choose = (what: string) => {
     const client = clientName(engagement, say);
     if (what === 'close') {
       const sentence = closed === null ? say('client.closed-done', { client }) : null;
-      void run(changeEngagement({ id, closed: closed === null }), sentence);
+      void run(changeEngagement({ ...written(), id, closed: closed === null }), sentence);
     }
     if (what === 'archive') {
       const sentence = archived ? null : say('client.archived-done', { client });
-      void run(changeEngagement({ id, archived: !archived }), sentence);
+      void run(changeEngagement({ ...written(), id, archived: !archived }), sentence);
     }
     if (what === 'delete') void run(removeEngagement(id), say('client.removed', { client }));
   };
@@ -40,6 +43,7 @@ export function EngagementEnd({ engagement, onClose }: EngagementEndProps) {
       icon={EllipsisVertical}
       label={say('common.more')}
       className="icon-button push"
+      placement="bottom start"
       entries={() => [
         { id: 'close', label: say(closed === null ? 'client.close' : 'client.reopen') },
         { id: 'archive', label: say(archived ? 'client.unarchive' : 'client.archive') },

@@ -1,5 +1,5 @@
 import { ChevronsUpDown, List, Pencil, Plus } from 'lucide-react';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { EngagementView } from '../../../host/contract/notebook-model.ts';
 import { chooseEngagement, useCurrentEngagement, useEngagements } from '../../host/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -9,60 +9,50 @@ import type { MenuHandle } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
+import { showClientDialog } from './client-dialogs.tsx';
 import { clientName } from './client-name.ts';
 
-const EngagementDialog = lazy(async () => ({
-  default: (await import('./engagement-dialog.tsx')).EngagementDialog,
-}));
-const AllDialog = lazy(async () => ({ default: (await import('./all-dialog.tsx')).AllDialog }));
+interface EngagementSwitcherProps {
+  /** In the bar it is as small as its name allows. */
+  readonly place: 'side' | 'bar';
+}
 
-type Shown = { readonly dialog: 'none' | 'new' | 'all' } | { readonly dialog: 'edit'; readonly id: string };
-
-/** For whom one ticks: at the top of the side column, and a key away everywhere. */
-export function EngagementSwitcher({ onShow }: { readonly onShow?: () => void }) {
+/** For whom one ticks: always in sight, and a key away everywhere. */
+export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
   const say = useSay();
   const current = useCurrentEngagement();
   const engagements = useEngagements((state) => state.engagements);
   const loaded = useEngagements((state) => state.loaded);
   const menu = useRef<MenuHandle>(null);
-  const [shown, setShown] = useState<Shown>({ dialog: 'none' });
-  const close = () => setShown({ dialog: 'none' });
   useShortcut(
     'mod+e',
-    useCallback(() => {
-      onShow?.();
-      menu.current?.open();
-    }, [onShow]),
+    useCallback(() => menu.current?.open(), []),
   );
   const choose = (id: string) => {
-    if (id === 'new' || id === 'all') setShown({ dialog: id });
-    else if (id === 'edit') setShown({ dialog: 'edit', id: current?.id ?? '' });
+    if (id === 'new' || id === 'all') showClientDialog({ dialog: id });
+    else if (id === 'edit') showClientDialog({ dialog: 'edit', id: current?.id ?? '' });
     else void attempt(chooseEngagement(id.slice(1)));
   };
   const name = clientName(current, say);
-  const edited =
-    shown.dialog === 'edit' ? (engagements.find((known) => known.id === shown.id) ?? null) : null;
   return (
-    <div className="client">
+    <div className="client" data-place={place}>
       <MenuButton
         handle={menu}
         className="client-button"
         label={say('client.switch', { client: name })}
-        placement="bottom start"
+        placement={place === 'side' ? 'bottom start' : 'bottom end'}
         entries={() => entriesOf(engagements, current?.id ?? '', say)}
         onChoose={choose}
       >
         <span className="client-dot" data-colour={current?.colour ?? 8} aria-hidden />
-        <span className="client-name">{loaded ? name : ' '}</span>
+        <span className="client-name">{loaded ? name : '\u00a0'}</span>
+        {current && (current.archived || current.closed !== null) && (
+          <span className="client-end">
+            {say(current.archived ? 'client.archived-mark' : 'client.closed-mark')}
+          </span>
+        )}
         <ChevronsUpDown size={15} aria-hidden />
       </MenuButton>
-      <Suspense>
-        {shown.dialog === 'new' && <EngagementDialog engagement={null} onClose={close} />}
-        {edited && <EngagementDialog engagement={edited} onClose={close} />}
-        {shown.dialog === 'all' && (
-          <AllDialog onEdit={(id) => setShown({ dialog: 'edit', id })} onClose={close} />
-        )}
-      </Suspense>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 const keys: readonly (readonly [string, WordKey])[] = [
   ['Ctrl K  /', 'keys.search'],
   ['Ctrl F', 'keys.find'],
+  ['F3  Shift F3', 'keys.find-next'],
   ['E', 'keys.language'],
   ['Alt ←  Alt →', 'keys.back'],
   ['←  →', 'keys.page'],

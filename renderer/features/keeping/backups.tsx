@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { BackupView } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
+import { forgetUndo } from '../../host/undo-store.ts';
 import { notebookChanged } from '../../host/notebook-changes.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
@@ -57,7 +58,10 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupView; reado
   const lang = useLang();
   const restore = async () => {
     onClose();
-    if (await attempt(ask('backup.restore', { id: backup.id }))) showToast(say('keeping.restored'));
+    if (await attempt(ask('backup.restore', { id: backup.id }))) {
+      forgetUndo();
+      showToast(say('keeping.restored'));
+    }
     notebookChanged();
   };
   return (
@@ -79,5 +83,7 @@ function RestoreDialog({ backup, onClose }: { readonly backup: BackupView; reado
 }
 
 function countsOf({ counts }: BackupView, say: Say): string {
-  return say('keeping.counts', { ...counts });
+  return (['engagements', 'items', 'bookmarks', 'highlights'] as const)
+    .map((what) => say(`keeping.count-${what}`, { count: counts[what] }))
+    .join(', ');
 }

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import type { ImportPreview } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEngagements } from '../../host/engagement-store.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -88,7 +88,7 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
   const apply = async () => {
     onClose();
     const done = await attempt(change('import.apply', { text: found.text }));
-    if (done) offerUndo(say('keeping.imported'), () => undoToken(done.undo));
+    if (done) offerUndo(say('keeping.imported'), undoOffer(done.undo));
   };
   const rows: readonly (readonly [WordKey, string | number])[] = [
     ['keeping.import-new', preview.newEngagements.join(', ') || '–'],
@@ -96,6 +96,9 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
       'keeping.import-known',
       preview.knownEngagements.map((name) => name || say('client.none')).join(', ') || '–',
     ],
+    ...(preview.removedEngagements.length > 0
+      ? [['keeping.import-removed', preview.removedEngagements.join(', ')] as const]
+      : []),
     ['keeping.import-added', preview.added],
     ['keeping.import-changed', preview.changed],
     ['keeping.import-unchanged', preview.unchanged],

@@ -1,11 +1,12 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { TrashRow } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { notebookChanged } from '../../host/notebook-changes.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { neighbourOf } from '../../ui/neighbour.ts';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { useKept } from './use-kept.ts';
@@ -43,12 +44,16 @@ function TrashLine({ row }: { readonly row: TrashRow }) {
   const say = useSay();
   const lang = useLang();
   const { kind, id, title, until } = row;
+  const line = useRef<HTMLLIElement>(null);
   const restore = async () => {
+    const next = neighbourOf(line.current);
     const done = await attempt(change('trash.restore', { kind, id }));
-    if (done) offerUndo(say('keeping.put-back-done'), () => undoToken(done.undo));
+    if (!done) return;
+    (next?.querySelector<HTMLElement>('button') ?? next)?.focus();
+    offerUndo(say('keeping.put-back-done'), undoOffer(done.undo));
   };
   return (
-    <li>
+    <li ref={line}>
       <span>
         <strong className="keeping-title">{title}</strong>
         <span className="soft small keeping-counts">

@@ -1,10 +1,11 @@
 import { ArrowRight, EllipsisVertical, MessageSquareText, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { HighlightView } from '../../../host/contract/notebook-model.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
 import { colours } from './highlight-paint.ts';
 import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
@@ -13,6 +14,7 @@ import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
 export function HighlightRow({ highlight }: { readonly highlight: HighlightView }) {
   const say = useSay();
   const lang = useLang();
+  const row = useRef<HTMLLIElement>(null);
   const [writing, setWriting] = useState(false);
   const { id, colour, selector, note, placement, made, gone } = highlight;
   const placed = placement.state !== 'lost' && !gone;
@@ -24,11 +26,14 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
   const choose = (what: string) => {
     if (what === 'open') show();
     if (what === 'note') setWriting(true);
-    if (what === 'remove') void removeHighlight(id);
+    if (what === 'remove') {
+      const next = neighbourOf(row.current);
+      void removeHighlight(id).then(() => next?.focus());
+    }
     if (what.startsWith('colour-')) void recolour(id, Number(what.slice('colour-'.length)));
   };
   return (
-    <li className="note-row" data-high={colour}>
+    <li ref={row} className="note-row" tabIndex={-1} data-high={colour}>
       <div className="note-row-body">
         <blockquote lang={highlight.lang}>{selector.exact}</blockquote>
         {note !== '' && !writing && <Markdown text={note} />}
@@ -38,7 +43,10 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
             label={say('notes.note')}
             text={note}
             onSave={(text) => writeNote(id, text)}
-            onClose={() => setWriting(false)}
+            onClose={() => {
+              setWriting(false);
+              row.current?.focus({ preventScroll: true });
+            }}
           />
         )}
         <p className="mark-facts">

@@ -19,6 +19,8 @@ interface Wish {
 }
 
 let wish: Wish | null = null;
+/** Rises with each question: an older answer must not bring back what was removed since. */
+let asks = 0;
 
 /** Follows the highlights of a page, or with '' of the whole playbook. Gives back how to stop. */
 export function watchHighlights(lang: string, key: string): () => void {
@@ -38,13 +40,15 @@ async function read(): Promise<void> {
   const asked = wish;
   if (!asked) return;
   const { lang, key } = asked;
+  asks += 1;
+  const at = asks;
   try {
     const highlights = await ask('highlight.list', {
       lang,
       engagement: currentEngagement(),
       ...(key ? { key } : {}),
     });
-    if (wish === asked) useHighlights.setState({ of: key, highlights });
+    if (wish === asked && at === asks) useHighlights.setState({ of: key, highlights });
   } catch (error) {
     console.warn('Highlights could not be read', error);
   }

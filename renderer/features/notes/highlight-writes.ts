@@ -1,7 +1,7 @@
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { Selector } from '../../../host/contract/notebook-model.ts';
 import { addBookmark } from '../../host/bookmark-store.ts';
-import { change, undoToken } from '../../host/undo-store.ts';
+import { change, undoOffer } from '../../host/undo-store.ts';
 import { say as sayIn } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
@@ -47,7 +47,7 @@ export function writeNote(id: string, note: string): Promise<unknown> {
 export async function removeHighlight(id: string): Promise<void> {
   const removed = await attempt(change('highlight.remove', { ids: [id] }));
   const say = sayIn(document.documentElement.lang);
-  if (removed) offerUndo(say('notes.removed'), () => undoToken(removed.undo));
+  if (removed) offerUndo(say('notes.removed'), undoOffer(removed.undo));
 }
 
 export async function bookmarkPassage(page: PageView, range: Range): Promise<void> {

@@ -159,7 +159,11 @@ function usePlace(card: Card, box: RefObject<HTMLElement | null>): CardPlace {
     const main = document.getElementById('main');
     main?.addEventListener('scroll', look, { passive: true });
     addEventListener('resize', look);
+    // What is written makes it grow, and its buttons may not leave the window.
+    const watch = new ResizeObserver(look);
+    if (box.current) watch.observe(box.current);
     return () => {
+      watch.disconnect();
       main?.removeEventListener('scroll', look);
       removeEventListener('resize', look);
     };

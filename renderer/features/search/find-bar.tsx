@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { useShortcut } from '../../ui/shortcut.ts';
 import { drawnText, FIND_LENGTH_MAX, rangesOf, typedPattern } from './drawn-text.ts';
 import { paint, showRange, unpaint } from './paint.ts';
 
@@ -48,6 +49,14 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
       unpaint('find-current');
     },
     [],
+  );
+  useShortcut(
+    'F3',
+    useCallback(() => setAt(current + 1), [current]),
+  );
+  useShortcut(
+    'shift+F3',
+    useCallback(() => setAt(current - 1), [current]),
   );
   const onKeyDown = (event: KeyboardEvent) => {
     // Enter and Escape of an input method choose its words.

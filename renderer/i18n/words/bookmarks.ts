@@ -2,6 +2,14 @@ export const bookmarksWords = {
   'bookmarks.title': ['Bookmarks', 'Marcadores'],
   'bookmark.add': ['Bookmark “{{title}}”', 'Agregar un marcador a «{{title}}»'],
   'bookmark.remove': ['Remove the bookmark on “{{title}}”', 'Quitar el marcador de «{{title}}»'],
+  'bookmark.add-checklist': [
+    'Bookmark the checklist “{{title}}”',
+    'Agregar un marcador a la lista «{{title}}»',
+  ],
+  'bookmark.remove-checklist': [
+    'Remove the bookmark on the checklist “{{title}}”',
+    'Quitar el marcador de la lista «{{title}}»',
+  ],
   'bookmark.added': ['Bookmark added', 'Marcador agregado'],
   'bookmark.removed': ['Bookmark removed', 'Marcador quitado'],
   'bookmark.page': ['Bookmark', 'Marcador'],
@@ -31,6 +39,7 @@ export const bookmarksWords = {
   'folder.removed': ['Folder removed, with what was in it', 'Carpeta quitada, con su contenido'],
   'folder.empty': ['Nothing in here yet', 'Aún no hay nada aquí'],
   'bookmarks.search': ['Search the bookmarks', 'Buscar en los marcadores'],
+  'bookmarks.kind-all': ['Every kind', 'Todos los tipos'],
   'bookmarks.kind': ['Kind', 'Tipo'],
   'bookmarks.sort': ['Order', 'Orden'],
   'bookmarks.sort-own': ['My order', 'Mi orden'],

@@ -50,6 +50,7 @@ export const commonWords = {
   'keys.help': ['Show these shortcuts', 'Mostrar estos métodos abreviados'],
   'keys.search': ['Search', 'Buscar'],
   'keys.find': ['Find in this page', 'Buscar en esta página'],
+  'keys.find-next': ['Next and previous find', 'Coincidencia siguiente y anterior'],
   'keys.language': ['Switch language, same paragraph', 'Cambiar de idioma, mismo párrafo'],
   'keys.back': ['Back and forward', 'Atrás y adelante'],
   'keys.page': ['Previous and next page of the phase', 'Página anterior y siguiente de la fase'],

@@ -3,6 +3,8 @@ export const engagementsWords = {
   'client.switch': ['Client: {{client}}. Switch client', 'Cliente: {{client}}. Cambiar de cliente'],
   'client.open': ['Open', 'Abiertos'],
   'client.closed': ['Closed', 'Cerrados'],
+  'client.closed-mark': ['closed', 'cerrado'],
+  'client.archived-mark': ['archived', 'archivado'],
   'client.archived': ['Archived', 'Archivados'],
   'client.new': ['New client…', 'Nuevo cliente…'],
   'client.edit': ['Edit this client…', 'Editar este cliente…'],

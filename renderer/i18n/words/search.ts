@@ -49,6 +49,7 @@ export const searchWords = {
   'find.next': ['Next', 'Siguiente'],
   'find.previous': ['Previous', 'Anterior'],
   'command.phase': ['Go to phase: {{phase}}', 'Ir a la fase: {{phase}}'],
+  'command.client': ['Switch to client: {{client}}', 'Cambiar al cliente: {{client}}'],
   'command.language': ['Switch to {{language}}', 'Cambiar a {{language}}'],
   'command.light': ['Light theme', 'Tema claro'],
   'command.dark': ['Dark theme', 'Tema oscuro'],

@@ -1,0 +1,111 @@
+import type { Download, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, test } from './fixture.ts';
+
+const NETWORK = 'assess-review-network-readiness-partner';
+/** What a spreadsheet would take for a formula, were it not made harmless. */
+const FORMULA = '=HYPERLINK("http://x")';
+
+test.use({ setup: { lang: 'en', path: `/en/page/${NETWORK}` } });
+
+async function saved(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all<Download | void>([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  return readFileSync((await (download as Download).path()) ?? '');
+}
+
+async function tickAndNote(page: Page): Promise<void> {
+  await expect(page.locator('.item-tick').first()).toBeEnabled();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('n');
+  await page.keyboard.insertText(FORMULA);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.item-note')).toContainText('HYPERLINK');
+}
+
+test.describe('handing over', () => {
+  test.beforeEach(({ reader }) => {
+    test.skip(reader.shell === 'electron', 'downloads as the browser shell does');
+  });
+
+  test('the report’s totals are those of the screen; its cells are harmless; phases and notes are chosen', async ({
+    reader: { page, origin },
+  }) => {
+    await tickAndNote(page);
+    await page.goto(`${origin}/en/checklists`);
+    await expect(page.locator('header .progress-line')).toContainText('1 of 526 done');
+    await page.goto(`${origin}/en/report`);
+    const total = page.locator('.sheet-summary [data-total] td');
+    await expect(total).toHaveText(['526', '1', '525', '0', '0']);
+    await expect(page.locator('.sheet header')).toContainText(/Made on .* Playbook of /);
+    const csv = await saved(page, 'CSV');
+    expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = csv.toString('utf8');
+    expect(text).toContain('HYPERLINK');
+    expect(text).not.toMatch(/(^|[",;\n\r])[=+@-]/);
+    const markdown = (await saved(page, 'Markdown')).toString('utf8');
+    expect(markdown).toContain('Total: 1 of 526 done, 0 blocked, 0 not needed');
+    // A workbook is a zip.
+    expect((await saved(page, 'Excel')).subarray(0, 2).toString()).toBe('PK');
+    await page.getByRole('checkbox', { name: 'With notes' }).uncheck();
+    await expect(page.locator('.sheet')).not.toContainText('HYPERLINK');
+    expect((await saved(page, 'CSV')).toString('utf8')).not.toContain('HYPERLINK');
+    await page.getByRole('checkbox', { name: 'Initiate' }).uncheck();
+    await expect(page.locator('.sheet-summary tbody th')).not.toContainText(['Initiate']);
+    await page.getByText('Español', { exact: true }).click();
+    await expect(page.locator('.sheet h3').first()).toHaveText('Resumen');
+  });
+
+  test('a file is looked at, refused when damaged, and never puts back what is newer here', async ({
+    reader: { page, origin, takeComplaints },
+  }) => {
+    await tickAndNote(page);
+    await page.goto(`${origin}/en/settings`);
+    const file = (await saved(page, 'Export')).toString('utf8');
+    const choose = (text: string) =>
+      page
+        .locator('#keeping input[type="file"]')
+        .setInputFiles({ name: 'colleague.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await choose(file.replace('HYPERLINK', 'HYPERBOLA'));
+    await expect(page.locator('.toast')).toContainText('damaged');
+    await choose(file);
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('There is nothing new in this file.');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.goto(`${origin}/en/page/${NETWORK}`);
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await expect(page.locator('.checklist-bar')).toContainText('0 of 10 done');
+    await page.goto(`${origin}/en/settings`);
+    await choose(file);
+    // What was changed here since is newer: it stays.
+    await expect(dialog).toContainText('There is nothing new in this file.');
+    takeComplaints();
+  });
+
+  test('a copy is restored, what was here is one more copy, and nothing of before is offered to be undone', async ({
+    reader: { page, origin },
+  }) => {
+    await tickAndNote(page);
+    await page.goto(`${origin}/en/settings`);
+    const keeping = page.locator('#keeping');
+    await page.getByRole('button', { name: 'Make a copy now' }).click();
+    await expect(keeping.getByText('1 client, 1 item, 0 bookmarks, 0 highlights')).toBeVisible();
+    await page.locator('.shell-side').getByRole('link', { name: 'Checklists' }).click();
+    await page.locator('.item').first().focus();
+    await page.keyboard.press('x');
+    await expect(page.locator('header .progress-line')).toContainText('2 of 526 done');
+    await page.locator('.shell-side').getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: /^Restore the copy of/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(keeping.getByText('Before a restore')).toBeVisible();
+    await page.keyboard.press('Control+z');
+    await expect(page.locator('.toast', { hasText: 'Nothing to take back' })).toBeVisible();
+    await page.goto(`${origin}/en/checklists`);
+    await expect(page.locator('header .progress-line')).toContainText('1 of 526 done');
+  });
+});

@@ -1,0 +1,15 @@
+import { BookCheck } from 'lucide-react';
+import { useReadMarks } from '../../host/read-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+
+/** Behind a page's name in the contents, once it was marked as read. */
+export function ReadMark({ page }: { readonly page: string }) {
+  const say = useSay();
+  const read = useReadMarks((state) => state.keys.has(page));
+  if (!read) return null;
+  return (
+    <span className="tree-mark" role="img" aria-label={say('bookmark.read')} title={say('bookmark.read')}>
+      <BookCheck size={13} aria-hidden />
+    </span>
+  );
+}
