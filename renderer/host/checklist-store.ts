@@ -4,7 +4,7 @@ import type { Changed, Counts, ItemState } from '../../host/contract/notebook-mo
 import { patched } from './checklist-rows.ts';
 import type { ChecklistScreenful, RowPatch } from './checklist-rows.ts';
 import { ask } from './client.ts';
-import { currentEngagement } from './engagement-store.ts';
+import { currentEngagement, useEngagements } from './engagement-store.ts';
 import { notebookChanged, onNotebookChange } from './notebook-changes.ts';
 import { useSettings } from './settings-store.ts';
 import { change } from './undo-store.ts';
@@ -52,7 +52,17 @@ export function watchProgress(lang: string): void {
 }
 
 export function followChecklists(): void {
-  onNotebookChange(() => void Promise.all([readPage(), readList(), readProgress()]));
+  onNotebookChange(readAll);
+  useEngagements.subscribe(({ current }, before) => {
+    if (!before.loaded || current === before.current) return;
+    // Rows of the former client would be ticked for the new one.
+    useChecklists.setState({ page: null, list: null });
+    readAll();
+  });
+}
+
+function readAll(): void {
+  void Promise.all([readPage(), readList(), readProgress()]);
 }
 
 /** Sets state, note or name of an item: seen at once, kept by the host, taken back when it refuses. */

@@ -7,8 +7,8 @@ type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
 const call = vi.fn<Call>();
 Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
 
-const { removeEngagement, useEngagements } = await import('./engagement-store.ts');
-const { setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
+const { chooseEngagement, removeEngagement, useEngagements } = await import('./engagement-store.ts');
+const { followChecklists, setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
 const { keepUndo, redoLast, redoOffer, undoLast, undoOffer, useUndo } = await import('./undo-store.ts');
 
 const row: ChecklistRow = {
@@ -141,6 +141,25 @@ test('an offer to do again goes with the next change', async () => {
   expect(gone).not.toHaveBeenCalled();
   keepUndo('b');
   expect(gone).toHaveBeenCalledTimes(1);
+});
+
+test('rows of the former client are gone before anything can be ticked for the new one', async () => {
+  useEngagements.setState({ current: 'contoso', engagements: [], loaded: true });
+  followChecklists();
+  const chosen = Promise.withResolvers<Answer<unknown>>();
+  call.mockImplementation((name) =>
+    name === 'engagement.choose' ? chosen.promise : Promise.resolve(ok({ ...page, engagements: [] })),
+  );
+  const stop = watchPageChecklist('en', 'k');
+  call.mockClear();
+  const choosing = chooseEngagement('fabrikam');
+  expect(useChecklists.getState().page).toBeNull();
+  // Asked for the new client at once, not when the choice has been kept.
+  expect(call).toHaveBeenCalledWith('checklist.page', { lang: 'en', key: 'k', engagement: 'fabrikam' });
+  await vi.waitFor(() => expect(useChecklists.getState().page).not.toBeNull());
+  chosen.resolve(ok(null));
+  await choosing;
+  stop();
 });
 
 test('a client on its way to the trash is left at once, and taken up again when the host refuses', async () => {
