@@ -44,11 +44,13 @@ test.describe('npm start', () => {
   test('leaves nothing half made when Ctrl+C comes while a folder is compiled', async ({ data }) => {
     const pages = join(data, 'pages');
     mkdirSync(pages);
-    for (let n = 0; n < 400; n += 1) writeFileSync(join(pages, `page-${n}.md`), `# Page ${n}\n`);
+    // Enough that a machine which looks away for a second still comes in the middle of it.
+    for (let n = 0; n < 2_000; n += 1) writeFileSync(join(pages, `page-${n}.md`), `# Page ${n}\n`);
     const cache = join(data, 'kept', 'cache', 'folders');
     const flags = [`--data=${join(data, 'kept')}`, `--content=${pages}`, '--no-open'];
     const child = spawn(process.execPath, [join(root, 'loopback', 'main.ts'), ...flags], { cwd: root });
-    await expect.poll(() => existsSync(cache) && readdirSync(cache).length).toBeTruthy();
+    const begun = () => existsSync(cache) && readdirSync(cache).length;
+    await expect.poll(begun, { intervals: [50], timeout: 30_000 }).toBeTruthy();
     child.kill('SIGINT');
     expect(await new Promise((done) => child.once('exit', done))).toBe(130);
     expect(readdirSync(cache)).toEqual([]);

@@ -52,10 +52,22 @@ export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): 
 function countsOf({ target, key }: BookmarkRecord, context: BookmarkContext): Counts | null {
   if (target.kind !== 'page' && target.kind !== 'checklist') return null;
   const anchor = target.kind === 'checklist' ? target.anchor : undefined;
+  const below = anchor === undefined ? null : itemsBelow(key, target.lang, anchor, context);
   const rows = context
     .rows(key)
-    .filter((row) => row.change !== 'retired' && (anchor === undefined || row.anchor === anchor));
+    .filter((row) => row.change !== 'retired' && (below === null || below.has(row.item)));
   return rows.length > 0 ? countStates(rows) : null;
+}
+
+/** A heading has another anchor in another language, and the same items below it. */
+function itemsBelow(
+  key: string,
+  lang: string,
+  anchor: string,
+  { edition }: BookmarkContext,
+): ReadonlySet<string> {
+  const items = edition.page(key, lang)?.items ?? [];
+  return new Set(items.filter((item) => item.anchor === anchor).map(({ item }) => item));
 }
 
 export function highlightView(

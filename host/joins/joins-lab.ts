@@ -23,7 +23,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
     const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
       item,
       words,
-      anchor: 'checklist',
+      anchor: actual === 'es' ? 'lista' : 'checklist',
       heading: 'Checklist',
       block: `b-${item}`,
     }));

@@ -177,6 +177,19 @@ describe('notebook and edition together', () => {
     expect(bookmarks.map(({ title, counts, state }) => [title, counts?.done ?? null, state])).toEqual([['List', 1, null], ['Item', null, 'done']]); // prettier-ignore
   });
 
+  it('knows the progress below a bookmarked heading in the other language too, where it has another anchor', async () => {
+    await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i0', state: 'done' });
+    for (const anchor of ['checklist', 'elsewhere'])
+      await calls()['bookmark.add']({
+        target: { kind: 'checklist', key: 'licences', lang: 'en', anchor },
+        title: anchor,
+      });
+    for (const lang of ['en', 'es']) {
+      const { bookmarks } = await calls()['bookmark.list']({ lang });
+      expect(bookmarks.map(({ counts }) => counts && [counts.done, counts.total])).toEqual([[1, 10], null]);
+    }
+  });
+
   it('says of a bookmark on an item that left its list that it did, with the state it has', async () => {
     await calls()['checklist.set']({ lang: 'en', key: 'licences', item: 'i0', state: 'done' });
     for (const item of ['i0', 'i3'])
