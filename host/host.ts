@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, Calls, Handlers } from './contract/calls.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
@@ -20,6 +19,7 @@ import type { Clock } from './platform/clock.ts';
 import { assertSqliteVersion } from './platform/database.ts';
 import { fileLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
+import { makeFolder } from './platform/make-folder.ts';
 import type { MediaFile } from './serve.ts';
 import { policyFile } from './settings/folders.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -79,7 +79,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   assertSqliteVersion();
   const policy = readPolicy(options.policy ?? policyFile());
   const { data } = options;
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const clock = options.clock ?? systemClock;
   const log = options.log ?? fileLog(join(data, 'logs', 'fieldbook.log'), clock);
   const listeners = new Set<HostListener>();

@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Key, Signature } from '@tufjs/models';
 import { sha256 } from '../../host/platform/files.ts';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { Refusal, UsageError } from './command.ts';
 import { keysOfRoot, signRoot } from './publish-metadata.ts';
 
@@ -42,8 +43,8 @@ const PRIVATE_MODE = 0o600;
 export function makeKeys(folder: string, options: KeyOptions): Keys {
   if (statSync(join(folder, '1.root.json'), { throwIfNoEntry: false })) throw new Refusal(`${folder} has keys already: they are never written over`);
   if (options.threshold < 1 || options.threshold > options.rootKeys) throw new UsageError('The threshold must be between 1 and the number of root keys.');
-  mkdirSync(join(folder, ROOT_FOLDER), { recursive: true, mode: 0o700 });
-  mkdirSync(join(folder, ONLINE_FOLDER), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, ROOT_FOLDER), 0o700);
+  makeFolder(join(folder, ONLINE_FOLDER), 0o700);
   const root = Array.from({ length: options.rootKeys }, (_, at) => writeKey(join(folder, ROOT_FOLDER, `root-${at + 1}.pem`)));
   const online = {
     targets: writeKey(join(folder, ONLINE_FOLDER, 'targets.pem')),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMap, isSeq, parseDocument } from 'yaml';
@@ -6,6 +6,7 @@ import type { Document, YAMLSeq } from 'yaml';
 import { kindOf, MULTIPLE_PHASES, readPlaybook } from '../../host/library/playbook.ts';
 import type { Playbook } from '../../host/library/playbook.ts';
 import { writeFileAtomic } from '../../host/platform/files.ts';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { onlyWord, Refusal, terminal, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { skeleton } from './skeleton.ts';
@@ -36,7 +37,7 @@ export function newPage({ folder, key, kind, phase, day }: NewPageOptions): read
   // Before anything is written: a page that is in no contents would be half a page.
   const contents = tocWith(readFileSync(toc, 'utf8'), key, found, playbook);
   for (const { lang, file } of files) {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileAtomic(file, skeleton({ key, kind, phase: found, day }, lang));
   }
   writeFileAtomic(toc, contents);

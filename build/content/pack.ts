@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { assertReplaceable, writeBeside } from '../../host/sync/pack-export.ts';
 import type { PackEntry } from '../../host/sync/pack-file.ts';
 import { METADATA_FOLDER } from '../../host/sync/remote.ts';
@@ -23,7 +24,7 @@ export async function packSite(site: string, out: string): Promise<number> {
       { name: `content/${part}.fbb`, bytes: readFileSync(targetFile(site, pack)) },
     ];
   });
-  mkdirSync(dirname(out), { recursive: true });
+  makeFolder(dirname(out));
   return writeBeside(out, [...metadata.map((name) => ({ name: `metadata/${name}`, bytes: readFileSync(join(site, METADATA_FOLDER, name)) })), ...content]);
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { countChanges } from '../../host/sync/assemble.ts';
 import { encodeBundle } from '../../host/sync/bundle.ts';
 import { installerTarget } from '../../host/sync/names.ts';
@@ -181,7 +182,7 @@ function putTimestamp(
 
 /** Every root so far: a laptop that slept over several rotations walks the chain. */
 function writeRoots(site: string, keys: Pick<Keys, 'roots'>): void {
-  mkdirSync(join(site, METADATA_FOLDER), { recursive: true });
+  makeFolder(join(site, METADATA_FOLDER));
   keys.roots.forEach((bytes, at) => put(site, `${at + 1}.root.json`, bytes));
 }
 

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { applyBundle } from '../../host/sync/bundle.ts';
 import { memoryAccess } from '../../host/sync/random-access.ts';
 import { METADATA_FOLDER, TARGETS_FOLDER, consistentName } from '../../host/sync/remote.ts';
@@ -37,7 +38,7 @@ export function putFile(file: string, bytes: Buffer): void {
 export function putTarget(site: string, name: string, bytes: Buffer): SignedTarget {
   const target = { name, length: bytes.length, sha256: sha256(bytes) };
   const file = targetFile(site, target);
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   if (!existsSync(file)) putFile(file, bytes);
   return target;
 }

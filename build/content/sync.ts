@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { compileEdition } from '../../host/library/compile.ts';
 import { openLibrary } from '../../host/library/library.ts';
 import { systemClock } from '../../host/platform/clock.ts';
 import { silentLog } from '../../host/platform/log.ts';
+import { makeFolder } from '../../host/platform/make-folder.ts';
 import { contentOf, editionPort } from '../../host/sync-library.ts';
 import type { EditionPort, NextEdition } from '../../host/sync/edition-port.ts';
 import { METADATA_FOLDER } from '../../host/sync/remote.ts';
@@ -34,7 +35,7 @@ export interface ClientOptions {
 
 /** The laptop's own client without a window: the very code the reader runs, on a data folder of one's own. */
 export async function runClient({ from, data, root, shrink, now }: ClientOptions): Promise<SyncState> {
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   const isPack = from.endsWith('.fieldbook');
   const served = isPack || /^https?:/i.test(from) ? null : await serveSite(resolve(from), 0);
   const editions = openEditions(data);

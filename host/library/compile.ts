@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UNDATED_DAY } from '../contract/undated.ts';
 import { openScratch } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { sha256, syncFile, syncFolder } from '../platform/files.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { findMedia, writeMedia } from './compile-media.ts';
 import type { ContentFiles } from './content-files.ts';
 import { writeHead } from './edition-head.ts';
@@ -64,7 +65,7 @@ export interface CompileResult {
  */
 export async function compileEdition(options: CompileOptions): Promise<CompileResult> {
   const { content, out } = options;
-  mkdirSync(dirname(out), { recursive: true });
+  makeFolder(dirname(out));
   const beside = `${out}.${process.pid}.tmp`;
   const forget = (): void => rmSync(beside, { force: true });
   forget();

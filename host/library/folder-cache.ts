@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { FieldbookError } from '../contract/errors.ts';
 import { readTextIfThere, sha256, writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { compileEdition } from './compile.ts';
 import type { CompileOptions } from './compile.ts';
 import { folderFiles } from './content-files.ts';
@@ -31,7 +32,7 @@ const stampSchema = z.object({ stamp: z.string(), id: z.string().regex(/^[0-9a-f
 
 /** Opens a folder as an edition. Compiles only when a file changed, and then only the pages that did. */
 export async function openFolder({ content, cache, log, ...compile }: FolderCacheOptions): Promise<Edition> {
-  mkdirSync(cache, { recursive: true });
+  makeFolder(cache);
   const slot = sha256(resolve(content)).slice(0, 16);
   const note = join(cache, `${slot}.json`);
   const files = folderFiles(content);

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isoTime, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A log file is put aside as `.1` at this size, bytes. */
 const LOG_MAX_BYTES = 1_000_000;
@@ -17,7 +18,7 @@ export const silentLog: Log = { write: () => undefined };
 
 /** A log that appends JSON lines to a file and keeps one older generation. A log that cannot be written is not worth stopping for. */
 export function fileLog(file: string, clock: Clock = systemClock): Log {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   return {
     write(level, message, detail) {
       const line = JSON.stringify({ time: isoTime(clock), level, message, ...detail });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { PageRef } from '../../../host/contract/library-calls.ts';
 import { isKey, placeToPath } from '../../../host/contract/place.ts';
+import { makeFolder } from '../../../host/platform/make-folder.ts';
 import type { Edition } from '../../../host/library/open-edition.ts';
 import { root } from '../../paths.ts';
 import { escapeHtml } from './escape.ts';
@@ -115,7 +116,7 @@ function writeAll(site: string, files: ReadonlyMap<string, string | Uint8Array>,
 function putPage(file: string, bytes: Buffer): void {
   const beside = `${file}.next`;
   if (existsSync(file) && readFileSync(file).equals(bytes)) return rmSync(beside, { force: true });
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   writeFileSync(beside, bytes);
   renameSync(beside, file);
 }
