@@ -7,8 +7,14 @@ const KEPT = 64;
 /** Pages counted for one beginning; with more of them, they do not narrow the search. */
 const ROWS_MAX = 200;
 
+/** Where a run of words stands: from the first page that has it to the last, and which pages those are when they are not too many. */
+export interface Narrowed {
+  readonly lane: Lane;
+  readonly rows: readonly number[] | null;
+}
+
 /** Narrows a lane to where a run of words stands; `null` when no page of its language has it. */
-export type NarrowLane = (lane: Lane, match: string) => Lane | null;
+export type NarrowLane = (lane: Lane, match: string) => Narrowed | null;
 
 /**
  * A run of words stands only on pages that have the run without its last word. Those are looked up once for all ends typed after them; of an
@@ -24,6 +30,6 @@ export function phraseBeginnings(database: Database): NarrowLane {
     kept.set(name, rows);
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return null;
-    return rows.length < ROWS_MAX ? { ...lane, first, last } : lane;
+    return rows.length < ROWS_MAX ? { lane: { ...lane, first, last }, rows } : { lane, rows: null };
   };
 }

@@ -29,6 +29,8 @@ export type Stage = (look: Look) => readonly number[];
 
 /** Titles looked at before the best are chosen by how they begin. */
 const TITLES_SEEN = 30;
+/** Pages asked one by one whether they have a word. */
+const FEW_ROWS = 4;
 /** Of a query nothing answers, pages with any of so many of its rarest words. */
 const ANY_OF = 3;
 /** A prefix of so many letters has its answer stored. */
@@ -78,11 +80,16 @@ export const phrase: Stage = ({ database, lane, terms, units, narrow, limit }) =
     firstRows(database, within, 'search_body', bodyMatch(match), limit);
   if (!prefix || words.length <= 2) return find(run(words, prefix, completions));
   const before = run(words.slice(0, -1), false, []);
-  const within = narrow(lane, bodyMatch(before));
-  if (!within) return [];
+  const narrowed = narrow(lane, bodyMatch(before));
+  if (!narrowed) return [];
+  const { lane: within, rows } = narrowed;
   // Any end of the last word after the others; where that leaves a choice, pages with the word as it stands come first. A run for each end
-  // would be as many times as slow.
-  const ends = find(all([before, run(words.slice(-1), true, completions)]), within);
+  // would be as many times as slow, and on a few pages the run need not be looked for again.
+  const end = run(words.slice(-1), true, completions);
+  const ends =
+    rows && rows.length <= FEW_ROWS
+      ? rows.filter((row) => find(end, { ...lane, first: row, last: row }).length > 0)
+      : find(all([before, end]), within);
   if (ends.length < 2) return ends;
   const said = find(run(words, false, []), within);
   return [...new Set([...said, ...ends])].slice(0, limit);
