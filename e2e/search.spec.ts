@@ -219,6 +219,7 @@ test.describe('marks', () => {
     reader: { page, origin },
   }) => {
     await page.goto(`${origin}/en/page/places`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await page.keyboard.press('Control+f');
     await page.keyboard.type('quokka');
     const count = page.locator('.find-count');
