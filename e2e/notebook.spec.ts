@@ -143,6 +143,7 @@ test('what is done in one window is seen in the other, and for the client chosen
   await expect(other.locator('.checklist-bar')).toContainText('0 of 10 done');
   await newClient(page, 'Tailspin');
   await expect(other.getByRole('button', { name: 'Client: Tailspin. Switch client' })).toBeVisible();
+  await expect(page.locator('.item-tick').first()).toBeEnabled();
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await expect(other.locator('.checklist-bar')).toContainText('1 of 10 done');
