@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
+import { itemName } from '../contract/item-name.ts';
 import { notebookCalls } from '../contract/notebook-calls.ts';
 import type { Edition } from '../library/open-edition.ts';
 import type { OwnPages } from '../library/search/search.ts';
@@ -76,12 +77,19 @@ export function notebookService(parts: {
 function learnFrom(notebook: Notebook, current: () => Edition, log: Log): void {
   try {
     const edition = current();
-    let keys: ReadonlySet<string> | null = null;
-    // Asked only of keys that had another name once: most notebooks know none.
-    const isPage = (key: string) => (keys ??= new Set(edition.pages('en').map((page) => page.key))).has(key);
-    notebook.learnRedirects(edition.redirects(), isPage);
+    let names: ReadonlySet<string> | null = null;
+    // Asked only of what had another name once: most notebooks know nothing of the kind.
+    const isThere = (name: string) => (names ??= namesIn(edition)).has(name);
+    notebook.learnRedirects(edition.redirects(), isThere);
   } catch (error) {
     if (!(error instanceof FieldbookError)) throw error;
     log.write('warn', 'the edition cannot be read', { code: error.code });
   }
+}
+
+/** The names of all pages and all items, in any language. */
+function namesIn(edition: Edition): ReadonlySet<string> {
+  const pages = edition.pages('en').map(({ key }) => key);
+  const items = edition.head.languages.flatMap((lang) => edition.itemsOf(lang).map(itemName));
+  return new Set([...pages, ...items]);
 }

@@ -74,7 +74,7 @@ export interface Notebook {
   /** Takes an edition's redirects over; call when an edition becomes the current one. */
   readonly learnRedirects: (
     redirects: Readonly<Record<string, string>>,
-    isPage: (key: string) => boolean,
+    isThere: (name: string) => boolean,
   ) => void;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
@@ -121,9 +121,9 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     highlights: highlights(core),
     reading: reading(core),
     resolve: core.resolve,
-    learnRedirects: (redirects, isPage) => {
+    learnRedirects: (redirects, isThere) => {
       if (!connection.closed)
-        connection.transaction((database) => learnRedirects(database, redirects, isPage));
+        connection.transaction((database) => learnRedirects(database, redirects, isThere));
       names.kept = null;
     },
     ...movingParts(upkeep),
@@ -146,6 +146,8 @@ function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): C
     keep: (work) => connection.write(false, work).value,
     resolve: (key) => aliases().resolve(key),
     names: (key) => aliases().names(key),
+    place: (at) => aliases().place(at),
+    homes: (key) => aliases().homes(key),
     now: () => clock.now(),
   };
 }
