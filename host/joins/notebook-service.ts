@@ -8,6 +8,7 @@ import type { OwnPages } from '../library/search/search.ts';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { Background } from '../platform/background.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Touches } from './changes.ts';
@@ -36,13 +37,21 @@ export function notebookService(parts: {
   readonly language: () => string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly background: Background;
   readonly edition: () => Edition;
   readonly changed: (tables: readonly string[]) => void;
 }): NotebookService {
-  const { data, clock, log, changed } = parts;
+  const { data, clock, log, background, changed } = parts;
   const notebook = late(async () => {
     const folder = join(data, 'notebook');
-    const opened = await openNotebook({ folder, language: parts.language(), clock, log, changed });
+    const opened = await openNotebook({
+      folder,
+      language: parts.language(),
+      clock,
+      log,
+      background,
+      changed,
+    });
     learnFrom(opened, parts.edition, log);
     return opened;
   });
