@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeStandIn } from './stand-in-electron.ts';
+import { makeBlankElectron } from './blank-electron.ts';
 
 /** The smoke test of the release, on programs that do what the app does or do not: it must be able to fail. */
 function smoke(...args: readonly string[]): { readonly status: number | null; readonly said: string } {
@@ -47,7 +47,7 @@ describe.skipIf(process.platform === 'win32')('the smoke test', () => {
   });
 
   it('fails on a program whose fuses are not as decided', async () => {
-    const folder = await makeStandIn('45.4.1');
+    const folder = await makeBlankElectron('45.4.1');
     const { status, said } = smoke('--fuses', `--program=${join(folder, 'electron')}`);
     expect(status).toBe(1);
     expect(said).toContain('Wrong fuses: ');
