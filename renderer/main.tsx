@@ -16,6 +16,7 @@ import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
+import { followTroubles } from './host/task-store.ts';
 import { followSync, loadChanges } from './host/sync-store.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { say } from './i18n/i18n.ts';
@@ -51,6 +52,7 @@ async function start(): Promise<void> {
   });
   const langNow = () => routeLang(useNavigation.getState().route);
   followSync(langNow);
+  followTroubles();
   void loadChanges(langNow());
   acceptDroppedPacks(() => say(langNow()));
   onHostEvent('open-path', (event) => void openPath(event.path));
