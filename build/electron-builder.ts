@@ -22,9 +22,18 @@ export interface InstallerOptions {
   /** Distinguished name of the Windows certificate; electron-updater checks signatures only when it knows it. */
   readonly publisher: string | null;
   readonly signed: boolean;
+  /** Where Azure Trusted Signing signs for Windows, or `null`: by the certificate in the environment. */
+  readonly azure: AzureSigning | null;
   readonly notarised: boolean;
   /** Release notes by language, for the server's list. */
   readonly notes: Readonly<Record<string, string>>;
+}
+
+/** An account with Azure Trusted Signing. Who may use it stands in the environment alone (AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET). */
+export interface AzureSigning {
+  readonly endpoint: string;
+  readonly account: string;
+  readonly profile: string;
 }
 
 /** Stands for "no update server" in app-update.yml, which electron-updater needs to find: RFC 2606 promises that it never resolves. */
@@ -114,7 +123,7 @@ function feed({ updateAddress }: InstallerOptions): Feed[] {
   ];
 }
 
-function windows({ publisher, signed }: InstallerOptions): Configuration {
+function windows(options: InstallerOptions): Configuration {
   return {
     win: {
       target: [
@@ -128,7 +137,7 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       requestedExecutionLevel: 'asInvoker',
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
       verifyUpdateCodeSignature: true,
-      ...(signed && publisher !== null ? { signtoolOptions: { publisherName: [publisher] } } : {}),
+      ...windowsSigning(options),
     },
     nsis: {
       // For this user alone, in a folder only this user writes. Installations for all users lost the app on update elsewhere.
@@ -155,6 +164,21 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       // It warns of commands that could be advertised instead; Windows Installer can advertise files, but no links.
       additionalLightArgs: ['-sice:ICE33'],
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
+    },
+  };
+}
+
+/** One of two ways, never both. Without the publisher's name in it an update's signature would not be compared with anything. */
+function windowsSigning({ publisher, signed, azure }: InstallerOptions): Configuration['win'] {
+  if (!signed || publisher === null) return {};
+  if (azure === null) return { signtoolOptions: { publisherName: [publisher] } };
+  const { endpoint, account, profile } = azure;
+  return {
+    azureSignOptions: {
+      publisherName: publisher,
+      endpoint,
+      codeSigningAccountName: account,
+      certificateProfileName: profile,
     },
   };
 }
