@@ -1,6 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { join } from 'node:path';
 import { afterPack, executableName } from './after-pack.ts';
+import { APP_ID } from './channels/appstream.ts';
 import { msiProjectCreated } from './msi-project.ts';
 import { installerResources, root } from './paths.ts';
 
@@ -16,6 +17,8 @@ export interface InstallerOptions {
   readonly app: string;
   /** Files beside the archive: name in the app's resources, and where it is now. */
   readonly resources: readonly { readonly from: string; readonly to: string }[];
+  /** What software centres show; laid down by the deb and the rpm. */
+  readonly metainfo: string;
   readonly out: string;
   /** The update server, or `null`: such a build never looks for updates unless a policy names a server. */
   readonly updateAddress: string | null;
@@ -40,9 +43,9 @@ export interface AzureSigning {
 export const NO_SERVER = 'https://updates.invalid/';
 
 /** Never changes: Windows Installer finds the version to replace by it. */
-const MSI_UPGRADE_CODE = '6F1D3B0A-52C7-4C1B-9D53-2B7E0A94C1F8';
+export const MSI_UPGRADE_CODE = '6F1D3B0A-52C7-4C1B-9D53-2B7E0A94C1F8';
 /** Never changes: the NSIS installer finds its own entry among the installed programs by it. */
-const NSIS_GUID = 'b0c4a7de-3f0e-4c7c-8f3a-0f8d5e2a9b61';
+export const NSIS_GUID = 'b0c4a7de-3f0e-4c7c-8f3a-0f8d5e2a9b61';
 
 /** Chromium's texts that are kept (menus, dialogs); the other fifty languages are 40 MB. */
 const chromiumLanguages = ['en-US', 'es', 'es-419'] as const;
@@ -52,7 +55,7 @@ const macLanguages = ['en', 'es', 'es_419'] as const;
 /** The whole configuration of electron-builder. Each choice says why; what is not here is electron-builder's default on purpose. */
 export function installerConfiguration(options: InstallerOptions): Configuration {
   return {
-    appId: 'app.fieldbook.reader',
+    appId: APP_ID,
     productName: 'Fieldbook',
     copyright: 'Fieldbook contributors, MIT licence',
     directories: { app: options.app, output: options.out, buildResources: installerResources },
@@ -73,7 +76,7 @@ export function installerConfiguration(options: InstallerOptions): Configuration
     toolsets: { appimage: '1.0.3' },
     ...windows(options),
     ...mac(options),
-    ...linux,
+    ...linux(options),
   };
 }
 
@@ -233,14 +236,17 @@ const redHat = [
   '(libuuid or libuuid1)',
 ] as const;
 
-const packaged = {
+const packaged = ({ metainfo }: InstallerOptions) => ({
   // The other's takes the new version's command away when it removes the old one.
   afterRemove: join(installerResources, 'after-remove.tpl'),
-  // Debian wants the licence here, and the others do not mind.
-  fpm: [`${join(root, 'LICENSE')}=/usr/share/doc/${executableName}/copyright`],
-};
+  fpm: [
+    // Debian wants the licence here, and the others do not mind.
+    `${join(root, 'LICENSE')}=/usr/share/doc/${executableName}/copyright`,
+    `${metainfo}=/usr/share/metainfo/${APP_ID}.metainfo.xml`,
+  ],
+});
 
-const linux: Configuration = {
+const linux = (options: InstallerOptions): Configuration => ({
   linux: {
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
     icon: join(installerResources, 'icons'),
@@ -269,7 +275,7 @@ const linux: Configuration = {
   },
   // What the package manager installed, the package manager updates; these packages only tell.
   deb: {
-    ...packaged,
+    ...packaged(options),
     priority: 'optional',
     packageCategory: 'text',
     // electron-builder's list lacks the two that Chromium does not start without, and recommends one for a tray that the app has not got.
@@ -277,8 +283,8 @@ const linux: Configuration = {
     recommends: [],
   },
   rpm: {
-    ...packaged,
+    ...packaged(options),
     packageCategory: 'Applications/Text',
     depends: [...redHat, '(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)'],
   },
-};
+});

@@ -1,8 +1,9 @@
 import { Arch, build, Platform } from 'electron-builder';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sectionOf } from '../host/changelog.ts';
+import { metainfo } from './channels/appstream.ts';
 import { installerConfiguration } from './electron-builder.ts';
 import type { AzureSigning, InstallerOptions } from './electron-builder.ts';
 import { root } from './paths.ts';
@@ -87,6 +88,7 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     electronChecksums: electron('checksums.json', z.record(z.string(), z.string())),
     electronDist: options.electronDist,
     app,
+    metainfo: stageMetainfo(options.out, environment.FIELDBOOK_HOMEPAGE ?? NO_HOMEPAGE),
     resources: stageResources(join(options.out, 'resources')),
     out: options.out,
     updateAddress: environment.FIELDBOOK_UPDATE_URL ?? null,
@@ -96,6 +98,18 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     notarised: signed && process.platform === 'darwin' && environment.APPLE_API_KEY !== undefined,
     notes: releaseNotes(version),
   };
+}
+
+/** For the packages of Linux, of this version and day. */
+function stageMetainfo(out: string, homepage: string): string {
+  const { version } = readPackage();
+  const date = new Date().toISOString().slice(0, 10);
+  const file = join(out, 'metainfo.xml');
+  writeFileSync(
+    file,
+    metainfo({ version, date, homepage, notes: releaseNotes(version) }, 'fieldbook.desktop'),
+  );
+  return file;
 }
 
 function isLinux({ platform = Platform.current() }: DistOptions): boolean {
