@@ -11,6 +11,8 @@ const zod = /^zod$/;
 const contract = /^host\/contract\//;
 const platform = /^host\/platform\//;
 const hostRoot = /^host\/[a-z-]+\.ts$/;
+/** Two pure files that tell whether a text may be parsed where nothing can stop it. */
+const textShape = /^dialect\/(limits|too-complex)\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
 const react =
@@ -42,7 +44,7 @@ export const rooms: readonly Room[] = [
   { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^zustand$/] },
   { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [/^i18next$/] },
   { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
-  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract], packages: [react, unified] },
+  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
   {
     name: 'page: feature',
     // The folder's own name is filled in where `@self` stands: a feature never imports another.

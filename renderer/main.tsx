@@ -11,6 +11,7 @@ import './styles/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { FailedRoot } from './compose/failed-root.tsx';
 import { startNotebook } from './compose/notebook.tsx';
 import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
@@ -20,6 +21,7 @@ import { followTroubles } from './host/task-store.ts';
 import { followSync, loadChanges } from './host/sync-store.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { say } from './i18n/i18n.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
 import { parseRoute, routeLang } from './navigation/route.ts';
@@ -40,7 +42,9 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no root element');
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary renderInstead={() => <FailedRoot />}>
+        <App />
+      </Boundary>
     </StrictMode>,
   );
   followSettings();
