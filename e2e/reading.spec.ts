@@ -124,7 +124,7 @@ test.describe('a page that is not there', () => {
   test('says so and leads home', async ({ reader: { page } }) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No se encontró la página');
     await page.getByRole('link', { name: 'Ir a la página de inicio' }).click();
-    await expect(page.getByRole('heading', { level: 2, name: 'Las fases de una interacción' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2, name: 'Las fases del proyecto' })).toBeVisible();
   });
 });
 
