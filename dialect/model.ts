@@ -89,6 +89,7 @@ export const warningCodes = [
   'form-dropped',
   'too-deep',
   'too-long',
+  'too-many-signs',
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];
