@@ -128,6 +128,21 @@ test.describe('a page that is not there', () => {
   });
 });
 
+test.describe('a page of facts', () => {
+  test.use({ setup: { lang: 'es', path: '/es/page/resources-dates' } });
+
+  test('says beside its title when they were looked up, and other pages do not', async ({
+    reader: { page, origin },
+  }) => {
+    await expect(page.locator('.page-head')).toContainText(/Datos comprobados el \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-dates`);
+    await expect(page.locator('.page-head')).toContainText(/Facts checked on \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-glossary`);
+    await expect(page.locator('.page-head')).toContainText('Updated');
+    await expect(page.locator('.page-head')).not.toContainText('Facts checked');
+  });
+});
+
 test.describe('a folder with one Spanish page of the playbook', () => {
   const content = new URL('folders/one-page', import.meta.url).pathname;
   test.use({ setup: { content, lang: 'es', path: '/es/page/adoption-continuum-partner' } });
