@@ -10,10 +10,19 @@ export interface DrivenBrowser {
   readonly endpoint: string;
 }
 
+/**
+ * A page that is loaded anew keeps its frame, so that what it says while it leaves still arrives in the browser's protocol; in Electron such
+ * messages arrive by another way (spec/api-web-frame-main.spec.ts, "is detached when unload handler sends IPC").
+ */
+const forStandIn = ['--disable-features=RenderDocument'] as const;
+
 export async function driveChromium(): Promise<DrivenBrowser> {
   const { args = [], ...options } = await browserToDrive();
   const port = await freePort();
-  const browser = await chromium.launch({ ...options, args: [...args, `--remote-debugging-port=${port}`] });
+  const browser = await chromium.launch({
+    ...options,
+    args: [...args, ...forStandIn, `--remote-debugging-port=${port}`],
+  });
   const answer = await fetch(`http://127.0.0.1:${port}/json/version`);
   const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl: string };
   return { browser, endpoint: webSocketDebuggerUrl };

@@ -16,7 +16,6 @@ describe('calls (E11, B1)', () => {
     ['an empty origin', { type: 'frame', senderFrame: { ...ours, origin: '' } }],
     ['data:', { type: 'frame', senderFrame: { ...ours, origin: 'data:' } }],
     ['a look-alike host', { type: 'frame', senderFrame: { ...ours, origin: 'app://fieldbook.evil' } }],
-    ['a detached frame', { type: 'frame', senderFrame: { ...ours, detached: true } }],
     ['a frame that is gone', { type: 'frame', senderFrame: { ...ours, isDestroyed: () => true } }],
     ['a service worker', { type: 'service-worker', senderFrame: ours }],
   ];

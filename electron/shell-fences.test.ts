@@ -32,11 +32,21 @@ describe('navigation (E8, E9)', () => {
     }
   });
 
-  it('opens no window and embeds none, wherever it would lead', async () => {
+  it('opens no window of another place and embeds none; one of ours is made by us', async () => {
     await shell.start();
-    for (const url of [...foreign, 'app://fieldbook/']) {
+    for (const url of foreign)
       expect(shell.firstWindow().webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
-    }
+    expect(shell.recorder.windows).toHaveLength(1);
+    const own = { url: 'app://fieldbook/es/page/index' };
+    expect(shell.firstWindow().webContents.openHandler?.(own)).toEqual({ action: 'deny' });
+    expect(shell.recorder.windows).toHaveLength(2);
+    expect(shell.recorder.windows[1]?.webContents.loaded).toEqual([own.url]);
+    const [first, second] = shell.recorder
+      .argsOf('new BrowserWindow')
+      .map(([options]) => Object(options) as object);
+    expect(Reflect.get(second ?? {}, 'webPreferences')).toEqual(Reflect.get(first ?? {}, 'webPreferences'));
+    for (let more = 0; more < 20; more += 1) shell.firstWindow().webContents.openHandler?.(own);
+    expect(shell.recorder.windows.length, 'a page cannot open windows without end').toBe(12);
     const preventDefault = vi.fn();
     shell.firstWindow().webContents.emit('will-attach-webview', { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
@@ -145,10 +155,17 @@ describe('the network (E18)', () => {
     const call = (name: string): unknown => shell.recorder.handlers.get('fieldbook:call')?.(event, name, {});
     await call('update.check');
     await call('sync.check');
-    const hosts = shell.recorder.argsOf('net.fetch').map(([address]) => new URL(String(address)).host);
+    const asked = shell.recorder.argsOf('net.request').map(([options]) => options as { url: string });
+    const hosts = asked.map(({ url }) => new URL(url).host);
     expect(hosts).toContain('updates.example');
     expect(hosts.filter((host) => host !== 'updates.example' && host !== 'docs.example')).toEqual([]);
-    for (const [, init] of shell.recorder.argsOf('net.fetch'))
-      expect(init).toMatchObject({ credentials: 'omit' });
+    const own = shell.recorder.partitions.get('fieldbook-host');
+    for (const options of asked)
+      expect(options).toMatchObject({
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'manual',
+        session: own,
+      });
   });
 });

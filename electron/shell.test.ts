@@ -95,7 +95,7 @@ describe('the window', () => {
     shell.recorder.app.emit('will-quit');
     shell.renew();
     await shell.start();
-    expect(shell.firstWindow().webContents.loaded).toEqual(['app://fieldbook/es/page/index#inicio']);
+    expect(shell.firstWindow().webContents.loaded).toEqual(['app://fieldbook/es/page/index?resume#inicio']);
   });
 
   it.each(['https://evil.example/', '//evil.example/', '@evil.example/', '/x\\y', '/ x', '.evil.example/'])(

@@ -9,8 +9,14 @@ export const DELIVER = '__electronDeliver';
 
 /** What the page tells the main process. */
 export type FromPage =
-  | { readonly kind: 'invoke'; readonly id: number; readonly channel: string; readonly args: string }
-  | { readonly kind: 'send'; readonly channel: string; readonly args: string }
+  | {
+      readonly kind: 'invoke';
+      readonly id: number;
+      readonly channel: string;
+      readonly args: string;
+      readonly going: boolean;
+    }
+  | { readonly kind: 'send'; readonly channel: string; readonly args: string; readonly going: boolean }
   | { readonly kind: 'key'; readonly key: PressedKey }
   | { readonly kind: 'context-menu'; readonly params: MenuPlace };
 
@@ -152,6 +158,9 @@ export function preloadWorld(
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const listeners = new Map<string, Listener[]>();
   let last = 0;
+  let going = false;
+  // Only the page's real end; the app may send the event of that name around by itself.
+  addEventListener('pagehide', (event) => event.isTrusted && (going = true), { capture: true });
   const { expose } = bridge(names.token, 'preload', () => undefined);
   Reflect.set(globalThis, names.deliver, (message: Record<string, unknown>) => {
     if (message['kind'] === 'event') {
@@ -172,9 +181,10 @@ export function preloadWorld(
           last += 1;
           const packed = wire.pack(args);
           waiting.set(last, { resolve, reject });
-          tell({ kind: 'invoke', id: last, channel, args: packed });
+          tell({ kind: 'invoke', id: last, channel, args: packed, going });
         }),
-      send: (channel: string, ...args: unknown[]) => tell({ kind: 'send', channel, args: wire.pack(args) }),
+      send: (channel: string, ...args: unknown[]) =>
+        tell({ kind: 'send', channel, args: wire.pack(args), going }),
       on: (channel: string, listener: Listener) =>
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
       off: (channel: string, listener: Listener) =>

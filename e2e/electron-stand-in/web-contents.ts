@@ -15,7 +15,7 @@ interface SenderFrame {
   readonly url: string;
   readonly origin: string;
   readonly parent: null;
-  readonly detached: false;
+  readonly detached: boolean;
   readonly isDestroyed: () => boolean;
 }
 
@@ -154,7 +154,13 @@ export class WebContents extends EventEmitter {
     if (message.kind === 'key') return pressAccelerator(message.key, this);
     if (message.kind === 'context-menu')
       return void this.emit('context-menu', preventable({}), contextParams(message.params));
-    const event = { type: 'frame', sender: this, senderFrame: this.#frame(url), processId: 1, frameId: 1 };
+    const event = {
+      type: 'frame',
+      sender: this,
+      senderFrame: this.#frame(url, message.going),
+      processId: 1,
+      frameId: 1,
+    };
     const args = wire.unpack(message.args) as unknown[];
     if (message.kind === 'send') return void ipcMain.emit(message.channel, event, ...args);
     void this.#answer(message.id, ipcMain.answer(event, message.channel, args));
@@ -172,13 +178,14 @@ export class WebContents extends EventEmitter {
     }
   }
 
-  #frame(url: string): SenderFrame {
+  /** A page that is going sends from a frame that is detached already (spec/api-web-frame-main.spec.ts, "is detached when unload handler sends IPC"). */
+  #frame(url: string, detached: boolean): SenderFrame {
     const { protocol, host, origin } = new URL(url);
     return {
       url,
       origin: origin === 'null' && host !== '' ? `${protocol}//${host}` : origin,
       parent: null,
-      detached: false,
+      detached,
       isDestroyed: () => this.#destroyed,
     };
   }

@@ -65,12 +65,8 @@ export type PagePool = WorkerPool<PageJob, ParsedPage>;
 
 export function openPagePool(options: Partial<Pick<ParseOptions, 'workers' | 'killAfterMs'>> = {}): PagePool {
   const limits = options.killAfterMs === undefined ? {} : { killAfterMs: options.killAfterMs };
-  return openWorkerPool({ file: workerFile(), size: options.workers ?? workerCount(), ...limits });
-}
-
-/** Beside this file: as `.ts` from the sources, as `.js` when bundled. */
-function workerFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './page-worker.ts' : './page-worker.js', import.meta.url);
+  const file = new URL('./page-worker.ts', import.meta.url);
+  return openWorkerPool({ file, size: options.workers ?? workerCount(), ...limits });
 }
 
 async function parseOne(
