@@ -15,7 +15,7 @@ const SEARCHED_MAX = 200;
 export interface ContextActions {
   readonly lang: () => string;
   readonly openInNewWindow: (path: string) => void;
-  readonly search: (contents: WebContents, words: string) => void;
+  readonly search: (words: string) => void;
 }
 
 /** Gives a page the menu of the right mouse button: what can be done with the field, the link or the words under it. */
@@ -25,7 +25,7 @@ export function offerContextMenu(contents: WebContents, actions: ContextActions)
       spelling(contents, params),
       editing(params, actions),
       linking(params, actions),
-      searching(contents, params, actions),
+      searching(params, actions),
     ].filter((group) => group.length > 0);
     const lines = groups.flatMap((group, at) =>
       at === 0 ? group : [{ type: 'separator' as const }, ...group],
@@ -68,7 +68,6 @@ function linking({ linkURL }: ContextMenuParams, { lang, openInNewWindow }: Cont
 }
 
 function searching(
-  contents: WebContents,
   { isEditable, selectionText }: ContextMenuParams,
   { lang, search }: ContextActions,
 ): readonly Line[] {
@@ -77,5 +76,5 @@ function searching(
   const shown = words.length > SHOWN_MAX ? `${words.slice(0, SHOWN_MAX).trimEnd()}…` : words;
   // On Windows and Linux a single & would be taken for the mark of a letter to press.
   const label = wordsIn(lang())('search').replace('{words}', () => shown.replaceAll('&', '&&'));
-  return [{ label, click: () => search(contents, words) }];
+  return [{ label, click: () => search(words) }];
 }

@@ -30,8 +30,6 @@ export function hostFetch(net: Pick<Net, 'request'>, session: Session): typeof f
       signal.addEventListener('abort', stop, { once: true });
       answerWith(sent, resolve);
       sent.on('error', reject);
-      // Once the answer has been read, or has failed, nobody waits for the signal any more.
-      sent.on('close', () => signal.removeEventListener('abort', stop));
       sent.end();
     });
   };

@@ -10,7 +10,7 @@ import { dataPlace } from '../host/settings/data-place.ts';
 import { appArguments, linkedPath, NO_SANDBOX, openedPack, pathOfLink, refusedSwitch } from './arguments.ts';
 import { offerContextMenu } from './context-menu.ts';
 import { hostFetch } from './host-fetch.ts';
-import { handleCalls, tellPage } from './ipc.ts';
+import { openPages } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { fenceIn } from './navigation.ts';
 import { noSandbox } from './no-sandbox.ts';
@@ -68,7 +68,7 @@ function listen(): void {
     offerContextMenu(contents, {
       lang: () => menuLang,
       openInNewWindow: (path) => windows?.open(path),
-      search: (page, words) => tellPage(page, { kind: 'search-for', words }),
+      search: (words) => windows?.search(words),
     });
   });
   app.on('second-instance', (_event, argv) => {
@@ -130,13 +130,13 @@ async function open(): Promise<void> {
   });
   host = opened;
   handleScheme(protocol, opened, openAssets(join(dist, 'renderer')));
-  const { letKeep } = handleCalls(ipcMain, opened);
+  const pages = openPages(ipcMain, opened);
   opened.on((event) => {
     windows?.tell(event);
     if (event.kind === 'settings-changed') void drawMenu(opened);
   });
   Menu.setApplicationMenu(null);
-  windows = openWindows({ data, devTools: !app.isPackaged, letKeep });
+  windows = openWindows({ data, devTools: !app.isPackaged, pages });
   windows.open(pending);
   await drawMenu(opened);
   readPack(pendingPack);

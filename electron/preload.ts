@@ -1,7 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer } from '../host/contract/calls.ts';
 import type { HostEvent, HostListener } from '../host/contract/events.ts';
-import { CALL_CHANNEL, EVENT_CHANNEL, LEFT_CHANNEL } from './channels.ts';
+import { CALL_CHANNEL, EVENT_CHANNEL, LEFT_CHANNEL, LISTEN_CHANNEL } from './channels.ts';
 
 /** All the page gets: two functions with fixed channels and plain data; never `ipcRenderer`, never an event object (threats E12). */
 contextBridge.exposeInMainWorld('fieldbook', {
@@ -14,6 +14,7 @@ contextBridge.exposeInMainWorld('fieldbook', {
       if (event.kind === 'leaving') ipcRenderer.send(LEFT_CHANNEL);
     };
     ipcRenderer.on(EVENT_CHANNEL, hear);
+    ipcRenderer.send(LISTEN_CHANNEL);
     return () => {
       ipcRenderer.off(EVENT_CHANNEL, hear);
     };

@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { WebContents } from 'electron';
 import type { HostEvent } from '../host/contract/events.ts';
-import { tellPage } from './ipc.ts';
 import type { Pages } from './ipc.ts';
 import { isOwn } from './navigation.ts';
 import { ORIGIN } from './scheme.ts';
@@ -18,6 +17,8 @@ export interface Windows {
   readonly front: () => BrowserWindow | null;
   /** Brings the one in front forward, at a path if one is named; false when there is none yet. */
   readonly show: (path: string | null) => boolean;
+  /** Has the page in front search for words. */
+  readonly search: (words: string) => void;
   readonly tell: (event: HostEvent) => void;
   /** Lets every page keep what is being written in it; the windows then close without asking again. */
   readonly letKeep: () => Promise<void>;
@@ -28,14 +29,14 @@ export interface Windows {
 export interface WindowsOptions {
   readonly data: string;
   readonly devTools: boolean;
-  readonly letKeep: Pages['letKeep'];
+  readonly pages: Pages;
 }
 
 export function openWindows(options: WindowsOptions): Windows {
   const all: BrowserWindow[] = [];
   const kept = new WeakSet<BrowserWindow>();
   const letKeep = async (window: BrowserWindow): Promise<void> => {
-    await options.letKeep(window.webContents);
+    await options.pages.letKeep(window.webContents);
     kept.add(window);
   };
   const open = (path: string | null): void => {
@@ -66,8 +67,12 @@ export function openWindows(options: WindowsOptions): Windows {
       if (window === null) return false;
       if (window.isMinimized()) window.restore();
       window.focus();
-      if (path !== null) tellPage(window.webContents, { kind: 'open-path', path });
+      if (path !== null) options.pages.tell(window.webContents, { kind: 'open-path', path });
       return true;
+    },
+    search: (words) => {
+      const window = front();
+      if (window) options.pages.tell(window.webContents, { kind: 'search-for', words });
     },
     letKeep: async () => {
       await Promise.all(all.map(letKeep));
@@ -75,10 +80,10 @@ export function openWindows(options: WindowsOptions): Windows {
     reload: async () => {
       const contents = front()?.webContents;
       if (!contents) return;
-      await options.letKeep(contents);
+      await options.pages.letKeep(contents);
       if (!contents.isDestroyed()) contents.reload();
     },
-    tell: (event) => all.forEach((window) => tellPage(window.webContents, event)),
+    tell: (event) => all.forEach((window) => options.pages.tell(window.webContents, event)),
   };
 }
 

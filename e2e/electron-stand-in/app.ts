@@ -11,6 +11,8 @@ import { world } from './world.ts';
 export interface Closable {
   /** Answers whether it closed. */
   readonly tryClose: () => Promise<boolean>;
+  /** Closes it without asking. */
+  readonly destroy: () => Promise<void>;
 }
 
 const paths = new Map<string, string>();
@@ -69,9 +71,12 @@ class App extends EventEmitter {
     });
   };
 
-  /** At once, and without asking anybody. */
+  /** Without asking anybody: windows go, no event of quitting is sent. */
   readonly exit = (code = 0): void => {
-    process.exit(code);
+    this.#quitting = true;
+    void Promise.allSettled(Array.from(this.windows, (window) => window.destroy())).then(() =>
+      process.exit(code),
+    );
   };
 
   /** The main script has been read: what waits for the app to be ready goes on. */

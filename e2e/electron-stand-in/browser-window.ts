@@ -121,7 +121,7 @@ export class BrowserWindow extends EventEmitter {
 
   /** Asks `close`, then closes. */
   readonly close = (): void => void this.tryClose();
-  readonly destroy = (): void => void this.webContents.end();
+  readonly destroy = (): Promise<void> => this.webContents.end();
 
   readonly tryClose = async (): Promise<boolean> => {
     if (this.#destroyed) return true;

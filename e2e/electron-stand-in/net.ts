@@ -41,6 +41,7 @@ export class ClientRequest extends Writable {
   readonly #headers: Record<string, string>;
   readonly #stop = new AbortController();
   #follow = false;
+  #response: Message | null = null;
   #aborted = false;
 
   constructor(options: RequestOptions | string) {
@@ -62,7 +63,9 @@ export class ClientRequest extends Writable {
     this.#aborted = true;
     process.nextTick(() => this.emit('abort'));
     this.#stop.abort();
-    this.emit('close');
+    this.destroy();
+    // What has come of an answer ends without its end, and without a reason.
+    this.#response?.destroy();
   };
 
   override _final(callback: () => void): void {
@@ -83,7 +86,10 @@ export class ClientRequest extends Writable {
       signal: this.#stop.signal,
     });
     const to = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (to === null) return void this.emit('response', messageOf(response, url));
+    if (to === null) {
+      this.#response = messageOf(response);
+      return void this.emit('response', this.#response);
+    }
     await response.body?.cancel();
     const next = new URL(to, url).href;
     if (redirect === 'error') throw new Error("Attempted to redirect, but redirect policy was 'error'");
@@ -97,7 +103,9 @@ export class ClientRequest extends Writable {
   }
 
   #fail(thrown: unknown): void {
-    if (!this.#aborted) this.emit('error', netError(thrown));
+    if (this.#aborted) return;
+    if (this.destroyed) this.emit('error', netError(thrown));
+    else this.destroy(netError(thrown));
   }
 }
 
@@ -108,7 +116,7 @@ function netError(thrown: unknown): Error {
   return new Error(netErrors[code] ?? 'net::ERR_FAILED');
 }
 
-function messageOf(response: Response, _url: string): Message {
+function messageOf(response: Response): Message {
   const source = response.body?.getReader();
   const body = new Readable({
     read() {

@@ -45,6 +45,12 @@ const permissions = {
 /** Statuses whose responses have no body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
+/** The pages that are the app's own, and those just being made: every other one is closed. */
+const made = new Set<string>();
+const making = new Set<Promise<unknown>>();
+/** Pages that need no second look: there before the app, or closed already. */
+const there = new Set<string>();
+
 /** One page of the browser, driven as Electron drives its own: our schemes answered, the preload run, requests looked at. */
 export class PageTarget {
   readonly #tools: DevTools;
@@ -82,11 +88,15 @@ export class PageTarget {
     readonly hears: PageHears;
   }): Promise<PageTarget> {
     const { tools, context } = await chromium();
-    const { targetId } = await tools.send('Target.createTarget', {
+    const creation = tools.send('Target.createTarget', {
       url: 'about:blank',
       // In a context that is handed in, whoever made it decides on the size.
       ...(context === null ? { ...options.size, newWindow: true } : { browserContextId: context }),
     });
+    making.add(creation);
+    const { targetId } = await creation;
+    made.add(String(targetId));
+    making.delete(creation);
     const { sessionId } = await tools.send('Target.attachToTarget', { targetId, flatten: true });
     const target = { targetId: String(targetId), sessionId: String(sessionId) };
     const page = new PageTarget(tools, target, options);
@@ -105,6 +115,11 @@ export class PageTarget {
     this.#frame = frameTree.frame.id;
     if (preload !== null) await this.#installPreload(preload);
     await ask('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    // What is there before we look is none of the app's.
+    const { targetInfos } = (await this.#tools.send('Target.getTargets')) as {
+      targetInfos: readonly TargetInfo[];
+    };
+    for (const { targetId } of targetInfos) there.add(targetId);
     await this.#tools.send('Target.setDiscoverTargets', { discover: true });
     await this.#setPermissions();
   }
@@ -195,8 +210,11 @@ export class PageTarget {
           this.#hears.told(JSON.parse(String(params['payload'])) as FromPage, this.#url);
         return;
       case 'Page.frameRequestedNavigation':
-        this.#asked.add(String(params['url']));
+        if (params['disposition'] === 'currentTab') this.#asked.add(String(params['url']));
+        else this.#asksForWindow(String(params['url']));
         return;
+      case 'Page.windowOpen':
+        return this.#asksForWindow(String(params['url']));
       case 'Page.frameNavigated':
         return this.#navigated(params['frame'] as Frame);
       case 'Page.navigatedWithinDocument':
@@ -235,10 +253,19 @@ export class PageTarget {
     });
   }
 
-  /** A window the page itself opened: the app is asked, and what it did not allow is closed before it shows anything. */
-  async #opened({ type, openerId, targetId, url }: TargetInfo): Promise<void> {
-    if (type !== 'page' || openerId !== this.#targetId) return;
-    if (!this.#hears.mayOpen(fromBrowser(url))) await this.#tools.send('Target.closeTarget', { targetId });
+  /** The page wants a window for itself (`window.open`, a middle click): the app is asked. */
+  #asksForWindow(url: string): void {
+    if (this.#hears.mayOpen(fromBrowser(url))) process.stderr.write(`The stand-in does not open ${url}\n`);
+  }
+
+  /** A window that the app did not make is closed before it shows anything. */
+  async #opened({ type, targetId, browserContextId }: TargetInfo): Promise<void> {
+    const { context } = await chromium();
+    if (type !== 'page' || (context !== null && browserContextId !== context)) return;
+    await Promise.all(making);
+    if (made.has(targetId) || there.has(targetId)) return;
+    there.add(targetId);
+    await this.#tools.send('Target.closeTarget', { targetId });
   }
 
   #end(): void {
@@ -303,6 +330,5 @@ interface Frame {
 interface TargetInfo {
   readonly targetId: string;
   readonly type: string;
-  readonly openerId?: string;
-  readonly url: string;
+  readonly browserContextId?: string;
 }

@@ -6,7 +6,8 @@ import { ipcMain } from './ipc-main.ts';
 import { applicationMenu, pressAccelerator } from './menu.ts';
 import { PageTarget } from './page-target.ts';
 import { record } from './record.ts';
-import type { FromPage } from './renderer-worlds.ts';
+import { fromBrowser } from './address.ts';
+import type { FromPage, MenuPlace } from './renderer-worlds.ts';
 import type { Session } from './session.ts';
 import { makeWire } from './wire.ts';
 
@@ -219,11 +220,12 @@ export class WebContents extends EventEmitter {
 }
 
 /** What the browser does not tell is as in a page without a spelling checker. */
-function contextParams(place: object): object {
-  const { isEditable, selectionText } = place as { isEditable: boolean; selectionText: string };
+function contextParams(place: MenuPlace): object {
+  const { isEditable, selectionText, linkURL } = place;
   const selected = selectionText !== '';
   return {
     ...place,
+    linkURL: fromBrowser(linkURL),
     mediaType: 'none',
     misspelledWord: '',
     dictionarySuggestions: [],
