@@ -1,6 +1,9 @@
 import type { Download, Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
+import { itemCount } from './item-count.ts';
+
+const ITEMS = itemCount();
 
 const NETWORK = 'assess-review-network-readiness-partner';
 /** What a spreadsheet would take for a formula, were it not made harmless. */
@@ -32,10 +35,10 @@ test.describe('handing over', () => {
   }) => {
     await tickAndNote(page);
     await page.goto(`${origin}/en/checklists`);
-    await expect(page.locator('header .progress-line')).toContainText('1 of 526 done');
+    await expect(page.locator('header .progress-line')).toContainText(`1 of ${ITEMS} done`);
     await page.goto(`${origin}/en/report`);
     const total = page.locator('.sheet-summary [data-total] td');
-    await expect(total).toHaveText(['526', '1', '525', '0', '0']);
+    await expect(total).toHaveText([`${ITEMS}`, '1', `${ITEMS - 1}`, '0', '0']);
     await expect(page.locator('.sheet header')).toContainText(/Made on .* Playbook of /);
     const csv = await saved(page, 'CSV');
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -43,7 +46,7 @@ test.describe('handing over', () => {
     expect(text).toContain('HYPERLINK');
     expect(text).not.toMatch(/(^|[",;\n\r])[=+@-]/);
     const markdown = (await saved(page, 'Markdown')).toString('utf8');
-    expect(markdown).toContain('Total: 1 of 526 done, 0 blocked, 0 not needed');
+    expect(markdown).toContain(`Total: 1 of ${ITEMS} done, 0 blocked, 0 not needed`);
     // A workbook is a zip.
     expect((await saved(page, 'Excel')).subarray(0, 2).toString()).toBe('PK');
     await page.getByRole('checkbox', { name: 'With notes' }).uncheck();
@@ -94,7 +97,7 @@ test.describe('handing over', () => {
     await page.locator('.shell-side').getByRole('link', { name: 'Checklists' }).click();
     await page.locator('.item').first().focus();
     await page.keyboard.press('x');
-    await expect(page.locator('header .progress-line')).toContainText('2 of 526 done');
+    await expect(page.locator('header .progress-line')).toContainText(`2 of ${ITEMS} done`);
     await page.locator('.shell-side').getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: /^Restore the copy of/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
@@ -102,6 +105,6 @@ test.describe('handing over', () => {
     await page.keyboard.press('Control+z');
     await expect(page.locator('.toast', { hasText: 'Nothing to take back' })).toBeVisible();
     await page.goto(`${origin}/en/checklists`);
-    await expect(page.locator('header .progress-line')).toContainText('1 of 526 done');
+    await expect(page.locator('header .progress-line')).toContainText(`1 of ${ITEMS} done`);
   });
 });

@@ -92,8 +92,8 @@ function listen(): void {
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', keepFirst);
   app.on('will-quit', () => host?.close());
-  process.on('uncaughtException', fail);
-  process.on('unhandledRejection', fail);
+  process.on('uncaughtException', unexpected);
+  process.on('unhandledRejection', unexpected);
 }
 
 async function open(): Promise<void> {
@@ -189,6 +189,12 @@ async function goFirst(): Promise<void> {
   await windows?.letKeep();
   await updates?.beforeQuit();
   going = true;
+}
+
+/** What nobody caught ends the app only as long as there is nothing to read; later on the page tells of it. */
+function unexpected(thrown: unknown): void {
+  if (host) host.unexpected(thrown);
+  else fail(thrown);
 }
 
 /** What nobody expected: into the log, files closed, said plainly. The notebook's writes are durable before they are answered. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ADDRESS_MAX_LENGTH } from '../host/contract/place.ts';
-import { readTextIfThere, writeFileAtomic } from '../host/platform/files.ts';
+import { writeFileAtomic } from '../host/platform/files.ts';
+import { silentLog } from '../host/platform/log.ts';
+import { ownFile, readOwnText } from '../host/platform/own-place.ts';
 
 /** A place on the page's own address, to be loaded again; never another scheme or host. */
 const pathSchema = z
@@ -22,11 +24,18 @@ const FILE = 'window.json';
 
 /** Where the window was and what it showed; a file that cannot be read is a first start. */
 export function readWindowState(data: string): WindowState {
-  return stateSchema.parse(parse(readTextIfThere(join(data, FILE)) ?? '{}'));
+  return stateSchema.parse(parse(readOwnText(join(data, FILE), silentLog) ?? '{}'));
 }
 
+/** Keeps it; a disk that takes nothing costs the next start its size and place, and nothing now. */
 export function writeWindowState(data: string, state: WindowState): void {
-  writeFileAtomic(join(data, FILE), `${JSON.stringify(state)}\n`);
+  const file = join(data, FILE);
+  try {
+    ownFile(file);
+    writeFileAtomic(file, `${JSON.stringify(state)}\n`);
+  } catch (error) {
+    process.stderr.write(`fieldbook: the window's place is not kept (${String(error)})\n`);
+  }
 }
 
 function parse(text: string): unknown {

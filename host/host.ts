@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Answer, Calls, Handlers } from './contract/calls.ts';
 import type { HostEvent, HostListener } from './contract/events.ts';
+import type { taskCalls } from './contract/task-calls.ts';
 import type { UpdatePart } from './contract/update-part.ts';
 import { answer } from './dispatch.ts';
 import { aboutView, editionAbout } from './joins/about.ts';
@@ -14,12 +15,16 @@ import { updateServices, withoutUpdates } from './updates.ts';
 import type { UpdatePartMaker } from './updates.ts';
 import { libraryHandlers } from './library/handlers.ts';
 import { searchHandlers } from './library/search/handlers.ts';
+import { openBackground } from './platform/background.ts';
+import type { Background } from './platform/background.ts';
 import { systemClock } from './platform/clock.ts';
 import type { Clock } from './platform/clock.ts';
 import { assertSqliteVersion } from './platform/database.ts';
 import { fileLog } from './platform/log.ts';
 import type { Log } from './platform/log.ts';
 import { makeFolder } from './platform/make-folder.ts';
+import { systemTiming } from './platform/timing.ts';
+import type { Timing } from './platform/timing.ts';
 import type { MediaFile } from './serve.ts';
 import { policyFile } from './settings/folders.ts';
 import { settingsHandlers } from './settings/handlers.ts';
@@ -44,6 +49,8 @@ export interface HostOptions {
   readonly version: string;
   readonly shell: Shell;
   readonly clock?: Clock;
+  /** When what runs by itself begins; the system's. */
+  readonly timing?: Timing;
   readonly log?: Log;
   readonly fetcher?: typeof fetch;
   /** Hears how far the compiling of a folder is. */
@@ -67,6 +74,8 @@ export interface Host {
   readonly on: (listener: HostListener) => () => void;
   /** A file of an edition by its path there, or `null`. */
   readonly media: (edition: string, path: string) => MediaFile | null;
+  /** Told of what nobody caught: it is shown, and the reader stays open. */
+  readonly unexpected: (thrown: unknown) => void;
   readonly close: () => void;
   readonly log: Log;
 }
@@ -84,6 +93,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const log = options.log ?? fileLog(join(data, 'logs', 'fieldbook.log'), clock);
   const listeners = new Set<HostListener>();
   const tell = (event: HostEvent): void => listeners.forEach((listener) => listener(event));
+  const timing = options.timing ?? systemTiming;
+  const background = openBackground({
+    log,
+    clock,
+    timing,
+    tell: (troubles) => tell({ kind: 'task-troubles', troubles }),
+  });
   const settings = openSettings({ data, policy, clock, log });
   const reading = await openReading({
     data,
@@ -95,13 +111,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
   });
   const preview =
     options.watch && options.content !== null
-      ? openPreview({ content: options.content, look: options.look ?? null, reading, log, tell })
+      ? openPreview({ content: options.content, look: options.look ?? null, reading, log, background, tell })
       : null;
   const notebook = notebookService({
     data,
     language: () => options.lang ?? settings.values().lang ?? options.systemLang,
     clock,
     log,
+    background,
     edition: reading.edition,
     changed: (tables) => tell({ kind: 'notebook-changed', tables }),
   });
@@ -112,6 +129,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
     settings,
     policy,
     clock,
+    log,
+    timing,
+    background,
     tell,
     fetcher: options.fetcher ?? fetch,
     source: options.source ?? null,
@@ -129,6 +149,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     data,
     clock,
     log,
+    background,
     fetcher: options.fetcher ?? fetch,
     tell: (state) => tell({ kind: 'update-state', state }),
     signedInstaller: sync.signedInstaller,
@@ -145,10 +166,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     ...searchHandlers({
       edition: reading.edition,
       recent: join(data, 'recent-searches.json'),
+      log,
       own: notebook.own,
     }),
     ...notebook.handlers,
     ...sync.handlers,
+    ...taskHandlers(background),
     ...settingsHandlers({
       store: settings,
       shell: options.shell,
@@ -178,13 +201,27 @@ export async function openHost(options: HostOptions): Promise<Host> {
       return () => listeners.delete(listener);
     },
     media: reading.media,
+    unexpected: background.report,
     close: () => {
+      background.close();
       updates.close();
-      void sync.close();
+      sync
+        .close()
+        .catch((error: unknown) => log.write('warn', 'the sync did not close', { reason: String(error) }));
       notebook.close();
       preview?.close();
       reading.close();
       listeners.clear();
+    },
+  };
+}
+
+function taskHandlers(background: Background): Handlers<typeof taskCalls> {
+  return {
+    'tasks.troubles': background.troubles,
+    'tasks.retry': async ({ task }) => {
+      await background.retry(task);
+      return background.troubles();
     },
   };
 }

@@ -2,18 +2,22 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from './contract/calls.ts';
 import type { HostEvent } from './contract/events.ts';
+import { FieldbookError } from './contract/errors.ts';
 import { syncCalls } from './contract/sync-calls.ts';
 import { changesHandlers } from './joins/changes.ts';
 import type { Touches } from './joins/changes.ts';
 import { late, lateHandlers } from './joins/late.ts';
+import type { Late } from './joins/late.ts';
 import type { Reading } from './joins/reading.ts';
 import type { Edition } from './library/open-edition.ts';
+import type { Background } from './platform/background.ts';
 import type { Clock } from './platform/clock.ts';
+import type { Log } from './platform/log.ts';
+import type { Timing } from './platform/timing.ts';
 import type { Policy } from './settings/policy.ts';
 import type { SettingsStore } from './settings/settings.ts';
 import type { EditionPort } from './sync/edition-port.ts';
 import { signedInstaller, syncHandlers } from './sync/handlers.ts';
-import { systemTiming } from './sync/http.ts';
 import { startSchedule } from './sync/schedule.ts';
 import { openSync } from './sync/sync.ts';
 import type { Sync, SyncSettings } from './sync/sync.ts';
@@ -26,6 +30,9 @@ export interface SyncPartOptions {
   readonly settings: SettingsStore;
   readonly policy: Policy;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly timing: Timing;
+  readonly background: Background;
   readonly tell: (event: HostEvent) => void;
   readonly fetcher: typeof fetch;
   /** A docs site for this run only, instead of the setting's. */
@@ -56,12 +63,9 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
   const sync = late(() => Promise.resolve(open(options, port, current)));
   const own = late(async () => ownHandlers(options, await sync.get(), port, current));
   const schedule = startSchedule({
-    timing: systemTiming,
+    timing: options.timing,
     rhythm: () => rhythmOf(current()),
-    check: async () => {
-      const opened = await sync.get();
-      await opened.run({ by: 'schedule', shrink: false });
-    },
+    check: () => options.background.run('content-check', () => checkAlone(sync, current)),
     random: Math.random,
   });
   const changes = changesHandlers({
@@ -69,6 +73,7 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
     previous: () => reading.library?.().previous() ?? null,
     touches: options.touches,
     data,
+    log: options.log,
   });
   return {
     handlers: { ...lateHandlers<ReturnType<typeof ownHandlers>>(syncCalls, own), ...changes },
@@ -90,6 +95,17 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
   };
 }
 
+/** A check nobody asked for: none where the settings have changed meanwhile, none beside one that is running. */
+async function checkAlone(sync: Late<Sync>, current: () => SyncSettings): Promise<void> {
+  if (rhythmOf(current()) === 'none') return;
+  const opened = await sync.get();
+  try {
+    await opened.run({ by: 'schedule', shrink: false });
+  } catch (error) {
+    if (!(error instanceof FieldbookError && error.code === 'sync-busy')) throw error;
+  }
+}
+
 function portOf({ data, reading, editionChanged }: SyncPartOptions): EditionPort {
   const { library } = reading;
   if (!library) return noEditions();
@@ -106,6 +122,7 @@ function open(options: SyncPartOptions, editions: EditionPort, settings: () => S
   return openSync({
     data: options.data,
     clock: options.clock,
+    log: options.log,
     settings,
     editions,
     shippedRoot: root === null ? null : readFileSync(root),

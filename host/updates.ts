@@ -1,10 +1,12 @@
 import type { UpdateAnswer, UpdatePart, UpdateRequest, UpdateServices } from './contract/update-part.ts';
 import { FieldbookError } from './contract/errors.ts';
+import type { Background } from './platform/background.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Log } from './platform/log.ts';
 import type { Policy } from './settings/policy.ts';
 import type { SettingsStore } from './settings/settings.ts';
-import { httpGet, systemTiming } from './sync/http.ts';
+import { systemTiming } from './platform/timing.ts';
+import { httpGet } from './sync/http.ts';
 import type { Fetch, HttpOptions } from './sync/http.ts';
 import { networkLimits } from './sync/limits.ts';
 
@@ -21,6 +23,7 @@ export function updateServices(
     readonly data: string;
     readonly clock: Clock;
     readonly log: Log;
+    readonly background: Background;
     readonly fetcher: typeof fetch;
   } & HandedIn,
 ): UpdateServices {
@@ -37,6 +40,7 @@ export function updateServices(
     tell: parts.tell,
     get: updateGet({ fetch: fetcher, limits: networkLimits, timing: systemTiming }),
     now: () => clock.now(),
+    run: (work) => void parts.background.run('app-update', work),
     log,
   };
 }

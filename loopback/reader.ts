@@ -55,6 +55,8 @@ async function start(args: readonly string[], look: HostOptions['look']): Promis
     source: flags.source,
     root: flags.root,
   });
+  process.on('uncaughtException', host.unexpected);
+  process.on('unhandledRejection', host.unexpected);
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
   const server = await openLoopback({ host, assets, port: flags.port });
   process.off('SIGINT', interrupted);

@@ -32,6 +32,7 @@ const host: Host = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  unexpected: () => undefined,
   media: (edition, path) =>
     edition === EDITION && path === 'picture.png'
       ? { bytes: Buffer.from('picture'), type: 'image/png' }

@@ -12,6 +12,7 @@ import { LanguageSwitch } from './features/frame/language-switch.tsx';
 import { TopBar } from './features/frame/top-bar.tsx';
 import { NotebookNotices } from './features/keeping/notices.tsx';
 import { SyncChip } from './features/sync/sync-chip.tsx';
+import { TaskTroubles } from './features/troubles/task-troubles.tsx';
 import { UpdateNotice } from './features/updates/update-notice.tsx';
 import { loadEdition, useEdition } from './host/edition-store.ts';
 import { changeSettings, useSettings } from './host/settings-store.ts';
@@ -88,6 +89,7 @@ export function App() {
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
         <NotebookNotices />
+        <TaskTroubles />
         <UpdateNotice />
         <FolderNotice />
         <Screen scroller={scroller} onLanguage={switchTo} />

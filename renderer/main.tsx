@@ -17,6 +17,7 @@ import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
+import { followTroubles } from './host/task-store.ts';
 import { followSync, loadChanges } from './host/sync-store.ts';
 import type { CallResult } from '../host/contract/calls.ts';
 import { RESUME } from '../host/contract/place.ts';
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   });
   const langNow = () => routeLang(useNavigation.getState().route);
   followSync(langNow);
+  followTroubles();
   void loadChanges(langNow());
   acceptDroppedPacks(() => say(langNow()));
   onHostEvent('open-path', (event) => void openPath(event.path));

@@ -124,6 +124,22 @@ describe('content check', () => {
     expect(new Set(report.problems.map(({ code }) => code))).toEqual(new Set(['link-missing']));
   });
 
+  it('lets an item go that another one stands for, and follows only a free name to one that is there', async () => {
+    const before = sound();
+    const { 'en/initiate-kickoff-partner.md': en, 'es/initiate-kickoff-partner-es.md': es } = before;
+    const without = (page: string | Uint8Array | undefined) => String(page).replace(/^.*item: name-owner.*$/m, '');
+    const published = await lab.publish(before);
+    const items = (...pairs: readonly [string, string][]) => JSON.stringify({ redirections: [], items: pairs.map(([source, target]) => ({ source, target })) }, null, 1);
+    const changed = (redirections: string) => lab.found({ ...before, 'en/initiate-kickoff-partner.md': without(en), ...(es ? { 'es/initiate-kickoff-partner-es.md': without(es) } : {}), 'redirections.json': redirections }, { published });
+    const lost = await changed(items());
+    expect(lost.filter((line) => line.startsWith('item-lost')).length).toBeGreaterThan(0);
+    const owner = 'initiate-kickoff-partner#name-owner';
+    expect((await changed(items([owner, 'assess-network-partner#measure-latency']))).filter((line) => line.startsWith('item-'))).toEqual([]);
+    expect(await changed(items([owner, 'assess-network-partner#none'], ['assess-network-partner#measure-latency', 'assess-network-partner#measure-latency']))).toEqual(
+      expect.arrayContaining(['item-redirect-missing redirections.json:5', 'item-redirect-of-item redirections.json:9']),
+    );
+  });
+
   it('finds item ids that are doubled or wrong, and redirections and contents that cannot be followed', async () => {
     const items = '- [ ] One <!-- item: same -->\n- [ ] Two <!-- item: same -->\n- [ ] Three <!-- item: Not_So -->';
     const problems = await found({

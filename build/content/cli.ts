@@ -42,7 +42,6 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
     return await command.run(args);
   } catch (error) {
     const known = explain(error);
-    if (!known) throw error;
     process.stderr.write(`${known.sentence}\n${known.usage ? `Usage: npm run content -- ${name} ${command.usage}\n` : ''}`);
     return known.code;
   }

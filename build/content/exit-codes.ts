@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../host/contract/errors.ts';
+import { FieldbookError, toFailure } from '../../host/contract/errors.ts';
 import type { ErrorCode } from '../../host/contract/errors.ts';
 import { Refusal, UsageError } from './command.ts';
 
@@ -20,10 +20,13 @@ const network: readonly ErrorCode[] = [
   'sync-offline', 'sync-portal', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-busy', 'sync-cancelled',
 ]; // prettier-ignore
 
+/** Besides `disk-…`. */
+const disk: readonly ErrorCode[] = ['data-damaged', 'read-only', 'notebook-busy', 'internal'];
+
 export function exitCodeOfFailure(code: ErrorCode): number {
   if (network.includes(code)) return exitCodes.network;
   if (code === 'bad-arguments' || code.startsWith('content-folder-')) return exitCodes.usage;
-  return code.startsWith('disk-') || code === 'internal' ? exitCodes.disk : exitCodes.refused;
+  return code.startsWith('disk-') || disk.includes(code) ? exitCodes.disk : exitCodes.refused;
 }
 
 /** What Node says of a file or a port, in words; the path or the port follows. */
@@ -40,14 +43,19 @@ const systemWords: Readonly<Record<string, string>> = {
   EADDRINUSE: 'The port is in use',
 };
 
-/** How a command that threw ended: one sentence and an exit code. `null` is a mistake of ours, which shows where it was made. */
-export function explain(error: unknown): { readonly code: number; readonly sentence: string; readonly usage: boolean } | null {
-  if (!(error instanceof Error)) return null;
-  const end = endOf(error);
-  return end && { ...end, sentence: `${end.sentence.charAt(0).toUpperCase()}${end.sentence.slice(1)}` };
+interface End {
+  readonly code: number;
+  readonly sentence: string;
+  readonly usage: boolean;
 }
 
-function endOf(error: Error): ReturnType<typeof explain> {
+/** How a command that threw ended: one sentence and an exit code, whatever it was. Of a mistake of ours it says where it was made. */
+export function explain(error: unknown): End {
+  const end = error instanceof Error ? endOf(error) : { code: exitCodes.disk, sentence: String(error), usage: false };
+  return { ...end, sentence: `${end.sentence.charAt(0).toUpperCase()}${end.sentence.slice(1)}` };
+}
+
+function endOf(error: Error): End {
   const systemCode = 'code' in error ? String(error.code) : '';
   if (error instanceof UsageError || systemCode.startsWith('ERR_PARSE_ARGS_')) {
     return { code: exitCodes.usage, sentence: error.message.split('. To specify')[0] ?? error.message, usage: true };
@@ -57,7 +65,16 @@ function endOf(error: Error): ReturnType<typeof explain> {
     return { code: exitCodeOfFailure(error.code), sentence: `${error.message}${error.detail ? ` (${error.detail})` : ''}`, usage: false };
   }
   const words = systemWords[systemCode];
-  return words === undefined ? null : { code: exitCodes.disk, sentence: `${words}: ${placeOf(error)}`, usage: false };
+  if (words !== undefined) return { code: exitCodes.disk, sentence: `${words}: ${placeOf(error)}`, usage: false };
+  const { code, message } = toFailure(error);
+  const sentence = code === 'internal' ? `a mistake inside Fieldbook, please report it: ${message}${madeAt(error)}` : `${message} (${code})`;
+  return { code: exitCodeOfFailure(code), sentence, usage: false };
+}
+
+/** The first line of ours that a mistake came through. */
+function madeAt(error: Error): string {
+  const place = /((?:build|dialect|host|loopback)[/\\][\w/\\.-]+:\d+)/.exec(error.stack ?? '')?.[1];
+  return place === undefined ? '' : ` (${place})`;
 }
 
 function placeOf(error: Error): string {

@@ -27,6 +27,8 @@ const sentences: Readonly<Record<string, string>> = {
   'item-without-id': 'The item has no id; write <!-- item: some-id --> behind it: %.',
   'item-too-long': 'The item is too long to be read at a glance: %.',
   'item-lost': 'The last published edition has an item that is gone: %.',
+  'item-redirect-of-item': 'The redirection is for an item that is there: %.',
+  'item-redirect-missing': 'The redirection leads to an item that is not there: %.',
   'page-lost': 'The last published edition has a page that is gone without a redirection: %.',
   'phase-unknown': 'No phase of playbook.yml has this name: %.',
   'phase-missing': 'An activity names its phase below the title; this page does not.',

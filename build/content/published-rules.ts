@@ -1,3 +1,5 @@
+import { itemName, readItemName } from '../../host/contract/item-name.ts';
+import type { ItemPlace } from '../../host/contract/item-name.ts';
 import type { Place } from '../../host/contract/place.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { checkedPages } from './checked-page.ts';
@@ -44,9 +46,15 @@ function lostItems(edition: Edition, published: Edition, lang: string, retired: 
   return published.itemsOf(lang).flatMap(({ key, item }) => {
     const place = placeNow(edition, key, lang);
     const kept = !place || now.get(place.key)?.some((other) => other.item === item);
-    if (kept || item.startsWith('~') || retired.has(`${key}#${item}`)) return [];
+    if (kept || item.startsWith('~') || retired.has(`${key}#${item}`) || itemLeadsOn(edition, { key, item })) return [];
     return [{ path: pathOf(edition, place.key, lang), line: 1, code: 'item-lost', detail: item }];
   });
+}
+
+/** Whether another item stands for it since. */
+function itemLeadsOn(edition: Edition, at: ItemPlace): boolean {
+  const next = readItemName(edition.redirects()[itemName(at)] ?? '');
+  return next !== null && (edition.pageText(next.key, edition.head.languages[0] ?? '')?.blocks.length ?? 0) > 0;
 }
 
 function pathOf(edition: Edition, key: string, lang: string): string {

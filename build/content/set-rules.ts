@@ -1,3 +1,4 @@
+import { itemName, readItemName } from '../../host/contract/item-name.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { Problem } from './problem.ts';
@@ -11,6 +12,7 @@ export function setProblems(pages: readonly CheckedPage[], edition: Edition): re
     ...linkProblems(edition),
     ...orphans(pages, edition),
     ...doubledTitles(pages),
+    ...itemRedirectProblems(pages, edition),
     ...(translated ? translationProblems(pages, edition) : []),
   ];
 }
@@ -44,6 +46,28 @@ function linkProblems(edition: Edition): readonly Problem[] {
 function orphans(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
   const listed = new Set(edition.database.all('SELECT DISTINCT key FROM toc_page').map((row) => String(row['key'])));
   return pages.filter(({ key }) => !listed.has(key)).map(({ path, key }) => ({ path, line: 1, code: 'orphan', detail: key }));
+}
+
+/** A tick follows its item only from a name that is free to one that is there. */
+function itemRedirectProblems(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
+  const here = new Set(pages.flatMap(({ key, facts }) => facts.items.map(({ id }) => itemName({ key, item: id }))));
+  const redirects = Object.entries(edition.redirects()).filter(([source]) => readItemName(source) !== null);
+  const path = edition.database.one("SELECT path FROM source WHERE path = 'redirections.json' OR path LIKE '%/redirections.json' ORDER BY path")?.['path'];
+  return redirects.flatMap(([source, target]): readonly Problem[] => {
+    const at = { path: String(path ?? ''), line: lineOfItem(edition, String(path ?? ''), source) };
+    if (here.has(source)) return [{ ...at, code: 'item-redirect-of-item', detail: written(source) }];
+    return here.has(target) ? [] : [{ ...at, code: 'item-redirect-missing', detail: written(target) }];
+  });
+}
+
+function lineOfItem(edition: Edition, path: string, source: string): number {
+  const text = new TextDecoder().decode(edition.source(path) ?? new Uint8Array());
+  return text.slice(0, Math.max(0, text.indexOf(`"${written(source)}"`))).split('\n').length;
+}
+
+function written(name: string): string {
+  const at = readItemName(name);
+  return at ? `${at.key}#${at.item}` : name;
 }
 
 function doubledTitles(pages: readonly CheckedPage[]): readonly Problem[] {

@@ -101,14 +101,15 @@ describe('the whole loop with the real library', () => {
     await expect(rotateCommand.run(['root', '--keys', stranger])).rejects.toThrow(/needs 1 of the root keys, and 0 are here/);
   });
 
-  test('whatever goes wrong is one sentence and an exit code; a mistake of ours is neither', async () => {
+  test('whatever goes wrong is one sentence and an exit code, a mistake of ours too', async () => {
     const thrown = async (run: Promise<unknown>) => run.then(() => null, explain);
     expect(await thrown(refreshCommand.run([folder.path, '--keys', keys]))).toMatchObject({ code: exitCodes.refused, usage: false });
     expect(await thrown(keysCommand.run(['--nonsense']))).toMatchObject({ code: exitCodes.usage, usage: true });
     expect(await thrown(verifyCommand.run([join(folder.path, 'nowhere')]))).toMatchObject({ code: exitCodes.disk, sentence: expect.stringMatching(/^Not there: /) });
     expect(await thrown(syncCommand.run(['ftp://site/', '--data', data]))).toMatchObject({ code: exitCodes.usage });
     expect(await thrown(syncCommand.run([site, '--data', data, '--root', join(site, 'site.css')]))).toMatchObject({ code: exitCodes.refused });
-    expect(explain(new TypeError('x is not a function'))).toBeNull();
+    expect(explain(new TypeError('x is not a function'))).toMatchObject({ code: exitCodes.disk, sentence: expect.stringMatching(/^A mistake inside Fieldbook.*x is not a function/) });
+    expect(explain('thrown words')).toMatchObject({ code: exitCodes.disk });
   });
 
   test('publishing refuses a lost item and a page gone without a redirect', { timeout: 60_000 }, async () => {

@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { readTextIfThere, writeFileAtomic } from '../../host/platform/files.ts';
+import type { UpdateServices } from '../../host/contract/update-part.ts';
+import { writeFileAtomic } from '../../host/platform/files.ts';
+import { ownFile, ownFolder, readOwnText } from '../../host/platform/own-place.ts';
 import { isNewer, parseVersion } from './version.ts';
 
 const memorySchema = z.object({
@@ -23,14 +24,22 @@ export interface UpdateMemory {
   readonly write: (change: Partial<Remembered>) => void;
 }
 
-/** Opens `updates.json` of the data folder and notes which version runs: a newer one than last time has news. */
-export function openMemory(data: string, version: string): UpdateMemory {
+/**
+ * Opens `updates.json` of the data folder and notes which version runs: a newer one than last time has news. On a disk that takes nothing it
+ * remembers until the app is closed.
+ */
+export function openMemory(data: string, version: string, log: UpdateServices['log']): UpdateMemory {
   const file = join(data, 'updates.json');
-  let now = memorySchema.parse(parse(readTextIfThere(file) ?? '{}'));
+  let now = memorySchema.parse(parse(readOwnText(file, log) ?? '{}'));
   const write = (change: Partial<Remembered>): void => {
     now = { ...now, ...change };
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic(file, `${JSON.stringify(now, null, 2)}\n`);
+    try {
+      ownFolder(data);
+      ownFile(file);
+      writeFileAtomic(file, `${JSON.stringify(now, null, 2)}\n`);
+    } catch (error) {
+      log.write('warn', 'what the updater knows is not kept', { reason: String(error) });
+    }
   };
   if (now.ran !== version) write({ ran: version, news: isUpdate(now.ran, version) ? version : null });
   return { read: () => now, write };

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../host/platform/log.ts';
 import { openMemory } from './memory.ts';
 import { bundledNotes } from './news.ts';
 import { isOfferFor, notesOf, readRelease } from './release.ts';
@@ -102,10 +103,10 @@ describe('what is remembered', () => {
   it('survives a file that cannot be read', () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data', 'updates.json'), '{ "ran": 7, "later": "1.3.0", half');
-    const memory = openMemory(join(folder, 'data'), '1.2.0');
+    const memory = openMemory(join(folder, 'data'), '1.2.0', silentLog);
     expect(memory.read()).toMatchObject({ ran: '1.2.0', news: null, later: null });
     memory.write({ later: '1.3.0' });
-    expect(openMemory(join(folder, 'data'), '1.2.0').read().later).toBe('1.3.0');
+    expect(openMemory(join(folder, 'data'), '1.2.0', silentLog).read().later).toBe('1.3.0');
   });
 });
 

@@ -63,14 +63,14 @@ class UpdateDriver {
     const { installation, timing } = options;
     this.services = services;
     this.options = options;
-    this.memory = openMemory(services.data, installation.version);
+    this.memory = openMemory(services.data, installation.version, services.log);
     this.channel = services.settings().updateChannel;
     this.state =
       installation.kind === 'development'
         ? { state: 'unsupported', reason: 'development' }
         : { state: 'idle', checked: this.memory.read().checked };
     this.settingsChanged();
-    this.stopSchedule = twiceADay(() => void this.check('schedule'), timing);
+    this.stopSchedule = twiceADay(() => services.run(() => this.check('schedule')), timing);
   }
 
   part(): Updates {
@@ -211,7 +211,7 @@ class UpdateDriver {
     const before = this.state.state;
     if (!engine || !release || before === 'downloading') return this.state;
     if (this.dispatch({ kind: 'download' }).state === 'downloading')
-      void this.download(engine, release, automatic);
+      this.services.run(() => this.download(engine, release, automatic));
     return this.state;
   }
 

@@ -6,6 +6,7 @@ import { previewCalls } from './preview-calls.ts';
 import { searchCalls } from './search-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { syncCalls } from './sync-calls.ts';
+import { taskCalls } from './task-calls.ts';
 import { updateCalls } from './update-calls.ts';
 
 /** Every call between the page and the host, once. Both ends derive names, checks and types from here. */
@@ -16,6 +17,7 @@ export const calls = {
   ...notebookCalls,
   ...settingsCalls,
   ...syncCalls,
+  ...taskCalls,
   ...updateCalls,
 } as const;
 

@@ -22,6 +22,7 @@ export const errorCodes = [
   'read-only',
   'disk-full',
   'disk-denied',
+  'data-damaged',
   'import-damaged',
   'import-too-new',
   // settings
@@ -94,17 +95,21 @@ export function toFailure(thrown: unknown): Failure {
   }
   const code = diskCode(thrown);
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return { code, message };
+  const path = thrown instanceof Error && 'path' in thrown ? String(thrown.path) : undefined;
+  return { code, message, ...(code === 'data-damaged' && path !== undefined ? { detail: path } : {}) };
 }
 
-/** Node's and SQLite's own codes for a full disk and a forbidden file. */
+/** Node's and SQLite's own codes for a full disk, a forbidden file, and one that is not what it should be. */
 function diskCode(thrown: unknown): ErrorCode {
   if (!(thrown instanceof Error)) return 'internal';
   const code = 'code' in thrown ? String(thrown.code) : '';
   const sqlite = 'errcode' in thrown ? Number(thrown.errcode) & 0xff : 0;
   if (code === 'ENOSPC' || code === 'EDQUOT' || sqlite === 13) return 'disk-full';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'disk-denied';
+  if (['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOTEMPTY'].includes(code)) return 'disk-denied';
+  if (['ENOTDIR', 'EISDIR', 'EEXIST', 'ENOENT', 'EIO'].includes(code)) return 'data-damaged';
   if (sqlite === 8) return 'read-only';
+  // An error of reading or writing, a damaged file, one that cannot be opened, one that is no database.
+  if (sqlite === 10 || sqlite === 11 || sqlite === 14 || sqlite === 26) return 'data-damaged';
   if (sqlite === 5 || sqlite === 6) return 'notebook-busy';
   return 'internal';
 }

@@ -1,4 +1,5 @@
 import type { SyncState } from './sync-calls.ts';
+import type { TaskTrouble } from './task-calls.ts';
 import type { UpdateState } from './update-calls.ts';
 
 /** What the host tells every open page without being asked. Everything is JSON; a page re-reads what concerns it. */
@@ -8,6 +9,8 @@ export type HostEvent =
   | { readonly kind: 'settings-changed' }
   | { readonly kind: 'sync-state'; readonly state: SyncState }
   | { readonly kind: 'update-state'; readonly state: UpdateState }
+  /** A task of the background failed, or has come through again. */
+  | { readonly kind: 'task-troubles'; readonly troubles: readonly TaskTrouble[] }
   | { readonly kind: 'open-path'; readonly path: string }
   /** The user asked outside the page, in a menu of the system, to search for these words. */
   | { readonly kind: 'search-for'; readonly words: string }

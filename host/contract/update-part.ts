@@ -41,6 +41,8 @@ export interface UpdateServices {
   /** One GET with the host's limits on silence, rate, length, redirects and sign-in pages. */
   readonly get: (request: UpdateRequest) => Promise<UpdateAnswer>;
   readonly now: () => number;
+  /** Starts what nobody waits for: what it throws is told, and does not end the app. */
+  readonly run: (work: () => Promise<unknown>) => void;
   readonly log: {
     write(
       level: 'info' | 'warn' | 'error',

@@ -10,7 +10,9 @@ import type {
 import { changesBetween } from '../library/changes.ts';
 import type { BlockChange, PageChange } from '../library/changes.ts';
 import type { Edition } from '../library/open-edition.ts';
-import { readTextIfThere, writeFileAtomic } from '../platform/files.ts';
+import { writeFileAtomic } from '../platform/files.ts';
+import type { Log } from '../platform/log.ts';
+import { ownFile, readOwnText } from '../platform/own-place.ts';
 
 type ChangeHandlers = Handlers<Pick<typeof syncCalls, 'changes.read' | 'changes.page' | 'changes.seen'>>;
 
@@ -22,6 +24,7 @@ export interface ChangesOptions {
   readonly previous: () => Edition | null;
   readonly touches: () => Promise<Touches>;
   readonly data: string;
+  readonly log: Log;
 }
 
 interface Compared {
@@ -30,14 +33,14 @@ interface Compared {
 }
 
 /** "What's new": the current edition beside the one before it, what touches the user's own things first. */
-export function changesHandlers({ current, previous, touches, data }: ChangesOptions): ChangeHandlers {
+export function changesHandlers({ current, previous, touches, data, log }: ChangesOptions): ChangeHandlers {
   let kept: Compared | null = null;
   const compare = (before: Edition, after: Edition, lang: string): readonly PageChange[] => {
     const name = `${before.id} ${after.id} ${lang}`;
     if (kept?.name !== name) kept = { name, pages: changesBetween(before, after, lang) };
     return kept.pages;
   };
-  const seen = seenFile(join(data, 'seen-changes.json'));
+  const seen = seenFile(join(data, 'seen-changes.json'), log);
   const viewOf = (
     change: PageChange,
     lang: string,
@@ -75,7 +78,7 @@ export function changesHandlers({ current, previous, touches, data }: ChangesOpt
       const [before, after] = [previous(), current()];
       const all = () =>
         before
-          ? ['en', 'es'].flatMap((lang) => compare(before, after, lang).map(({ page }) => page.key))
+          ? after.head.languages.flatMap((lang) => compare(before, after, lang).map(({ page }) => page.key))
           : [];
       seen.add(after.id, keys ?? all());
       return null;
@@ -118,14 +121,15 @@ function blockView(change: BlockChange): BlockChangeView {
 const seenSchema = z.object({ edition: z.string(), keys: z.array(z.string()) });
 
 /** Which pages' changes were looked at, for the edition at hand only. A lost file shows them as new once more, nothing worse. */
-function seenFile(file: string) {
+function seenFile(file: string, log: Log) {
   const read = (edition: string): ReadonlySet<string> => {
-    const stored = seenSchema.safeParse(parse(readTextIfThere(file)));
+    const stored = seenSchema.safeParse(parse(readOwnText(file, log)));
     return new Set(stored.success && stored.data.edition === edition ? stored.data.keys : []);
   };
   return {
     read,
     add: (edition: string, keys: readonly string[]) => {
+      ownFile(file);
       writeFileAtomic(
         file,
         JSON.stringify({ edition, keys: [...read(edition).union(new Set(keys))].toSorted() }),

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
+import { itemName } from '../contract/item-name.ts';
 import { notebookCalls } from '../contract/notebook-calls.ts';
 import type { Edition } from '../library/open-edition.ts';
 import type { OwnPages } from '../library/search/search.ts';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { Background } from '../platform/background.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Touches } from './changes.ts';
@@ -35,13 +37,21 @@ export function notebookService(parts: {
   readonly language: () => string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly background: Background;
   readonly edition: () => Edition;
   readonly changed: (tables: readonly string[]) => void;
 }): NotebookService {
-  const { data, clock, log, changed } = parts;
+  const { data, clock, log, background, changed } = parts;
   const notebook = late(async () => {
     const folder = join(data, 'notebook');
-    const opened = await openNotebook({ folder, language: parts.language(), clock, log, changed });
+    const opened = await openNotebook({
+      folder,
+      language: parts.language(),
+      clock,
+      log,
+      background,
+      changed,
+    });
     learnFrom(opened, parts.edition, log);
     return opened;
   });
@@ -67,12 +77,19 @@ export function notebookService(parts: {
 function learnFrom(notebook: Notebook, current: () => Edition, log: Log): void {
   try {
     const edition = current();
-    let keys: ReadonlySet<string> | null = null;
-    // Asked only of keys that had another name once: most notebooks know none.
-    const isPage = (key: string) => (keys ??= new Set(edition.pages('en').map((page) => page.key))).has(key);
-    notebook.learnRedirects(edition.redirects(), isPage);
+    let names: ReadonlySet<string> | null = null;
+    // Asked only of what had another name once: most notebooks know nothing of the kind.
+    const isThere = (name: string) => (names ??= namesIn(edition)).has(name);
+    notebook.learnRedirects(edition.redirects(), isThere);
   } catch (error) {
     if (!(error instanceof FieldbookError)) throw error;
     log.write('warn', 'the edition cannot be read', { code: error.code });
   }
+}
+
+/** The names of all pages and all items, in any language. */
+function namesIn(edition: Edition): ReadonlySet<string> {
+  const pages = edition.pages('en').map(({ key }) => key);
+  const items = edition.head.languages.flatMap((lang) => edition.itemsOf(lang).map(itemName));
+  return new Set([...pages, ...items]);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { openLab, pageText, smallPlaybook } from '../library/edition-lab.ts';
 import type { Log } from '../platform/log.ts';
+import { openBackground } from '../platform/background.ts';
 import { openPreview } from './preview.ts';
 import type { Look, Preview } from './preview.ts';
 import { openReading } from './reading.ts';
@@ -29,6 +30,7 @@ async function preview(look: Look | null = null) {
     look,
     reading,
     log,
+    background: openBackground({ log }),
     tell: ({ kind }) => void told.push(kind),
   });
   open.push(opened, reading);

@@ -6,6 +6,7 @@ import { brokenSettings } from '../library/broken-settings.ts';
 import { folderFiles } from '../library/content-files.ts';
 import type { Edition } from '../library/open-edition.ts';
 import { remarkSentence } from '../library/remarks.ts';
+import type { Background } from '../platform/background.ts';
 import type { Log } from '../platform/log.ts';
 import type { Reading } from './reading.ts';
 import { watchFolder } from './watch-folder.ts';
@@ -27,11 +28,12 @@ export interface PreviewOptions {
   readonly look: Look | null;
   readonly reading: Pick<Reading, 'edition' | 'again'>;
   readonly log: Log;
+  readonly background: Background;
   readonly tell: (event: HostEvent) => void;
 }
 
 /** Watches the folder: each save is read, unless that would lose what is on screen. */
-export function openPreview({ content, look, reading, log, tell }: PreviewOptions): Preview {
+export function openPreview({ content, look, reading, log, background, tell }: PreviewOptions): Preview {
   let broken = brokenIn(content);
   let remarks: ReadonlyMap<string, readonly AuthorRemark[]> = new Map();
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -56,7 +58,7 @@ export function openPreview({ content, look, reading, log, tell }: PreviewOption
     tell({ kind: 'preview-changed', keys: [] });
     lookLater();
   };
-  const watcher = watchFolder(content, follow, log);
+  const watcher = watchFolder(content, () => background.run('preview', follow), log);
   lookLater();
   return {
     handlers: {

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import type { CompileProgress } from '../library/compile.ts';
@@ -10,6 +11,7 @@ import { openPagePool } from '../library/parse-pages.ts';
 import { indexSearch } from '../library/search/index-search.ts';
 import type { Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
+import { assertWritable, ownFolder } from '../platform/own-place.ts';
 import type { MediaFile } from '../serve.ts';
 
 export interface ReadingOptions {
@@ -43,10 +45,10 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
   const { again: soon = false } = options;
   // Each save is compiled at once: the threads are kept, of the search only what changed is made anew, and nothing waits for the disk.
   const kept = soon ? { pool: openPagePool(), indexSearch: indexChanged, lasting: false } : {};
-  const cache = join(data, 'cache', soon ? 'watched' : 'folders');
+  const cache = ownPlaceOr(join(data, 'cache', soon ? 'watched' : 'folders'), data, log);
   // What need not survive a power cut is not trusted after one.
-  if (soon) rmSync(cache, { recursive: true, force: true });
-  const open = (): Promise<Edition> => openFolder({ content, cache, log, onProgress, ...kept });
+  if (soon) rmSync(cache.folder, { recursive: true, force: true });
+  const open = (): Promise<Edition> => openFolder({ content, cache: cache.folder, log, onProgress, ...kept });
   let current = await open();
   let before: Edition | null = null;
   const again = async (): Promise<void> => {
@@ -64,8 +66,26 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
       void kept.pool?.close();
       before?.close();
       current.close();
+      cache.clean();
     },
   };
+}
+
+/** The cache of compiled folders; where nothing can be written there, a place of this run only. */
+function ownPlaceOr(
+  folder: string,
+  data: string,
+  log: Log,
+): { readonly folder: string; readonly clean: () => void } {
+  try {
+    ownFolder(folder, data);
+    assertWritable(folder);
+    return { folder, clean: () => undefined };
+  } catch (error) {
+    log.write('warn', 'compiled folders cannot be kept', { reason: String(error) });
+    const place = mkdtempSync(join(tmpdir(), 'fieldbook-'));
+    return { folder: place, clean: () => rmSync(place, { recursive: true, force: true }) };
+  }
 }
 
 /** A set of any size is changed rather than made anew: an author waits for it. */

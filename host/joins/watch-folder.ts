@@ -4,7 +4,7 @@ import type { Log } from '../platform/log.ts';
 /** An editor saves in several steps: the folder is read when it has been quiet this long, milliseconds. */
 const QUIET_MS = 60;
 
-/** Calls `changed` after each change below a folder, one call at a time, and once more for what changed meanwhile. */
+/** Calls `changed`, which never rejects, after each change below a folder, one call at a time, and once more for what changed meanwhile. */
 export function watchFolder(
   folder: string,
   changed: () => Promise<void>,
@@ -21,9 +21,7 @@ export function watchFolder(
     running = true;
     do {
       again = false;
-      await changed().catch((error: unknown) =>
-        log.write('error', 'the folder could not be read', { reason: String(error) }),
-      );
+      await changed();
     } while (again);
     running = false;
   };

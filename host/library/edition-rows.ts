@@ -1,4 +1,5 @@
 import type { Block } from '../../dialect/model.ts';
+import { itemName, readItemName } from '../contract/item-name.ts';
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { unpack, unpackJson, parseStored } from './packed.ts';
@@ -159,8 +160,13 @@ export function readSource(database: Database, path: string): Uint8Array | null 
   return row ? unpack(bytesOf(row, 'bytes')) : (readMedia(database, path)?.bytes ?? null);
 }
 
-/** The keys of pages that moved, with the keys they have now. */
+/** The keys of pages that moved, with the keys they have now; and likewise the names of items (host/contract/item-name.ts). */
 export function readRedirects(database: Database): Readonly<Record<string, string>> {
-  const rows = database.all('SELECT source, key FROM redirect ORDER BY source');
-  return Object.fromEntries(rows.map((row) => [textOf(row, 'source'), textOf(row, 'key')]));
+  const rows = database.all('SELECT source, key, anchor FROM redirect ORDER BY source');
+  return Object.fromEntries(
+    rows.map((row) => {
+      const [source, key] = [textOf(row, 'source'), textOf(row, 'key')];
+      return [source, readItemName(source) ? itemName({ key, item: textOf(row, 'anchor') }) : key];
+    }),
+  );
 }

@@ -2,9 +2,9 @@ import { readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { FieldbookError } from '../contract/errors.ts';
-import { readTextIfThere, sha256, writeFileAtomic } from '../platform/files.ts';
+import { sha256, writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
-import { makeFolder } from '../platform/make-folder.ts';
+import { ownFile, ownFolder, readOwnText } from '../platform/own-place.ts';
 import { compileEdition } from './compile.ts';
 import type { CompileOptions } from './compile.ts';
 import { folderFiles } from './content-files.ts';
@@ -32,16 +32,16 @@ const stampSchema = z.object({ stamp: z.string(), id: z.string().regex(/^[0-9a-f
 
 /** Opens a folder as an edition. Compiles only when a file changed, and then only the pages that did. */
 export async function openFolder({ content, cache, log, ...compile }: FolderCacheOptions): Promise<Edition> {
-  makeFolder(cache);
+  ownFolder(cache);
   const slot = sha256(resolve(content)).slice(0, 16);
   const note = join(cache, `${slot}.json`);
+  for (const place of [note, join(cache, `${slot}.next`)]) ownFile(place);
   const files = folderFiles(content);
   const stamp = stampOf(content, files);
-  const known = stampSchema.safeParse(parseJson(readTextIfThere(note) ?? '')).data ?? null;
+  const known = stampSchema.safeParse(parseJson(readOwnText(note, log) ?? '')).data ?? null;
   const kept = known && tryOpen(join(cache, `${slot}-${known.id}.edition`), log);
   if (kept && known?.stamp === stamp) {
-    const now = new Date();
-    utimesSync(note, now, now);
+    touch(note, log);
     return kept;
   }
   const next = join(cache, `${slot}.next`);
@@ -50,12 +50,23 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   );
   // Another name for other content: the edition that a window still reads is never replaced under it.
   const file = join(cache, `${slot}-${id}.edition`);
+  ownFile(file);
   renameSync(next, file);
   const words = JSON.stringify({ stamp, id });
   if (compile.lasting ?? true) writeFileAtomic(note, words);
   else writeFileSync(note, words);
   sweep(cache, log);
   return openEdition(file, 'folder');
+}
+
+/** Says that a folder was opened just now; a disk that does not keep it costs nothing but a compile later on. */
+function touch(note: string, log: Log): void {
+  const now = new Date();
+  try {
+    utimesSync(note, now, now);
+  } catch (error) {
+    log.write('warn', 'a compiled folder cannot be marked', { reason: String(error) });
+  }
 }
 
 /** Changes whenever a name, a length or a time of any file does: then the compiler looks at the contents. */
@@ -82,7 +93,7 @@ function sweep(cache: string, log: Log): void {
   const names = readdirSync(cache);
   const notes = names.filter((name) => name.endsWith('.json'));
   const byAge = notes.toSorted((a, b) => statSync(join(cache, b)).mtimeMs - statSync(join(cache, a)).mtimeMs);
-  const wanted = new Set(byAge.slice(0, FOLDERS_KEPT).flatMap((name) => [name, editionOf(cache, name)]));
+  const wanted = new Set(byAge.slice(0, FOLDERS_KEPT).flatMap((name) => [name, editionOf(cache, name, log)]));
   for (const name of names.filter((one) => !wanted.has(one))) {
     try {
       rmSync(join(cache, name), { force: true });
@@ -93,7 +104,7 @@ function sweep(cache: string, log: Log): void {
   }
 }
 
-function editionOf(cache: string, note: string): string {
-  const read = stampSchema.safeParse(parseJson(readTextIfThere(join(cache, note)) ?? ''));
+function editionOf(cache: string, note: string, log: Log): string {
+  const read = stampSchema.safeParse(parseJson(readOwnText(join(cache, note), log) ?? ''));
   return read.success ? `${note.replace(/\.json$/, '')}-${read.data.id}.edition` : '';
 }

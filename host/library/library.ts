@@ -31,12 +31,21 @@ export function openLibrary(options: LibraryOptions): Library {
   const kept = readPointer(file, options.log);
   let pointer = startingPointer(kept, shelf, options.bundled);
   if (JSON.stringify(pointer) === JSON.stringify(kept)) sweep();
-  else point(pointer);
+  else pointOrTell();
 
   function point(next: Pointer): void {
     writePointer(file, next);
     pointer = next;
     sweep();
+  }
+
+  /** At the start: what is read is known, and a disk that keeps no note of it is no reason not to read. */
+  function pointOrTell(): void {
+    try {
+      point(pointer);
+    } catch (error) {
+      options.log.write('error', 'the pointer to the current edition is not kept', { reason: String(error) });
+    }
   }
 
   function sweep(): void {

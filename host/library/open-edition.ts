@@ -107,8 +107,8 @@ function guardAll(edition: Edition): Edition {
   return Object.fromEntries(entries) as Edition;
 }
 
-/** SQLite's codes for a file that is not what it should be: error, corrupt, not a database, I/O, schema, mismatch, too big. */
-const damageCodes: ReadonlySet<number> = new Set([1, 11, 26, 10, 17, 18, 20]);
+/** SQLite's codes for a file that is not what it should be: error, corrupt, cannot be opened, not a database, I/O, schema, mismatch, too big. */
+const damageCodes: ReadonlySet<number> = new Set([1, 11, 14, 26, 10, 17, 18, 20]);
 
 function guarded<T>(work: () => T): T {
   try {

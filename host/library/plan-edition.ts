@@ -44,6 +44,7 @@ export interface EditionPlan {
   /** The contents of each language. */
   readonly tocs: ReadonlyMap<string, readonly TocEntry[]>;
   readonly redirects: Redirects['targets'];
+  readonly itemRedirects: Redirects['items'];
   readonly atlas: Atlas;
   readonly sources: readonly string[];
   readonly remarks: readonly Remark[];
@@ -81,6 +82,7 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
     })),
     tocs,
     redirects: redirections.targets,
+    itemRedirects: redirections.items,
     atlas: makeAtlas({ pages, media: content.paths, redirects: redirections.targets }),
     sources: [...survey.settings, ...read.sources, ...redirections.sources],
     remarks: [...read.remarks, ...redirections.remarks],

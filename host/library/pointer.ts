@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { readTextIfThere, writeFileAtomic } from '../platform/files.ts';
+import { writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { ownFile, readOwnText } from '../platform/own-place.ts';
 import { parseJson } from './survey.ts';
 
 const slotSchema = z.object({
@@ -21,7 +22,7 @@ export type Slot = z.output<typeof slotSchema>;
 export type Pointer = z.output<typeof pointerSchema>;
 
 export function readPointer(file: string, log: Log): Pointer | null {
-  const text = readTextIfThere(file);
+  const text = readOwnText(file, log);
   if (text === null) return null;
   const read = pointerSchema.safeParse(parseJson(text));
   if (!read.success) log.write('error', 'the pointer to the current edition is damaged', { file });
@@ -29,5 +30,6 @@ export function readPointer(file: string, log: Log): Pointer | null {
 }
 
 export function writePointer(file: string, pointer: Pointer): void {
+  ownFile(file);
   writeFileAtomic(file, JSON.stringify(pointer));
 }

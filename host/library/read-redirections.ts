@@ -1,4 +1,5 @@
-import { parseRedirections } from '../../dialect/collections/redirections.ts';
+import { parseItemRedirections, parseRedirections } from '../../dialect/collections/redirections.ts';
+import type { ItemRedirection } from '../../dialect/collections/redirections.ts';
 import { pageKey } from '../../dialect/page-key.ts';
 import { folderOf, resolvePath, splitHref } from '../../dialect/paths.ts';
 import type { RedirectTarget } from './atlas.ts';
@@ -13,6 +14,8 @@ const CHAIN_MAX = 20;
 export interface Redirects {
   /** From the key a page had to the page it is now, chains followed. */
   readonly targets: ReadonlyMap<string, RedirectTarget>;
+  /** Checklist items that another one stands for. */
+  readonly items: readonly ItemRedirection[];
   readonly sources: readonly string[];
   readonly remarks: readonly Remark[];
 }
@@ -49,11 +52,16 @@ export function readRedirections(
     else if (!/^[a-z]+:|^\/\//i.test(one.target))
       remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
   }
-  return { targets, sources: survey.redirections, remarks };
+  const items = survey.redirections.flatMap((path) => parseItemRedirections(textAt(content, path)));
+  return { targets, items, sources: survey.redirections, remarks };
+}
+
+function textAt(content: ContentFiles, path: string): string {
+  return new TextDecoder().decode(content.read(path) ?? new Uint8Array());
 }
 
 function readFile(content: ContentFiles, path: string, remarks: Remark[]): readonly Written[] {
-  const text = new TextDecoder().decode(content.read(path) ?? new Uint8Array());
+  const text = textAt(content, path);
   const list = parseRedirections(text);
   if (list.length === 0 && parseJson(text) === null)
     remarks.push({ path, line: 1, code: 'redirect-broken', detail: 'not JSON' });

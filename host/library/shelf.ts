@@ -1,8 +1,9 @@
-import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { ownFile, ownFolder } from '../platform/own-place.ts';
 import { openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
 import type { Slot } from './pointer.ts';
@@ -31,7 +32,7 @@ export interface Shelf {
 }
 
 export function openShelf({ folder, bundled, log }: ShelfOptions): Shelf {
-  mkdirSync(folder, { recursive: true });
+  tryTo('the folder of the editions cannot be made', log, () => ownFolder(folder));
   const open = new Map<string, Edition>();
   const placeOf = (id: string): string => join(folder, id + ENDING);
 
@@ -65,8 +66,10 @@ export function openShelf({ folder, bundled, log }: ShelfOptions): Shelf {
     keepOnly: (ids) => {
       closeAllBut(ids);
       const kept = new Set([...ids].map((id) => id + ENDING));
-      for (const name of readdirSync(folder))
-        if (isOurs(name) && !kept.has(name)) remove(join(folder, name), log);
+      tryTo('a leftover stays for now', log, () => {
+        for (const name of readdirSync(folder))
+          if (isOurs(name) && !kept.has(name)) remove(join(folder, name), log);
+      });
     },
     close: () => closeAllBut(new Set()),
   };
@@ -87,16 +90,22 @@ function isOurs(name: string): boolean {
 }
 
 function remove(file: string, log: Log): void {
+  tryTo('a leftover stays for now', log, () => rmSync(file, { force: true }));
+}
+
+/** What only keeps order among the files: a disk that does not take it keeps nobody from reading. */
+function tryTo(otherwise: string, log: Log, work: () => void): void {
   try {
-    rmSync(file, { force: true });
+    work();
   } catch (error) {
-    log.write('warn', 'a leftover stays for now', { reason: String(error) });
+    log.write('warn', otherwise, { reason: String(error) });
   }
 }
 
 /** Copied beside first, so that it works across disks and is whole when it appears. */
 function take(from: string, to: string): void {
   const beside = `${to}.${process.pid}.tmp`;
+  ownFile(to);
   copyFileSync(from, beside);
   syncFile(beside);
   renameSync(beside, to);

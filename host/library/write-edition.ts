@@ -1,3 +1,4 @@
+import { itemName } from '../contract/item-name.ts';
 import type { LinkView } from '../contract/library-calls.ts';
 import type { Database } from '../platform/database.ts';
 import { pageKey } from '../../dialect/page-key.ts';
@@ -181,6 +182,10 @@ export function writeRedirects(database: Database, plan: EditionPlan): void {
       key,
       anchor,
     );
+  }
+  for (const { source, target } of plan.itemRedirects) {
+    const sql = 'INSERT OR IGNORE INTO redirect (source, key, anchor) VALUES (?, ?, ?)';
+    database.run(sql, itemName(source), target.key, target.item);
   }
 }
 

@@ -1,12 +1,21 @@
+import { itemName, readItemName } from '../contract/item-name.ts';
+import type { ItemPlace } from '../contract/item-name.ts';
 import type { Database } from '../platform/database.ts';
 
 /** Longest chain of redirects followed: longer ones are a loop. */
 const CHAIN_MAX = 32;
 
-/** Old page keys and what they are called today. Nothing the user made is rewritten when a page is renamed: reading looks here. */
+/**
+ * Old names of pages and checklist items, and what they are called today. Nothing the user made is rewritten when a page is renamed or
+ * two items become one: reading looks here.
+ */
 export interface Aliases {
   readonly resolve: (key: string) => string;
   readonly names: (key: string) => readonly string[];
+  /** Where an item stands today. */
+  readonly place: (at: ItemPlace) => ItemPlace;
+  /** Every key that rows about a page's items may lie under: its own, those it had, and those its items came from. */
+  readonly homes: (key: string) => readonly string[];
 }
 
 export function readAliases(database: Database): Aliases {
@@ -20,7 +29,27 @@ export function readAliases(database: Database): Aliases {
     const today = resolve(old);
     if (today !== old) before.set(today, [...(before.get(today) ?? []), old]);
   }
-  return { resolve, names: (key) => [resolve(key), ...(before.get(resolve(key)) ?? [])] };
+  const names = (key: string): readonly string[] => [resolve(key), ...(before.get(resolve(key)) ?? [])];
+  // An item's redirect may name its page as it was called then or as it is called now.
+  const place = ({ key, item }: ItemPlace): ItemPlace => {
+    const moved = [key, resolve(key)]
+      .map((page) => itemName({ key: page, item }))
+      .map((name) => readItemName(resolve(name)))
+      .find((found) => found !== null && !(found.item === item && resolve(found.key) === resolve(key)));
+    return { key: resolve(moved?.key ?? key), item: moved?.item ?? item };
+  };
+  const sources = new Map<string, Set<string>>();
+  for (const old of next.keys()) {
+    const from = readItemName(old);
+    if (!from) continue;
+    const to = place(from).key;
+    sources.set(to, (sources.get(to) ?? new Set<string>()).add(from.key));
+  }
+  const homes = (key: string): readonly string[] => {
+    const came = [...(sources.get(resolve(key)) ?? [])].flatMap(names);
+    return [...new Set([...names(key), ...came])];
+  };
+  return { resolve, names, place, homes };
 }
 
 function follow(next: ReadonlyMap<string, string>, key: string): string {
@@ -35,20 +64,20 @@ function follow(next: ReadonlyMap<string, string>, key: string): string {
 }
 
 /**
- * Takes an edition's redirects over. Older ones stay, the edition may have dropped them; a key that is a page again stands for itself.
+ * Takes an edition's redirects over. Older ones stay, the edition may have dropped them; a name that is a page's or an item's again stands for itself.
  * Tells whether anything changed.
  */
 export function learnRedirects(
   database: Database,
   redirects: Readonly<Record<string, string>>,
-  isPage: (key: string) => boolean,
+  isThere: (name: string) => boolean,
 ): boolean {
   const known = new Map(
     database.all('SELECT old, new FROM alias').map((row) => [String(row['old']), String(row['new'])]),
   );
-  const stale = [...known.keys()].filter(isPage);
+  const stale = [...known.keys()].filter(isThere);
   const fresh = Object.entries(redirects).filter(
-    ([old, now]) => old !== now && !isPage(old) && known.get(old) !== now,
+    ([old, now]) => old !== now && !isThere(old) && known.get(old) !== now,
   );
   for (const old of stale) database.run('DELETE FROM alias WHERE old = ?', old);
   for (const [old, now] of fresh)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup } from 'node:sqlite';
 import type { BackupView } from '../contract/notebook-model.ts';
@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import { openImmutable } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
+import { assertWritable, ownFolder } from '../platform/own-place.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { countRows } from './inspect.ts';
@@ -37,7 +38,8 @@ export async function makeBackup(
   kind: BackupKind,
   clock: Clock,
 ): Promise<BackupFile> {
-  mkdirSync(folder.backups, { recursive: true });
+  ownFolder(folder.backups);
+  assertWritable(folder.backups);
   const made = freeTime(folder, kind, clock);
   const id = `${kind}-${timeToName(made)}.db`;
   const file = join(folder.backups, id);

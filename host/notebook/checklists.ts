@@ -1,7 +1,10 @@
+import { itemName, readItemName } from '../contract/item-name.ts';
+import type { ItemPlace } from '../contract/item-name.ts';
 import { itemStates } from '../contract/notebook-model.ts';
 import type { Changed, ItemState } from '../contract/notebook-model.ts';
 import type { Core } from './core.ts';
 import { derivedId } from './core.ts';
+import { joinItems } from './join-items.ts';
 import { mergeRows, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
 import type { Reader, Writer } from './store.ts';
@@ -51,12 +54,9 @@ export type Checklists = ReturnType<typeof checklists>;
 export function checklists(core: Core) {
   return {
     /** All of an engagement, or of one page of it. */
-    items: (engagement: string, key?: string): readonly ItemRecord[] =>
-      [...merged(core, core.read, 'item_state', engagement, key, 'item').values()].map((row) =>
-        toItem(core, row),
-      ),
+    items: (engagement: string, key?: string): readonly ItemRecord[] => itemsOf(core, engagement, key),
     seen: (engagement: string, key?: string): readonly SeenRecord[] =>
-      [...merged(core, core.read, 'item_seen', engagement, key).values()].map((row) => toSeen(core, row)),
+      [...seenRows(core, core.read, engagement, key).values()].map((row) => toSeen(core, row)),
     /** Sets states and notes, and what counts as looked at from now on, in one transaction. */
     set: (requests: readonly ItemChangeRequest[], seen: readonly SeenRecord[], engagement: string): Changed =>
       core.change((writer) => {
@@ -65,36 +65,55 @@ export function checklists(core: Core) {
       }),
     /** Keeps what a page's checklist looked like the first time, if there is nothing yet. */
     begin: (engagement: string, record: SeenRecord): void => {
-      if (merged(core, core.read, 'item_seen', engagement, record.key).size > 0) return;
+      if (seenRows(core, core.read, engagement, record.key).size > 0) return;
       core.keep((writer) => {
-        if (merged(core, writer, 'item_seen', engagement, record.key).size === 0)
+        if (seenRows(core, writer, engagement, record.key).size === 0)
           setSeen(core, writer, engagement, record);
       });
     },
   };
 }
 
-/** Rows of a kind by page and item under today's keys; what stands under an old and a new key is one, the newest of each part. */
-function merged(
+/** Items where they stand today: what lies under an old and a new name of a page is one, and so is what became one item. */
+function itemsOf(core: Core, engagement: string, key?: string): readonly ItemRecord[] {
+  const wanted = key === undefined ? null : core.resolve(key);
+  const homes = key === undefined ? null : core.homes(key);
+  const found = new Map<string, Map<string, StoredRow>>();
+  for (const row of rowsUnder(core.read, 'item_state', engagement, homes)) {
+    const at = core.place({ key: text(row, 'page'), item: text(row, 'item') });
+    if (wanted !== null && at.key !== wanted) continue;
+    const was = itemName({ key: core.resolve(text(row, 'page')), item: text(row, 'item') });
+    const group = found.get(itemName(at)) ?? new Map<string, StoredRow>();
+    const other = group.get(was);
+    found.set(itemName(at), group.set(was, other ? mergeRows('item_state', other, row) : row));
+  }
+  return [...found].map(([name, rows]) => toItem(readItemName(name), joinItems(rows, name)));
+}
+
+/** What was looked at, by page; what stands under an old and a new key is one. */
+function seenRows(
   core: Core,
+  read: Reader,
+  engagement: string,
+  key?: string,
+): ReadonlyMap<string, StoredRow> {
+  const found = new Map<string, StoredRow>();
+  for (const row of rowsUnder(read, 'item_seen', engagement, key === undefined ? null : core.names(key))) {
+    const page = core.resolve(text(row, 'page'));
+    const other = found.get(page);
+    found.set(page, other ? mergeRows('item_seen', other, row) : row);
+  }
+  return found;
+}
+
+function rowsUnder(
   read: Reader,
   kind: Kind,
   engagement: string,
-  key?: string,
-  column?: string,
-): ReadonlyMap<string, StoredRow> {
-  const rows =
-    key === undefined
-      ? read.rows(kind, { engagement })
-      : core.names(key).flatMap((page) => read.rows(kind, { engagement, page }));
-  const found = new Map<string, StoredRow>();
-  for (const row of rows) {
-    const page = core.resolve(text(row, 'page'));
-    const name = column ? `${page}\n${text(row, column)}` : page;
-    const other = found.get(name);
-    found.set(name, other ? mergeRows(kind, other, row) : row);
-  }
-  return found;
+  pages: readonly string[] | null,
+): readonly StoredRow[] {
+  if (pages === null) return read.rows(kind, { engagement });
+  return pages.flatMap((page) => read.rows(kind, { engagement, page }));
 }
 
 function setItem(core: Core, writer: Writer, request: ItemChangeRequest): void {
@@ -120,12 +139,12 @@ function setSeen(core: Core, writer: Writer, engagement: string, record: SeenRec
   });
 }
 
-function toItem(core: Core, row: StoredRow): ItemRecord {
+function toItem(at: ItemPlace | null, row: StoredRow): ItemRecord {
   const [stateAt, noteAt] = [textOrNull(row, 'state_at'), textOrNull(row, 'note_at')];
   const noteIsLater = (noteAt ?? '') > (stateAt ?? '');
   return {
-    key: core.resolve(text(row, 'page')),
-    item: text(row, 'item'),
+    key: at?.key ?? text(row, 'page'),
+    item: at?.item ?? text(row, 'item'),
     state: itemStates.find((state) => state === row.values['state']) ?? 'todo',
     note: text(row, 'note'),
     who: text(row, noteIsLater ? 'note_who' : 'state_who'),
@@ -138,11 +157,29 @@ function toItem(core: Core, row: StoredRow): ItemRecord {
 }
 
 function toSeen(core: Core, row: StoredRow): SeenRecord {
-  return {
-    key: core.resolve(text(row, 'page')),
-    edition: text(row, 'edition'),
-    words: readWords(text(row, 'words')),
-  };
+  const key = core.resolve(text(row, 'page'));
+  const words = Object.entries(readWords(text(row, 'words'))).map(([lang, items]) => [
+    lang,
+    wordsToday(core, text(row, 'page'), items),
+  ]);
+  return { key, edition: text(row, 'edition'), words: Object.fromEntries(words) };
+}
+
+/** The words looked at under the items' ids of today; what stands on another page now is that page's. */
+function wordsToday(
+  core: Core,
+  page: string,
+  items: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const here = core.resolve(page);
+  const today: Record<string, string> = {};
+  for (const [item, words] of Object.entries(items)) {
+    const at = core.place({ key: page, item });
+    if (at.key === here) today[at.item] ??= words;
+  }
+  // An item that kept its id has its own words, whatever became part of it.
+  for (const [item, words] of Object.entries(items)) if (Object.hasOwn(today, item)) today[item] = words;
+  return today;
 }
 
 function readWords(json: string): PageWords {

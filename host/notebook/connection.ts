@@ -1,13 +1,15 @@
 import { FieldbookError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/errors.ts';
+import type { Background } from '../platform/background.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openDurable } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
+import { sqliteCode } from '../platform/lock-file.ts';
 import type { Log } from '../platform/log.ts';
 import { currentNumber, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { ledgerDifference, readLedger } from './ledger.ts';
-import { sqliteCode, withFolderLock } from './lock.ts';
+import { withFolderLock } from './lock.ts';
 import { checkedSchema, LATEST_SCHEMA } from './migrations.ts';
 import { isDamage, openFile } from './open-file.ts';
 import type { Closed, Opened } from './open-file.ts';
@@ -27,6 +29,7 @@ export interface ConnectionOptions {
   readonly folder: Folder;
   readonly clock: Clock;
   readonly log: Log;
+  readonly background: Background;
   /** Told after every change, by this process or another one. */
   readonly changed: (kinds: readonly Kind[]) => void;
 }
@@ -48,7 +51,8 @@ export class Connection {
   static async open(options: ConnectionOptions): Promise<Connection> {
     const opened = await openFile(options.folder, options.clock, options.log);
     const connection = new Connection(options, opened);
-    connection.repair();
+    // Damaged rows are read from a copy meanwhile: a disk that takes no repair does not keep the notebook shut.
+    await options.background.run('notebook-repair', () => connection.repair());
     return connection;
   }
 
@@ -149,9 +153,7 @@ export class Connection {
   private explain(error: unknown): unknown {
     if (!isDamage(error) || error instanceof FieldbookError || this.closed) return error;
     const why = error instanceof Error ? error.message : String(error);
-    this.heal(why).catch((failure: unknown) =>
-      this.options.log.write('error', 'rescue failed', { reason: String(failure) }),
-    );
+    void this.options.background.run('notebook-repair', () => this.heal(why));
     return new FieldbookError('notebook-damaged', 'The notebook was damaged and is being put right', {
       cause: error,
       detail: why,
@@ -203,7 +205,8 @@ export class Connection {
   }
 
   private repairSoon(): void {
-    if (this.suspects.length > 0) setImmediate(() => this.repair());
+    if (this.suspects.length === 0) return;
+    setImmediate(() => void this.options.background.run('notebook-repair', () => this.repair()));
   }
 
   private repair(): void {
@@ -212,8 +215,14 @@ export class Connection {
     this.suspects = [];
     const { folder, clock, log, changed } = this.options;
     log.write('error', 'notebook rows damaged', { rows: suspects.length });
-    const kinds = this.transaction((database) => repairRows(database, folder, clock, suspects));
-    if (kinds.size > 0) changed([...kinds]);
+    try {
+      const kinds = this.transaction((database) => repairRows(database, folder, clock, suspects));
+      if (kinds.size > 0) changed([...kinds]);
+    } catch (error) {
+      // They stay damaged until a later try.
+      this.suspects.push(...suspects);
+      throw error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ItemPlace } from '../contract/item-name.ts';
 import type { Reader, Writer } from './store.ts';
 
 /** What the notebook's services share. */
@@ -12,6 +13,10 @@ export interface Core {
   readonly resolve: (key: string) => string;
   /** That key and every one it had before. */
   readonly names: (key: string) => readonly string[];
+  /** Where a checklist item stands today (redirects of items followed). */
+  readonly place: (at: ItemPlace) => ItemPlace;
+  /** Every key that rows about a page's items may lie under. */
+  readonly homes: (key: string) => readonly string[];
   readonly now: () => number;
 }
 

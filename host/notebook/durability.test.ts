@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openBackground } from '../platform/background.ts';
 import { silentLog } from '../platform/log.ts';
 import { systemClock } from '../platform/clock.ts';
 import { Connection } from './connection.ts';
@@ -23,6 +24,7 @@ describe('what an acknowledged write can rely on', () => {
       folder: folderOf(folder),
       clock: systemClock,
       log: silentLog,
+      background: openBackground({ log: silentLog }),
       changed: () => undefined,
     });
     const pragma = (name: string) => connection.database.one(`PRAGMA ${name}`)?.[name];

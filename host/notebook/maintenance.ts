@@ -17,7 +17,7 @@ const BACKUP_AGE_MS = 3_600_000;
 /** Daily exports kept. */
 const EXPORTS_KEPT = 7;
 
-/** What a notebook needs now and then. Each step alone: a full disk must not stop the others. */
+/** What a notebook needs now and then. Each step alone: a full disk must not stop the others. Throws the first failure after the last step. */
 export async function maintain(upkeep: Upkeep): Promise<void> {
   const { connection, log } = upkeep;
   if (connection.closed) return;
@@ -27,17 +27,20 @@ export async function maintain(upkeep: Upkeep): Promise<void> {
     ['backup', () => backUpWhenDue(upkeep)],
     ['export', () => exportWhenDue(upkeep)],
   ];
+  let first: unknown = null;
   for (const [step, run] of steps) {
     if (!connection.database.raw.isOpen) return;
     try {
       await run();
     } catch (error) {
+      first ??= error;
       log.write('warn', 'notebook upkeep failed', {
         step,
         reason: error instanceof Error ? error.message : String(error),
       });
     }
   }
+  if (first !== null) throw first;
 }
 
 function tidy({ connection, clock }: Upkeep): void {

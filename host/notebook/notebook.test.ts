@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { itemName } from '../contract/item-name.ts';
 import { NO_CLIENT } from '../contract/notebook-model.ts';
 import { openNotebook } from './notebook.ts';
 import type { Notebook, NotebookOptions } from './notebook.ts';
@@ -40,7 +41,7 @@ describe('the notebook', () => {
     notebook: Notebook,
     key: string,
     item: string,
-    state: 'done' | 'blocked' | undefined,
+    state: 'todo' | 'done' | 'blocked' | 'skipped' | undefined,
     note?: string,
   ) =>
     notebook.checklists.set(
@@ -215,10 +216,56 @@ describe('the notebook', () => {
     expect(notebook.resolve('old')).toBe('old');
   });
 
+  it('keeps ticks under items that were merged or moved to another page', async () => {
+    const notebook = await start();
+    tick(notebook, 'mail', 'lower-ttl', 'done', 'why');
+    tick(notebook, 'mail', 'stays', 'done');
+    tick(notebook, 'move', 'own', 'skipped');
+    const words = { en: { 'lower-ttl': 'Lower', 'point-route': 'Point', stays: 'Stays' } };
+    notebook.checklists.begin(NO_CLIENT, { key: 'mail', edition: 'e1', words });
+    const lead = (item: string) => [
+      itemName({ key: 'mail', item }),
+      itemName({ key: 'move', item: 'change-route' }),
+    ];
+    const merged = Object.fromEntries([lead('lower-ttl'), lead('point-route'), ['move', 'moved']]);
+    tick(notebook, 'mail', 'point-route', 'done');
+    notebook.learnRedirects(merged, (name) => name === 'moved');
+    const states = (key?: string) =>
+      notebook.checklists
+        .items(NO_CLIENT, key)
+        .map((one) => `${one.key} ${one.item} ${one.state} ${one.note}`);
+    expect(states('moved').toSorted()).toEqual(['moved change-route done why', 'moved own skipped ']);
+    expect(states('mail')).toEqual(['mail stays done ']);
+    expect(states().toSorted()).toEqual([
+      'mail stays done ',
+      'moved change-route done why',
+      'moved own skipped ',
+    ]);
+    // What went elsewhere is not missed here.
+    expect(notebook.checklists.seen(NO_CLIENT, 'mail')).toMatchObject([
+      { words: { en: { stays: 'Stays' } } },
+    ]);
+    // Both notes are kept, and a tick taken off one of two does not take off the other's.
+    tick(notebook, 'mail', 'point-route', 'todo', 'Friday');
+    expect(states('moved')).toContain('moved change-route done why\n\nFriday');
+    tick(notebook, 'moved', 'change-route', 'blocked');
+    expect(states('moved')).toContain('moved change-route blocked why\n\nFriday');
+    tick(notebook, 'moved', 'change-route', 'todo', '');
+    expect(states('moved')).toContain('moved change-route todo ');
+    // Once the item is there again, it stands for itself.
+    notebook.learnRedirects({}, (name) => name === itemName({ key: 'mail', item: 'lower-ttl' }));
+    expect(states('mail').toSorted()).toEqual(['mail lower-ttl done why', 'mail stays done ']);
+  });
+
   it('survives redirects that go in a circle', async () => {
     const notebook = await start();
-    notebook.learnRedirects({ a: 'b', b: 'a' }, () => false);
+    const [one, two] = [itemName({ key: 'a', item: 'one' }), itemName({ key: 'a', item: 'two' })];
+    tick(notebook, 'a', 'one', 'done');
+    notebook.learnRedirects({ a: 'b', b: 'a', [one]: two, [two]: one }, () => false);
     expect(notebook.resolve('a')).toBe('a');
+    expect(notebook.checklists.items(NO_CLIENT, 'a')).toMatchObject([
+      { key: 'a', item: 'one', state: 'done' },
+    ]);
   });
 
   it('empties the trash after 30 days, and an old export does not bring it back', async () => {

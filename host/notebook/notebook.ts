@@ -7,6 +7,8 @@ import type {
   NotebookNotice,
   TrashRow,
 } from '../contract/notebook-model.ts';
+import { openBackground } from '../platform/background.ts';
+import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
@@ -52,6 +54,8 @@ export interface NotebookOptions {
   readonly language: string;
   readonly clock?: Clock;
   readonly log?: Log;
+  /** Starts what runs by itself; one of its own when left out. */
+  readonly background?: Background;
   /** Told after every change, of this process or another one, with the tables concerned. */
   readonly changed?: (tables: readonly string[]) => void;
   /** Backups, daily exports, the watch for other processes: by timers, unless a test calls them itself. */
@@ -70,7 +74,7 @@ export interface Notebook {
   /** Takes an edition's redirects over; call when an edition becomes the current one. */
   readonly learnRedirects: (
     redirects: Readonly<Record<string, string>>,
-    isPage: (key: string) => boolean,
+    isThere: (name: string) => boolean,
   ) => void;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
@@ -103,12 +107,13 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     // No table of the user's: then it is what the notebook has to tell.
     options.changed?.(kinds.length > 0 ? kinds : ['notice']);
   };
-  const connection = await Connection.open({ folder, clock, log, changed });
+  const background = options.background ?? openBackground({ log, clock });
+  const connection = await Connection.open({ folder, clock, log, background, changed });
   const core = coreOf(connection, clock, () => (names.kept ??= readAliases(connection.database)));
   const upkeep = { connection, folder, clock, log, core };
   const people = engagements(core);
   if (!connection.closed) people.begin(options.language);
-  const timers = options.timers === false ? [] : startTimers(connection, () => maintain(upkeep), log);
+  const stops = options.timers === false ? [] : startTimers(background, connection, () => maintain(upkeep));
   return {
     engagements: people,
     checklists: checklists(core),
@@ -116,16 +121,16 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     highlights: highlights(core),
     reading: reading(core),
     resolve: core.resolve,
-    learnRedirects: (redirects, isPage) => {
+    learnRedirects: (redirects, isThere) => {
       if (!connection.closed)
-        connection.transaction((database) => learnRedirects(database, redirects, isPage));
+        connection.transaction((database) => learnRedirects(database, redirects, isThere));
       names.kept = null;
     },
     ...movingParts(upkeep),
     ...noticeParts(connection, clock),
-    ...keepingParts(upkeep),
+    ...keepingParts(upkeep, background),
     close: () => {
-      for (const timer of timers) clearInterval(timer);
+      for (const stop of stops) stop();
       connection.close();
     },
   };
@@ -141,6 +146,8 @@ function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): C
     keep: (work) => connection.write(false, work).value,
     resolve: (key) => aliases().resolve(key),
     names: (key) => aliases().names(key),
+    place: (at) => aliases().place(at),
+    homes: (key) => aliases().homes(key),
     now: () => clock.now(),
   };
 }
@@ -175,7 +182,7 @@ function noticeParts(connection: Connection, clock: Clock): Pick<Notebook, 'noti
 
 type KeepingPart = 'backups' | 'backup' | 'restoreBackup' | 'info' | 'watch' | 'maintain';
 
-function keepingParts(upkeep: Upkeep): Pick<Notebook, KeepingPart> {
+function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, KeepingPart> {
   const { connection, folder } = upkeep;
   return {
     backups: () => backupViews(folder),
@@ -188,7 +195,7 @@ function keepingParts(upkeep: Upkeep): Pick<Notebook, KeepingPart> {
       schema: schemaOf(connection.database),
     }),
     watch: () => connection.watch(),
-    maintain: () => maintain(upkeep),
+    maintain: () => background.run('notebook-upkeep', () => maintain(upkeep)),
   };
 }
 
@@ -208,20 +215,13 @@ function passingNotices(connection: Connection, clock: Clock): NotebookNotice[] 
   return code ? [{ id: `now-${code}`, code, at: isoTime(clock), rows: 0, file: '', copy: '' }] : [];
 }
 
-function startTimers(connection: Connection, work: () => Promise<void>, log: Log): NodeJS.Timeout[] {
-  const quietly = (run: () => void | Promise<void>) => (): void => {
-    (async () => run())().catch((error: unknown) =>
-      log.write('warn', 'notebook upkeep failed', { reason: String(error) }),
-    );
-  };
-  const timers = [
-    setInterval(
-      quietly(() => connection.watch()),
-      WATCH_MS,
-    ),
-    setTimeout(quietly(work), MAINTENANCE_FIRST_MS),
-    setInterval(quietly(work), MAINTENANCE_MS),
+function startTimers(
+  background: Background,
+  connection: Connection,
+  work: () => Promise<void>,
+): readonly (() => void)[] {
+  return [
+    background.every('notebook-watch', () => connection.watch(), { first: WATCH_MS, every: WATCH_MS }),
+    background.every('notebook-upkeep', work, { first: MAINTENANCE_FIRST_MS, every: MAINTENANCE_MS }),
   ];
-  for (const timer of timers) timer.unref();
-  return timers;
 }

@@ -1,16 +1,18 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { FieldbookError } from '../contract/errors.ts';
 import type { NotebookNotice } from '../contract/notebook-model.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openDurable, openImmutable, openReadOnly } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
+import { sqliteCode } from '../platform/lock-file.ts';
 import type { Log } from '../platform/log.ts';
+import { freeFolder, ownFile, ownFolder } from '../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
-import { currentNumber, fileOf } from './folder.ts';
+import { currentNumber, FILE_ENDS, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { inspect } from './inspect.ts';
 import type { Findings } from './inspect.ts';
-import { sqliteCode, withFolderLock } from './lock.ts';
+import { withFolderLock } from './lock.ts';
 import { checkedSchema, LATEST_SCHEMA, migrate, schemaOf } from './migrations.ts';
 import { putAside, rescue } from './rescue.ts';
 import { INLINE_BYTES } from './run-upkeep.ts';
@@ -39,7 +41,7 @@ export interface Opened {
 /** Opens the notebook, whatever state it is in: a start must never fail for it (threats D4). */
 export async function openFile(folder: Folder, clock: Clock, log: Log): Promise<Opened> {
   try {
-    mkdirSync(folder.root, { recursive: true });
+    ownFolder(folder.root);
     return await withFolderLock(folder, () => openLocked(folder, clock, log));
   } catch (error) {
     const closed = reasonOf(error);
@@ -56,6 +58,9 @@ export async function openFile(folder: Folder, clock: Clock, log: Log): Promise<
 }
 
 async function openLocked(folder: Folder, clock: Clock, log: Log): Promise<Opened> {
+  for (const place of [folder.backups, folder.damaged, folder.exports]) freeFolder(place);
+  // A folder under the file's name is no notebook; what it holds is kept beside.
+  for (const end of FILE_ENDS) ownFile(`${fileOf(folder, currentNumber(folder))}${end}`);
   putAside(folder);
   if (isLost(folder)) mend(folder, clock, log, 'the file is gone or empty');
   try {

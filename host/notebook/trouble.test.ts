@@ -8,6 +8,7 @@ import { NO_CLIENT } from '../contract/notebook-model.ts';
 import { toFailure } from '../contract/errors.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openDurable } from '../platform/database.ts';
+import { openBackground } from '../platform/background.ts';
 import { silentLog } from '../platform/log.ts';
 import { Connection } from './connection.ts';
 import { folderOf } from './folder.ts';
@@ -72,6 +73,7 @@ describe('a notebook in trouble', () => {
       folder: folderOf(folder),
       clock: systemClock,
       log: silentLog,
+      background: openBackground({ log: silentLog }),
       changed: () => undefined,
     });
     const pages = Number(connection.database.one('PRAGMA page_count')?.['page_count']);

@@ -2,7 +2,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isoTime, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { makeFolder } from './make-folder.ts';
+import { ownFile, ownFolder } from './own-place.ts';
 
 /** A log file is put aside as `.1` at this size, bytes. */
 const LOG_MAX_BYTES = 1_000_000;
@@ -18,7 +18,15 @@ export const silentLog: Log = { write: () => undefined };
 
 /** A log that appends JSON lines to a file and keeps one older generation. A log that cannot be written is not worth stopping for. */
 export function fileLog(file: string, clock: Clock = systemClock): Log {
-  makeFolder(dirname(file));
+  const failed = (error: unknown, line: string): void => {
+    process.stderr.write(`fieldbook: cannot write the log (${String(error)})\n${line}\n`);
+  };
+  try {
+    ownFolder(dirname(file));
+    ownFile(file);
+  } catch (error) {
+    failed(error, '');
+  }
   return {
     write(level, message, detail) {
       const line = JSON.stringify({ time: isoTime(clock), level, message, ...detail });
@@ -26,7 +34,7 @@ export function fileLog(file: string, clock: Clock = systemClock): Log {
         rotate(file);
         appendFileSync(file, `${line}\n`);
       } catch (error) {
-        process.stderr.write(`fieldbook: cannot write the log (${String(error)})\n${line}\n`);
+        failed(error, line);
       }
     },
   };

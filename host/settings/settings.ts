@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
+
 import { dirname, join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import type { ErrorCode } from '../contract/errors.ts';
@@ -6,8 +7,9 @@ import { defaultSettings, settingNames, settingsSchema } from '../contract/setti
 import type { SettingName, Settings, SettingsChange } from '../contract/settings-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
-import { readTextIfThere, writeFileAtomic } from '../platform/files.ts';
+import { writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { ownFile, ownFolder, readOwnText } from '../platform/own-place.ts';
 import type { Policy } from './policy.ts';
 
 /** What the file holds: our settings, and whatever a newer version put there, which is kept. */
@@ -42,7 +44,8 @@ export function openSettings(options: {
     write: (change) => {
       refuseFixed(change, policy);
       const next = { ...stored, ...withoutUndefined(change) };
-      mkdirSync(dirname(file), { recursive: true });
+      ownFolder(dirname(file));
+      ownFile(file);
       writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`);
       stored = next;
       return valuesOf(stored, policy);
@@ -60,12 +63,17 @@ function valuesOf(stored: Stored, policy: Policy): Settings {
 }
 
 function readStored(file: string, clock: Clock, log: Log): { stored: Stored; damaged: boolean } {
-  const text = readTextIfThere(file);
+  const isFolder = statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const text = isFolder ? '' : readOwnText(file, log);
   if (text === null) return { stored: {}, damaged: false };
   const stored = parseObject(text);
   if (stored) return { stored, damaged: false };
   const aside = `${file.replace(/\.json$/, '')}.damaged-${isoTime(clock).replace(/[:.]/g, '-')}.json`;
-  renameSync(file, aside);
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    log.write('warn', 'damaged settings stay where they are', { reason: String(error) });
+  }
   log.write('error', 'settings damaged, moved aside', { aside });
   return { stored: {}, damaged: true };
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import { syncFile, syncFolder, writeFileAtomic } from '../platform/files.ts';
+import { ownFile, ownFolder } from '../platform/own-place.ts';
 import { FREE_SPACE_RESERVE_BYTES } from './limits.ts';
 
 /** The few things the sync does to a disk that must survive a cut: handed in, so that tests can cut anywhere and fill it up. */
@@ -20,17 +21,23 @@ export interface Disk {
   readonly freeBytes: (folder: string) => number;
 }
 
+const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
 export const realDisk: Disk = {
   read: (file) => {
     try {
       return readFileSync(file);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      // Something else in its place is no file of ours either: what was known of it is kept in sync.db, and it is fetched again.
+      if (error instanceof Error && 'code' in error && ABSENT.has(String(error.code))) return null;
       throw error;
     }
   },
-  writeAtomic: writeFileAtomic,
-  makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
+  writeAtomic: (file, data) => {
+    ownFile(file);
+    writeFileAtomic(file, data);
+  },
+  makeFolder: (folder) => ownFolder(folder),
   remove: (path) => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
   list: (folder) => (statSync(folder, { throwIfNoEntry: false }) ? readdirSync(folder) : []),
   size: (file) => statSync(file, { throwIfNoEntry: false })?.size ?? null,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { httpGet, systemTiming } from './http.ts';
+import { systemTiming } from '../platform/timing.ts';
+import { httpGet } from './http.ts';
 import type { HttpAnswer } from './http.ts';
 import { networkLimits } from './limits.ts';
 

@@ -1,23 +1,10 @@
 import { FieldbookError } from '../contract/errors.ts';
+import type { Timing } from '../platform/timing.ts';
 import type { NetworkLimits } from './limits.ts';
 import { networkError } from './network-error.ts';
 
 /** Node's `fetch`, or Electron's `net.fetch` (system proxy, PAC, the system's certificates), or a test's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/** Time, handed in: a slow link must be testable without waiting for it. */
-export interface Timing {
-  readonly now: () => number;
-  readonly later: (work: () => void, ms: number) => () => void;
-}
-
-export const systemTiming: Timing = {
-  now: () => Date.now(),
-  later: (work, ms) => {
-    const timer = setTimeout(work, ms).unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 export interface HttpOptions {
   readonly fetch: Fetch;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Timing } from './http.ts';
+import type { Timing } from '../platform/timing.ts';
 import { CHECK_AFTER_START_MS, CHECK_EVERY_MS, CHECK_JITTER } from './limits.ts';
 import { startSchedule } from './schedule.ts';
 

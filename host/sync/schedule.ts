@@ -1,4 +1,4 @@
-import type { Timing } from './http.ts';
+import type { Timing } from '../platform/timing.ts';
 import { CHECK_AFTER_START_MS, CHECK_EVERY_MS, CHECK_JITTER } from './limits.ts';
 
 export interface ScheduleOptions {

@@ -2,12 +2,14 @@ import { FieldbookError, toFailure } from '../contract/errors.ts';
 import type { SyncHistory, SyncOrigin, SyncState } from '../contract/sync-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
 import type { SyncStore } from './sync-store.ts';
 
 export interface MachineOptions {
   readonly settings: () => { readonly sites: readonly string[]; readonly offline: boolean };
   readonly tell: (state: SyncState) => void;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** The one state, and the one run that may change it. */
@@ -23,7 +25,7 @@ export interface Machine {
 type Step = SyncState extends infer S ? (S extends SyncState ? Omit<S, keyof SyncHistory> : never) : never;
 
 /** Holds the state, tells each change, and lets one run in at a time. */
-export function openMachine({ settings, tell, clock }: MachineOptions, store: SyncStore): Machine {
+export function openMachine({ settings, tell, clock, log }: MachineOptions, store: SyncStore): Machine {
   const history = (): SyncHistory => {
     const { checked, updated } = store.history();
     return { checked, updated };
@@ -51,9 +53,14 @@ export function openMachine({ settings, tell, clock }: MachineOptions, store: Sy
     const failure = toFailure(error);
     if (failure.code === 'sync-cancelled') return set(stripHistory(resting()));
     const since = store.history().failingSince ?? isoTime(clock);
-    // A pack that was refused says nothing of whether the site can be asked.
-    if (from === 'site') store.remember({ 'failing-since': since });
-    store.write('error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
+    try {
+      // A pack that was refused says nothing of whether the site can be asked.
+      if (from === 'site') store.remember({ 'failing-since': since });
+      store.write('error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
+    } catch (untold) {
+      // A full disk takes no line either: what failed is told all the same.
+      log.write('warn', 'the log of the sync cannot be written', { reason: String(untold) });
+    }
     return set({ state: 'failed', from, failure, since });
   };
   const only: Machine['only'] = async (from, work) => {

@@ -1,8 +1,11 @@
 import { renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import type { SyncHistory, SyncLogLine } from '../contract/sync-calls.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isoTime } from '../platform/clock.ts';
+import { sqliteCode } from '../platform/lock-file.ts';
+import { assertWritable, ownFile } from '../platform/own-place.ts';
 import { openDurable } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { LOG_KEPT_LINES } from './limits.ts';
@@ -120,6 +123,7 @@ export function openSyncStore(file: string, clock: Clock): SyncStore {
 }
 
 function openOrReplace(file: string, clock: Clock): Database {
+  for (const end of ['', '-wal', '-shm']) ownFile(`${file}${end}`);
   try {
     return openChecked(file);
   } catch (error) {
@@ -132,6 +136,15 @@ function openOrReplace(file: string, clock: Clock): Database {
 }
 
 function openChecked(file: string): Database {
+  try {
+    return openWithTables(file);
+  } catch (error) {
+    if (isUnopened(error)) assertWritable(dirname(file));
+    throw error;
+  }
+}
+
+function openWithTables(file: string): Database {
   const database = openDurable(file);
   try {
     database.exec(SCHEMA);
@@ -144,8 +157,12 @@ function openChecked(file: string): Database {
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB; a busy, full or forbidden file is not damaged. */
 function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-  return code === 11 || code === 26;
+  return [11, 26].includes(sqliteCode(error));
+}
+
+/** SQLITE_IOERR and SQLITE_CANTOPEN: what a full and a read-only disk come to, among others. */
+function isUnopened(error: unknown): boolean {
+  return [10, 14].includes(sqliteCode(error));
 }
 
 function renameIfThere(from: string, to: string): void {

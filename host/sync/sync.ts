@@ -1,14 +1,17 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError, toFailure } from '../contract/errors.ts';
 import type { SyncState } from '../contract/sync-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
+import { silentLog } from '../platform/log.ts';
+import type { Log } from '../platform/log.ts';
+import { freeFolder, ownFolder } from '../platform/own-place.ts';
 import { realDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import type { EditionPort } from './edition-port.ts';
-import { systemTiming } from './http.ts';
-import type { Fetch, Timing } from './http.ts';
+import { systemTiming } from '../platform/timing.ts';
+import type { Timing } from '../platform/timing.ts';
+import type { Fetch } from './http.ts';
 import { networkLimits } from './limits.ts';
 import type { NetworkLimits } from './limits.ts';
 import { holdLock } from './lock.ts';
@@ -38,6 +41,7 @@ export interface SyncOptions {
   /** The user's data folder. */
   readonly data: string;
   readonly clock: Clock;
+  readonly log?: Log;
   readonly settings: () => SyncSettings;
   readonly editions: EditionPort;
   /** Root shipped with the app, or named by the policy; `null` when there is none. */
@@ -76,17 +80,21 @@ export interface Sync {
   readonly close: () => Promise<void>;
 }
 
+/** The folders the sync makes within its own. */
+const FOLDERS = ['staging', 'partial', 'metadata'] as const;
 /** Time between two events of a download's progress, milliseconds. */
 const PROGRESS_EVERY_MS = 100;
 
 /** Opens the sync: sweeps what a kill left, reads what is remembered, asks nothing of the network. */
 export function openSync(options: SyncOptions): Sync {
   const folder = join(options.data, 'sync');
-  mkdirSync(folder, { recursive: true });
+  ownFolder(folder);
+  for (const name of FOLDERS) freeFolder(join(folder, name));
   const disk = options.disk ?? realDisk;
-  sweepUnlessBusy(disk, folder, options.clock.now());
+  const log = options.log ?? silentLog;
+  sweepIfFree(disk, folder, options.clock.now(), log);
   const store = openSyncStore(join(folder, 'sync.db'), options.clock);
-  const machine = openMachine(options, store);
+  const machine = openMachine({ ...options, log }, store);
   const context: Context = { options, disk, folder, store, machine };
   return {
     state: machine.state,
@@ -118,8 +126,11 @@ interface Context {
   readonly machine: Machine;
 }
 
-/** Another process may be in the middle of an update: its staging is not ours to sweep. */
-function sweepUnlessBusy(disk: Disk, folder: string, now: number): void {
+/**
+ * Another process may be in the middle of an update: its staging is not ours to sweep. What cannot be removed, because a virus scanner has it
+ * open or the disk takes nothing, is swept another time.
+ */
+function sweepIfFree(disk: Disk, folder: string, now: number, log: Log): void {
   try {
     const release = holdLock(join(folder, 'lock'));
     try {
@@ -128,7 +139,9 @@ function sweepUnlessBusy(disk: Disk, folder: string, now: number): void {
       release();
     }
   } catch (error) {
-    if (!(error instanceof FieldbookError && error.code === 'sync-busy')) throw error;
+    const { code, message } = toFailure(error);
+    if (code === 'internal') throw error;
+    if (code !== 'sync-busy') log.write('warn', 'leftovers of an update stay for now', { reason: message });
   }
 }
 

@@ -10,6 +10,7 @@ import { reportWords } from './words/report.ts';
 import { searchWords } from './words/search.ts';
 import { settingsWords } from './words/settings.ts';
 import { syncWords } from './words/sync.ts';
+import { tasksWords } from './words/tasks.ts';
 import { updatesWords } from './words/updates.ts';
 
 /** Every word on screen, [English, Spanish] side by side so that none can exist in one language only. */
@@ -26,6 +27,7 @@ export const allWords = {
   ...reportWords,
   ...keepingWords,
   ...updatesWords,
+  ...tasksWords,
   ...errorWords,
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
 import type { searchCalls } from '../../contract/search-calls.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Edition } from '../open-edition.ts';
 import { openRecentSearches } from './recent-searches.ts';
 import { asksForOwn, openSearch } from './search.ts';
@@ -10,14 +11,20 @@ export interface SearchParts {
   readonly edition: () => Edition;
   /** The file of the latest searches. */
   readonly recent: string;
+  readonly log: Log;
   /** The user's own pages, in a language. */
   readonly own: (lang: string) => Promise<OwnPages>;
 }
 
 const NONE: OwnPages = { bookmarked: [], open: [] };
 
-export function searchHandlers({ edition, recent: file, own }: SearchParts): Handlers<typeof searchCalls> {
-  const recent = openRecentSearches(file);
+export function searchHandlers({
+  edition,
+  recent: file,
+  log,
+  own,
+}: SearchParts): Handlers<typeof searchCalls> {
+  const recent = openRecentSearches(file, log);
   let current: { readonly of: Edition; readonly search: Search } | null = null;
   let pages = NONE;
   const search = (): Search => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { RECENT_MAX } from '../../contract/search-calls.ts';
 import type { RecentSearch } from '../../contract/search-calls.ts';
-import { readTextIfThere, writeFileAtomic } from '../../platform/files.ts';
+import { writeFileAtomic } from '../../platform/files.ts';
+import type { Log } from '../../platform/log.ts';
+import { ownFile, readOwnText } from '../../platform/own-place.ts';
 
 const fileSchema = z.array(z.object({ query: z.string(), key: z.string().nullable() })).max(1_000);
 
@@ -13,12 +15,17 @@ export interface RecentSearches {
   readonly forget: (query: string | null) => readonly RecentSearch[];
 }
 
-export function openRecentSearches(file: string): RecentSearches {
+export function openRecentSearches(file: string, log: Log): RecentSearches {
   let searches: readonly RecentSearch[] | null = null;
-  const list = (): readonly RecentSearch[] => (searches ??= readSearches(file));
+  const list = (): readonly RecentSearch[] => (searches ??= readSearches(file, log));
   const put = (next: readonly RecentSearch[]): readonly RecentSearch[] => {
     searches = next.slice(0, RECENT_MAX);
-    writeFileAtomic(file, JSON.stringify(searches));
+    try {
+      ownFile(file);
+      writeFileAtomic(file, JSON.stringify(searches));
+    } catch (error) {
+      log.write('warn', 'the latest searches are not kept', { reason: String(error) });
+    }
     return searches;
   };
   const without = (query: string) =>
@@ -31,8 +38,8 @@ export function openRecentSearches(file: string): RecentSearches {
 }
 
 /** A convenience is not worth an error: what cannot be read is forgotten. */
-function readSearches(file: string): readonly RecentSearch[] {
-  const text = readTextIfThere(file);
+function readSearches(file: string, log: Log): readonly RecentSearch[] {
+  const text = readOwnText(file, log);
   if (text === null) return [];
   try {
     const read = fileSchema.safeParse(JSON.parse(text));

@@ -70,6 +70,10 @@ export const errorWords = {
     'The system does not let the app write here. Nothing was lost; check the folder’s permissions.',
     'El sistema no permite escribir aquí. No se ha perdido nada; compruebe los permisos de la carpeta.',
   ],
+  'error.data-damaged': [
+    'A file of the app’s own data is not what it should be. Close the app, move that file away and start again; your notes have copies.',
+    'Un archivo de los datos de la aplicación no es lo que debería. Cierre la aplicación, aparte ese archivo y vuelva a empezar; sus notas tienen copias.',
+  ],
   'error.import-damaged': [
     'This file is damaged or was changed by hand. Nothing was imported; ask for it again.',
     'Este archivo está dañado o se modificó a mano. No se ha importado nada; pídalo de nuevo.',
