@@ -23,6 +23,8 @@ export interface Desk {
   /** A link or a file that the system hands to the running app, as macOS does. */
   readonly hand: (kind: 'open-url' | 'open-file', what: string) => Promise<void>;
   readonly sessions: () => Promise<readonly SessionView[]>;
+  /** Runs a script in the front window's page and gives its value. */
+  readonly script: <T>(code: string) => Promise<T>;
   /** Something nobody expected goes wrong in the main process. */
   readonly throwUp: (message: string) => Promise<void>;
   readonly pid: number;
@@ -82,6 +84,7 @@ export function openDesk(options: DeskOptions): Desk {
     window: (deed) => ask('window', { deed }),
     hand: (kind, what) => ask('hand', { kind, what }),
     sessions: () => ask('sessions'),
+    script: (code) => ask('script', { code }),
     throwUp: (message) => ask('throw', { message }),
     pid: child.pid ?? 0,
     output: () => said.join(''),
@@ -117,20 +120,22 @@ function environment(options: DeskOptions): NodeJS.ProcessEnv {
 
 /** Questions and answers over the channel between the two processes. */
 function conversation(child: ChildProcess, ended: Promise<number | null>, output: () => string) {
-  const waiting = new Map<number, (value: unknown) => void>();
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let last = 0;
-  child.on('message', (message: { readonly id: number; readonly value: unknown }) => {
-    waiting.get(message.id)?.(message.value);
-    waiting.delete(message.id);
+  child.on('message', ({ id, value, error }: { id: number; value: unknown; error?: string }) => {
+    if (error === undefined) waiting.get(id)?.resolve(value);
+    else waiting.get(id)?.reject(new Error(error));
+    waiting.delete(id);
   });
   return <T>(deed: string, args: object = {}): Promise<T> => {
     last += 1;
     const id = last;
-    const answer = new Promise<unknown>((resolve) => waiting.set(id, resolve));
+    const answer = Promise.withResolvers<unknown>();
+    waiting.set(id, answer);
     if (child.connected) child.send({ id, deed, args });
     const over = ended.then((code) => {
       throw new Error(`The desktop shell ended with ${code}:\n${output()}`);
     });
-    return Promise.race([answer, over]) as Promise<T>;
+    return Promise.race([answer.promise, over]) as Promise<T>;
   };
 }

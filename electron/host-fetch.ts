@@ -28,15 +28,27 @@ export function hostFetch(net: Pick<Net, 'request'>, session: Session): typeof f
         sent.abort();
       };
       signal.addEventListener('abort', stop, { once: true });
-      answerWith(sent, resolve);
+      answerWith(sent, resolve, reject);
       sent.on('error', reject);
       sent.end();
     });
   };
 }
 
-function answerWith(sent: ClientRequest, resolve: (response: Response) => void): void {
-  sent.on('response', (message) => resolve(responseOf(message)));
+function answerWith(
+  sent: ClientRequest,
+  resolve: (response: Response) => void,
+  reject: (error: unknown) => void,
+): void {
+  sent.on('response', (message) => {
+    // A server may answer with a status or a header that no `Response` can have; thrown here, it would be nobody's.
+    try {
+      resolve(responseOf(message));
+    } catch (error) {
+      reject(error);
+      sent.abort();
+    }
+  });
   sent.on('redirect', (status, _method, location) => {
     resolve(new Response(null, { status, headers: { location } }));
     // Whoever wants to go there asks anew; without this Electron calls the redirect a failure.

@@ -91,6 +91,42 @@ describe('the session (E6, E10)', () => {
     }
   });
 
+  it('fetches no spelling dictionary, on any session', async () => {
+    await shell.start();
+    expect(shell.recorder.sessions.length).toBe(2);
+    for (const { spelling } of shell.recorder.sessions) {
+      const [address, languages] = spelling;
+      // The address first: from then on nothing could be fetched for the languages a session begins with.
+      expect(address?.[0]).toBe('address');
+      expect(URL.parse(String(address?.[1]))?.protocol).toBe('app:');
+      expect(languages).toEqual(['languages', []]);
+      expect(spelling).toContainEqual(['enabled', false]);
+    }
+  });
+
+  it('has one for the host, which reaches the web and nothing else; the page’s own reaches no web', async () => {
+    await shell.start();
+    const own = shell.recorder.partitions.get('fieldbook-host');
+    const passes = (session: FakeSession | undefined, url: string): boolean => {
+      const callback = vi.fn();
+      session?.beforeRequest?.({ url }, callback);
+      return !(callback.mock.calls[0]?.[0] as { cancel: boolean }).cancel;
+    };
+    for (const url of ['https://docs.example/a', 'http://127.0.0.1:1/'])
+      expect(passes(own, url), url).toBe(true);
+    for (const url of [
+      'app://fieldbook/',
+      'file:///etc/passwd',
+      'ftp://x/',
+      'data:,x',
+      'blob:null/1',
+      'ws://x/',
+    ])
+      expect(passes(own, url), url).toBe(false);
+    expect(passes(shell.recorder.sessions[0], 'https://docs.example/a')).toBe(false);
+    expect([...shell.recorder.partitions.keys()].filter((name) => name.startsWith('persist:'))).toEqual([]);
+  });
+
   it.each([
     'http://x.example/', 'https://x.example/', 'file:///etc/passwd', 'ftp://x.example/', 'ws://x.example/', 'wss://x.example/', 'chrome://gpu',
     'http://127.0.0.1:1/', 'http://localhost/', 'chrome-extension://x/', 'about:blank', 'filesystem:app://fieldbook/',

@@ -112,7 +112,7 @@ describe('the window', () => {
     await shell.start();
     shell.firstWindow().webContents.emit('did-navigate-in-page', {}, 'https://evil.example/x', true);
     shell.firstWindow().webContents.emit('did-navigate-in-page', {}, 'app://fieldbook/es', false);
-    shell.firstWindow().emit('close');
+    shell.firstWindow().close();
     expect(JSON.parse(readFileSync(join(shell.folder, 'window.json'), 'utf8'))).toMatchObject({ path: '/' });
   });
 });

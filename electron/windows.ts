@@ -1,5 +1,5 @@
-import { BrowserWindow, nativeTheme } from 'electron';
-import type { WebContents } from 'electron';
+import { nativeTheme } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { HostEvent } from '../host/contract/events.ts';
 import type { Pages } from './ipc.ts';
 import { isOwn } from './navigation.ts';

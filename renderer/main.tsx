@@ -65,9 +65,6 @@ async function start(): Promise<void> {
   startListening();
 }
 
-/** Pages read last that are looked through for the one to go on with. */
-const RECENT_MAX = 50;
-
 interface StartingPlace {
   readonly route: Route;
   readonly spot: Spot | null;
@@ -79,8 +76,7 @@ async function startingPlace(given: Route | null, lang: string): Promise<Startin
   try {
     if (!given) return await lastPlace(lang);
     const { key, lang: pageLang } = given.place;
-    const recent = await ask('reading.recent', { lang: pageLang, limit: RECENT_MAX });
-    return { route: given, spot: spotOf(recent.find((page) => page.key === key)) };
+    return { route: given, spot: spotOf(await ask('reading.place', { key, lang: pageLang })) };
   } catch (error) {
     console.warn('The last place could not be read', error);
     return { route: given ?? { view: 'home', lang, of: '' }, spot: null };
@@ -91,11 +87,11 @@ async function startingPlace(given: Route | null, lang: string): Promise<Startin
 async function lastPlace(lang: string): Promise<StartingPlace> {
   const [last] = await ask('reading.recent', { lang, limit: 1 });
   if (!last) return { route: { view: 'home', lang, of: '' }, spot: null };
-  return { route: { view: 'page', place: { lang, key: last.key } }, spot: spotOf(last) };
+  return { route: { view: 'page', place: { lang, key: last.key } }, spot: spotOf(last.place) };
 }
 
-function spotOf(page: CallResult<'reading.recent'>[number] | undefined): Spot | null {
-  return page?.place ? { block: page.place.block, into: page.place.offset, rank: null } : null;
+function spotOf(place: CallResult<'reading.place'>): Spot | null {
+  return place && { block: place.block, into: place.offset, rank: null };
 }
 
 void start();

@@ -40,6 +40,9 @@ const deeds = {
       partition: session.partition,
       dictionaries: session.dictionaryRequests,
     })),
+  /** Runs a script in the front window's page. */
+  script: ({ code }: { code: string }) =>
+    BrowserWindow.getFocusedWindow()?.webContents.executeJavaScript(code),
   quit: () => app.quit(),
   throw: ({ message }: { message: string }) => {
     setImmediate(() => {
@@ -58,7 +61,10 @@ interface Asked {
 export function obey(): void {
   if (!process.send) return;
   process.on('message', ({ id, deed, args }: Asked) => {
-    process.send?.({ id, value: deeds[deed](args) ?? null });
+    void Promise.resolve(deeds[deed](args)).then(
+      (value) => process.send?.({ id, value: value ?? null }),
+      (error: unknown) => process.send?.({ id, error: String(error) }),
+    );
   });
   // The conversation alone keeps nobody from ending.
   process.channel?.unref();

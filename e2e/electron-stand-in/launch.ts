@@ -25,7 +25,7 @@ limitCryptography();
 
 const versions = { electron: '45.4.1', chrome: '156.0.0.0' };
 Object.defineProperty(process, 'versions', { value: { ...process.versions, ...versions } });
-Object.defineProperty(process, 'resourcesPath', { value: join(world.app, 'resources'), configurable: true });
+Object.defineProperty(process, 'resourcesPath', { value: world.resources, configurable: true });
 Object.defineProperty(process, 'type', { value: 'browser' });
 // As `electron .` has it: the program, then the app's folder.
 process.argv = [process.execPath, ...process.argv.slice(2)];

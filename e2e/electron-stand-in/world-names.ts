@@ -2,6 +2,7 @@
 export const ENVIRONMENT = {
   app: 'STAND_IN_APP',
   packaged: 'STAND_IN_PACKAGED',
+  resources: 'STAND_IN_RESOURCES',
   locale: 'STAND_IN_LOCALE',
   dark: 'STAND_IN_DARK',
   browser: 'STAND_IN_BROWSER',

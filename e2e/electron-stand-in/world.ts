@@ -8,6 +8,8 @@ export interface World {
   /** The folder of the app, with its package.json. */
   readonly app: string;
   readonly packaged: boolean;
+  /** The folder of what lies beside the program (`process.resourcesPath`). */
+  readonly resources: string;
   readonly locale: string;
   readonly dark: boolean;
   readonly home: string;
@@ -21,6 +23,7 @@ const { env } = process;
 export const world: World = {
   app: env[ENVIRONMENT.app] ?? process.cwd(),
   packaged: env[ENVIRONMENT.packaged] === '1',
+  resources: env[ENVIRONMENT.resources] ?? join(env[ENVIRONMENT.app] ?? process.cwd(), 'resources'),
   locale: env[ENVIRONMENT.locale] ?? 'en-US',
   dark: env[ENVIRONMENT.dark] === '1',
   home: mkdtempSync(join(tmpdir(), 'stand-in-')),
