@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { afterPack } from './after-pack.ts';
 import { electronVersion } from './pack-installers.ts';
-import { makeStandIn } from './stand-in-electron.ts';
+import { makeBlankElectron } from './blank-electron.ts';
 
 describe('fuses', () => {
   const context = (folder: string) => ({
@@ -12,7 +12,7 @@ describe('fuses', () => {
     packager: { appInfo: { productFilename: 'Fieldbook' } },
   });
   const packed = async (wire: string): Promise<string> => {
-    const folder = await makeStandIn(electronVersion(), wire);
+    const folder = await makeBlankElectron(electronVersion(), wire);
     cpSync(join(folder, 'electron'), join(folder, 'fieldbook'));
     return folder;
   };

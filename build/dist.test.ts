@@ -17,9 +17,9 @@ import { installedSize } from './installed-size.ts';
 import { editionOut, electronOut, root } from './paths.ts';
 import { makeSmallProducts } from './small-products.ts';
 import { readPackage } from './stage-app.ts';
-import { makeStandIn } from './stand-in-electron.ts';
+import { makeBlankElectron } from './blank-electron.ts';
 
-/** electron-builder itself packs the app for Linux around a stand-in for Electron; what came out is opened and looked at. */
+/** electron-builder itself packs the app for Linux around a blank Electron; what came out is opened and looked at. */
 let out = '';
 let unpacked = '';
 let archive = '';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   if (!here) return;
   out = mkdtempSync(join(tmpdir(), 'fieldbook-dist-'));
   await makeSmallProducts();
-  const electronDist = await makeStandIn(electronVersion());
+  const electronDist = await makeBlankElectron(electronVersion());
   const options = {
     out,
     targets: ['dir'],

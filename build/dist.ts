@@ -16,7 +16,7 @@ const HELP = `npm run dist [-- FLAGS]   builds the installers of this system int
   --dir            only the unpacked app, no installers
   --target NAME    one kind of installer (nsis, msi, zip, dmg, AppImage, deb, rpm, tar.gz); may be repeated
   --arch NAME      x64, arm64 or all (on macOS always universal); this machine's by default
-  --try            on Linux: whatever this machine's own tools can make, around a stand-in for Electron; nothing is fetched
+  --try            on Linux: whatever this machine's own tools can make, around a blank Electron; nothing is fetched
   --electron PATH  a folder or zip with Electron instead of the download
   --out DIR        another folder than out/
 

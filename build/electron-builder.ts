@@ -1,6 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { join } from 'node:path';
 import { afterPack, executableName } from './after-pack.ts';
+import { msiProjectCreated } from './msi-project.ts';
 import { installerResources, root } from './paths.ts';
 
 /** What differs from build to build. Everything else of the installers is decided below. */
@@ -53,6 +54,7 @@ export function installerConfiguration(options: InstallerOptions): Configuration
     ...archive(options),
     ...linksAndFiles,
     afterPack,
+    msiProjectCreated,
     publish: feed(options),
     // A stable release appears in the beta list too: whoever takes betas gets it as soon as it is newer.
     generateUpdatesFilesForAllChannels: true,
@@ -141,6 +143,7 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       createDesktopShortcut: false,
       installerLanguages: ['en_US', 'es_ES'],
       uninstallDisplayName: '${productName} ${version}',
+      include: join(installerResources, 'links.nsh'),
     },
     msi: {
       // For administrators: for all users, silent, and it never updates itself.
@@ -149,6 +152,8 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       runAfterFinish: false,
       createDesktopShortcut: false,
       upgradeCode: MSI_UPGRADE_CODE,
+      // It warns of commands that could be advertised instead; Windows Installer can advertise files, but no links.
+      additionalLightArgs: ['-sice:ICE33'],
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
     },
   };

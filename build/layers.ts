@@ -11,6 +11,8 @@ const zod = /^zod$/;
 const contract = /^host\/contract\//;
 const platform = /^host\/platform\//;
 const hostRoot = /^host\/[a-z-]+\.ts$/;
+/** Two pure files that tell whether a text may be parsed where nothing can stop it. */
+const textShape = /^dialect\/(limits|too-complex)\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
 const react =
@@ -42,7 +44,7 @@ export const rooms: readonly Room[] = [
   { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^zustand$/] },
   { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [/^i18next$/] },
   { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
-  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract], packages: [react, unified] },
+  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
   {
     name: 'page: feature',
     // The folder's own name is filled in where `@self` stands: a feature never imports another.
@@ -66,7 +68,7 @@ export const rooms: readonly Room[] = [
   },
   { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
   { name: 'stand-in for Electron', files: /^e2e\/electron-stand-in\//, own: [/^e2e\/electron-stand-in\//, /^e2e\/browser\.ts$/], packages: [node] },
-  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths)\.ts$/, contract, /^renderer\/host\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
+  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/host\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
 ]; // prettier-ignore
 
 export interface Import {

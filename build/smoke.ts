@@ -1,16 +1,21 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readTextIfThere } from '../host/platform/files.ts';
 import { fusesFor } from './after-pack.ts';
 import { installersOut } from './paths.ts';
 import { PlainError, plainly } from './plainly.ts';
+import { watchInstalled } from './smoke/as-installed.ts';
+import { ownNetwork, runThrough } from './smoke/own-network.ts';
+import { askableCopy, packedReader } from './smoke/packed-program.ts';
+import { packetsSince, readPackets, tellPackets } from './smoke/packets.ts';
+import { openSite } from './smoke/site.ts';
+import { driveReader } from './smoke/steps.ts';
 
-/** How long the packed app may take until its page has asked the host for the first thing, milliseconds. */
-const START_PATIENCE_MS = 60_000;
+/** How long the app is watched while it works offline when nobody says how long, seconds: Chromium's own errands come at once. */
+const WATCH_SECONDS = '20';
+/** Says to the second start of this program that it runs in a network of its own. */
+const INSIDE = 'FIELDBOOK_SMOKE_NETWORK';
 
 /** The packed program of this system, as `npm run dist` left it. */
 function packedProgram(): string {
@@ -38,66 +43,99 @@ async function checkFuses(program: string): Promise<void> {
   console.log(`${fuses.length} fuses as decided`);
 }
 
-/** Starts the packed app on a fresh folder and waits until its window has been drawn and has kept its place. */
-async function checkStart(program: string): Promise<void> {
-  const data = mkdtempSync(join(tmpdir(), 'fieldbook-smoke-'));
-  const inside = process.platform === 'darwin' ? join(program, 'Contents', 'MacOS', 'Fieldbook') : program;
-  const needsDisplay = process.platform === 'linux' && !process.env['DISPLAY'];
-  const [command, args] = needsDisplay ? ['xvfb-run', ['--auto-servernum', inside]] : [inside, []];
-  const child = spawn(command, [...args, `--data=${data}`, '--lang=en'], { stdio: 'inherit' });
-  let ended: string | null = null;
-  child.once('error', (error) => {
-    ended = `The app was not started: ${error.message}`;
-  });
-  child.once('exit', (code, signal) => {
-    ended = `The app ended with ${String(code ?? signal)}`;
-  });
+interface Wishes {
+  readonly asInstalled: boolean;
+  readonly watchMs: number;
+  readonly counts: boolean;
+}
+
+/** Everything, against a site of its own on this machine. */
+async function checkProgram(program: string, { asInstalled, watchMs, counts }: Wishes): Promise<void> {
+  const say = (done: string): void => console.log(`  ✓ ${done}`);
+  const site = await openSite();
   try {
-    await until(() => {
-      if (ended !== null) throw new PlainError(ended);
-      return readTextIfThere(join(data, 'updates.json')) !== null && pageShown(data);
-    });
-    console.log('The packed app starts and shows a page');
+    if (!asInstalled) await checkCopy(program, { site, say, counts });
+    console.log('The program as it is:');
+    await watchInstalled(program, { site, say, watchMs, counts });
+  } catch (error) {
+    throw error instanceof PlainError
+      ? error
+      : new PlainError(error instanceof Error ? error.message : String(error));
   } finally {
-    child.kill();
+    await site.close();
   }
 }
 
-/** The window writes down which place it shows as soon as the page has opened one. */
-function pageShown(data: string): boolean {
-  return /"path":"\/[a-z]/.test(readTextIfThere(join(data, 'window.json')) ?? '');
-}
-
-async function until(done: () => boolean): Promise<void> {
-  for (let waited = 0; waited < START_PATIENCE_MS; waited += 250) {
-    if (done()) return;
-    await new Promise((resolve) => {
-      setTimeout(resolve, 250);
-    });
+async function checkCopy(
+  program: string,
+  { site, say, counts }: Pick<Parameters<typeof watchInstalled>[1], 'site' | 'say' | 'counts'>,
+): Promise<void> {
+  console.log('A copy that may be asked:');
+  const copy = await askableCopy(program);
+  const before = readPackets();
+  const reader = packedReader(copy.program);
+  try {
+    await driveReader(reader, site, say);
+  } finally {
+    await reader.end();
+    copy.remove();
   }
-  throw new PlainError(`The app showed no page within ${START_PATIENCE_MS / 1_000} seconds`);
+  if (!counts) return;
+  // The site and the questions are on this machine and need no name: whatever else is sent went astray.
+  const strayed = packetsSince(before);
+  if (strayed.datagrams + strayed.unroutable > 0)
+    throw new PlainError(`Beside the site: ${tellPackets(strayed)}`);
+  say('asks nobody but the site');
 }
 
-const HELP = `npm run smoke [-- FLAGS]   starts the packed app on a fresh folder and waits until it shows a page
+/** On Linux once more in a network of its own, where a packet is the app's or nobody's, and with a display. */
+async function startInside(required: boolean): Promise<number | null> {
+  if (process.platform !== 'linux' || process.env[INSIDE] !== undefined) return null;
+  const network = ownNetwork(process.env['CI'] !== undefined);
+  if (network === null && required)
+    throw new PlainError('No network of its own can be made here (unshare, ip): packets cannot be counted');
+  const display = process.env['DISPLAY'] ? [] : ['xvfb-run', '--auto-servernum'];
+  const command = [...display, process.execPath, ...process.argv.slice(1)];
+  process.env[INSIDE] = network?.how ?? 'none';
+  return runThrough(network?.command(command) ?? command, process.env);
+}
 
-  --fuses          instead reads the fuses of its program and compares them with the decision
-  --program PATH   another program than the one that npm run dist left in out/`;
+const HELP = `npm run smoke [-- FLAGS]   starts the packed app and tries what depends on how it was packed
+
+A copy that may be asked (one fuse is the other way) reads a pack, fetches from a site on this machine, backs up 5 MB, prints, opens a link
+and resumes; then the program itself is watched from outside. On Linux all that happens in a network of its own, and packets are counted.
+
+  --program PATH    another program than the one that npm run dist left in out/
+  --as-installed    only the program itself: where the system lets no copy of it run
+  --packets         not being able to count packets is a failure
+  --watch SECONDS   how long it is watched while it works offline (${WATCH_SECONDS})
+  --fuses           instead reads the fuses of the program and compares them with the decision`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       fuses: { type: 'boolean', default: false },
       program: { type: 'string' },
+      'as-installed': { type: 'boolean', default: false },
+      packets: { type: 'boolean', default: false },
+      watch: { type: 'string', default: WATCH_SECONDS },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) {
-    console.log(HELP);
-    return;
-  }
+  if (values.help) return console.log(HELP);
+  if (!/^\d{1,3}$/.test(values.watch))
+    throw new PlainError(`--watch is a number of seconds, and not "${values.watch}"`);
   const program = values.program ?? packedProgram();
   if (!existsSync(program)) throw new PlainError(`${program} is not there`);
-  await (values.fuses ? checkFuses(program) : checkStart(program));
+  if (values.fuses) return checkFuses(program);
+  const ended = await startInside(values.packets);
+  if (ended !== null) process.exitCode = ended;
+  else
+    await checkProgram(program, {
+      asInstalled: values['as-installed'],
+      watchMs: Number(values.watch) * 1_000,
+      counts: (process.env[INSIDE] ?? 'none') !== 'none',
+    });
 }
 
 if (import.meta.main) await plainly('npm run smoke', main);

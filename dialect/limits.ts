@@ -15,6 +15,39 @@ export const LINE_SIGNS_MAX = 2_000;
 export const PARAGRAPH_SIGNS_MAX = 8_000;
 /** Lines in one file. */
 export const LINES_MAX = 500_000;
+/** The shape a text may have before anything recurses into it. */
+export interface Shape {
+  readonly characters: number;
+  readonly lines: number;
+  readonly lineCharacters: number;
+  readonly nesting: number;
+  readonly lineSigns: number;
+  readonly paragraphSigns: number;
+}
+
+/** Of a page, which is parsed in a thread that can be stopped. */
+export const pageShape: Shape = {
+  characters: PAGE_MAX_CHARACTERS,
+  lines: LINES_MAX,
+  lineCharacters: LINE_MAX_CHARACTERS,
+  nesting: NESTING_MAX,
+  lineSigns: LINE_SIGNS_MAX,
+  paragraphSigns: PARAGRAPH_SIGNS_MAX,
+};
+
+/**
+ * Of a note, which is parsed where it is drawn: nothing could stop it there, so its shape alone must keep it to some tenths of a second.
+ * What is beyond stays as it was typed.
+ */
+export const noteShape: Shape = {
+  characters: 50_000,
+  lines: 2_000,
+  lineCharacters: 50_000,
+  nesting: 20,
+  lineSigns: 200,
+  paragraphSigns: 400,
+};
+
 /** Front matter longer than this is not read, characters. */
 export const FRONT_MATTER_MAX_CHARACTERS = 65_536;
 /** Lines looked at for the end mark of the front matter. */

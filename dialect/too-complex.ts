@@ -1,11 +1,5 @@
-import {
-  LINE_MAX_CHARACTERS,
-  LINE_SIGNS_MAX,
-  LINES_MAX,
-  NESTING_MAX,
-  PAGE_MAX_CHARACTERS,
-  PARAGRAPH_SIGNS_MAX,
-} from './limits.ts';
+import { pageShape } from './limits.ts';
+import type { Shape } from './limits.ts';
 
 /** Why a page is not parsed but kept as plain text. */
 export type Complexity = 'too-long' | 'too-deep';
@@ -18,9 +12,9 @@ function noSigns(): number[] {
   return Array.from({ length: GROUPS }, () => 0);
 }
 
-/** Looks at a page's size and shape, in one linear pass, before anything recurses into it (threats M3, M4). */
-export function tooComplex(text: string): Complexity | null {
-  if (text.length > PAGE_MAX_CHARACTERS) return 'too-long';
+/** Looks at a text's size and shape, in one linear pass, before anything recurses into it (threats M3, M4). */
+export function tooComplex(text: string, shape: Shape = pageShape): Complexity | null {
+  if (text.length > shape.characters) return 'too-long';
   const paragraph = noSigns();
   let lines = 0;
   let fenced = false;
@@ -28,23 +22,29 @@ export function tooComplex(text: string): Complexity | null {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     lines += 1;
-    if (lines > LINES_MAX || end - start > LINE_MAX_CHARACTERS) return 'too-long';
-    if (nesting(text, start, end) > NESTING_MAX) return 'too-deep';
+    if (lines > shape.lines || end - start > shape.lineCharacters) return 'too-long';
+    if (nesting(text, start, end, shape.nesting) > shape.nesting) return 'too-deep';
     const opening = text.slice(start, Math.min(end, start + 80)).trimStart();
     if (/^(?:```|~~~)/.test(opening)) fenced = !fenced;
-    else if (!fenced && tooManySigns(text, start, end, opening, paragraph)) return 'too-deep';
+    else if (!fenced && tooManySigns({ text, start, end, opening }, paragraph, shape)) return 'too-deep';
     start = end + 1;
   }
   return null;
 }
 
+/** A line where it stands in the text, and how it opens. */
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly opening: string;
+}
+
 /** Counts the signs of a line, and of the paragraph it goes on with. */
 function tooManySigns(
-  text: string,
-  start: number,
-  end: number,
-  opening: string,
+  { text, start, end, opening }: Line,
   paragraph: number[],
+  { lineSigns, paragraphSigns }: Shape,
 ): boolean {
   // An empty line, a table's row, an item, a heading begin afresh: nothing in them pairs with what came before.
   if (opening === '' || /^(?:[|#>]|[-*+]\s|\d{1,9}[.)])/.test(opening)) paragraph.fill(0);
@@ -55,13 +55,11 @@ function tooManySigns(
   }
   for (let group = 0; group < GROUPS; group += 1)
     paragraph[group] = (paragraph[group] ?? 0) + (line[group] ?? 0);
-  return (
-    line.some((count) => count > LINE_SIGNS_MAX) || paragraph.some((count) => count > PARAGRAPH_SIGNS_MAX)
-  );
+  return line.some((count) => count > lineSigns) || paragraph.some((count) => count > paragraphSigns);
 }
 
 /** Containers a line can open at most: quote marks, list marks, and one for two blanks of indentation before a mark. */
-function nesting(text: string, start: number, end: number): number {
+function nesting(text: string, start: number, end: number, most: number): number {
   let marks = 0;
   let blanks = 0;
   for (let at = start; at < end; at += 1) {
@@ -75,7 +73,7 @@ function nesting(text: string, start: number, end: number): number {
       marks += 1;
     else if (sign === '.' || sign === ')') marks += 1;
     else if (sign === undefined || sign < '0' || sign > '9') break;
-    if (marks > NESTING_MAX) return marks;
+    if (marks > most) return marks;
   }
   return marks === 0 ? 0 : marks + Math.max(0, blanks - marks) / 2;
 }

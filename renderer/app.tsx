@@ -18,6 +18,7 @@ import { loadEdition, useEdition } from './host/edition-store.ts';
 import { changeSettings, useSettings } from './host/settings-store.ts';
 import { interfaceLanguage, useLang, useSay } from './i18n/i18n.ts';
 import { useNavigation } from './navigation/navigation.ts';
+import { Guard } from './ui/guard.tsx';
 import { RouteLink } from './ui/route-link.tsx';
 import { useShortcut } from './ui/shortcut.ts';
 import { Toasts } from './ui/toasts.tsx';
@@ -69,11 +70,15 @@ export function App() {
           <BookMarked aria-hidden />
           <span>{edition?.title ?? say('app.name')}</span>
         </RouteLink>
-        {sideShown && <EngagementSwitcher place="side" />}
+        <Guard>{sideShown && <EngagementSwitcher place="side" />}</Guard>
         <div className="side-scroll">
-          <NotebookContents />
+          <Guard of={edition}>
+            <NotebookContents />
+          </Guard>
         </div>
-        <SideFoot />
+        <Guard>
+          <SideFoot />
+        </Guard>
       </aside>
       <button
         type="button"
@@ -83,20 +88,36 @@ export function App() {
         onClick={() => setDrawer(false)}
       />
       <TopBar sideOpen={sideShown} onSide={toggleSide} onSearch={openPalette}>
-        {!sideShown && <EngagementSwitcher place="bar" />}
-        <SyncChip />
+        <Guard>{!sideShown && <EngagementSwitcher place="bar" />}</Guard>
+        <Guard>
+          <SyncChip />
+        </Guard>
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
-        <NotebookNotices />
-        <TaskTroubles />
-        <UpdateNotice />
-        <FolderNotice />
+        <Guard>
+          <NotebookNotices />
+        </Guard>
+        <Guard>
+          <TaskTroubles />
+        </Guard>
+        <Guard>
+          <UpdateNotice />
+        </Guard>
+        <Guard>
+          <FolderNotice />
+        </Guard>
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
-      <NotebookBase />
-      <SearchBase scroller={scroller} onLanguage={switchTo} />
-      <Toasts />
+      <Guard>
+        <NotebookBase />
+      </Guard>
+      <Guard>
+        <SearchBase scroller={scroller} onLanguage={switchTo} />
+      </Guard>
+      <Guard>
+        <Toasts />
+      </Guard>
       {keysShown && (
         <Suspense>
           <KeysDialog onClose={() => setKeysShown(false)} />

@@ -11,6 +11,7 @@ import './styles/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { FailedRoot } from './compose/failed-root.tsx';
 import { startNotebook } from './compose/notebook.tsx';
 import { searchFor } from './compose/search.tsx';
 import { followPages, showPage } from './features/reading/page-store.ts';
@@ -23,6 +24,7 @@ import type { CallResult } from '../host/contract/calls.ts';
 import { RESUME } from '../host/contract/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { say } from './i18n/i18n.ts';
+import { Boundary } from './ui/boundary.tsx';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
 import { parseRoute, routeLang } from './navigation/route.ts';
@@ -43,7 +45,9 @@ async function start(): Promise<void> {
   if (!root) throw new Error('index.html has no root element');
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Boundary renderInstead={() => <FailedRoot />}>
+        <App />
+      </Boundary>
     </StrictMode>,
   );
   followSettings();

@@ -22,6 +22,7 @@ import { makeSmallProducts } from '../small-products.ts';
 import { readPackage } from '../stage-app.ts';
 import { STAND_IN_RUNTIME, missingFor, systemTool } from './tools.ts';
 import type { TrialTarget } from './tools.ts';
+import { nsisTexts } from './nsis-texts.ts';
 import { tryInstallers } from './trial.ts';
 import type { Trial } from './trial.ts';
 
@@ -269,6 +270,28 @@ kind('nsis', ['7z'], 'the installer of Windows', () => {
     expect(listing).toContain('Type = Nsis');
     for (const name of ['app-64.7z', 'Uninstall Fieldbook.exe', 'pack.ico']) expect(listing).toContain(name);
     expect(listing).not.toContain('elevate.exe');
+  });
+
+  it('registers links of ours when it installs, and its uninstaller looks whose they are and takes them away', () => {
+    const folder = join(out, 'uninstaller');
+    run('7z', 'e', '-y', `-o${folder}`, fileOf('nsis (windows)'), '-r', 'Uninstall Fieldbook.exe');
+    const installs = nsisTexts(readFileSync(fileOf('nsis (windows)')));
+    const removes = nsisTexts(readFileSync(join(folder, 'Uninstall Fieldbook.exe')));
+    const key = 'Software\\Classes\\fieldbook';
+    for (const text of [
+      key,
+      `${key}\\DefaultIcon`,
+      `${key}\\shell\\open\\command`,
+      'URL:Fieldbook page',
+      'URL Protocol',
+    ])
+      expect(installs).toContain(text);
+    const command = (texts: readonly string[]) =>
+      texts.filter((text) => text.endsWith('\\Fieldbook.exe" "%1"'));
+    expect(command(installs)).toHaveLength(1);
+    expect(command(removes)).toEqual(command(installs));
+    expect(removes).toEqual(expect.arrayContaining([key, `${key}\\shell\\open\\command`]));
+    expect(removes).not.toContain('URL Protocol');
   });
 
   it('asks for no administrator: its manifest runs as whoever starts it', () => {

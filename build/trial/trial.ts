@@ -3,8 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { electronVersion, pack } from '../pack-installers.ts';
 import type { DistOptions } from '../pack-installers.ts';
-import { makeStandIn } from '../stand-in-electron.ts';
-import { makeMacStandIn, makeWindowsStandIn } from './stand-ins.ts';
+import { makeBlankElectron } from '../blank-electron.ts';
+import { makeBlankForMac, makeBlankForWindows } from './blank-electrons.ts';
 import { layOutTools, missingFor } from './tools.ts';
 import type { TrialTarget } from './tools.ts';
 
@@ -35,7 +35,7 @@ const elsewhere: readonly Trial[] = [
 ];
 
 /**
- * Makes every kind of installer that this machine's own tools can make, around a stand-in for Electron: what comes out cannot run, but
+ * Makes every kind of installer that this machine's own tools can make, around a blank Electron: what comes out cannot run, but
  * everything that the configuration decides about it can be looked at.
  */
 export async function tryInstallers(options: {
@@ -75,8 +75,8 @@ async function tryPlatform(
 
 function standInFor(platform: Platform): string | Promise<string> {
   const version = electronVersion();
-  if (platform === Platform.WINDOWS) return makeWindowsStandIn(version);
-  return platform === Platform.MAC ? makeMacStandIn(version) : makeStandIn(version);
+  if (platform === Platform.WINDOWS) return makeBlankForWindows(version);
+  return platform === Platform.MAC ? makeBlankForMac(version) : makeBlankElectron(version);
 }
 
 /** The trials as lines to read. */

@@ -73,14 +73,14 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
 
 /** The cache of compiled folders; where nothing can be written there, a place of this run only. */
 function ownPlaceOr(
-  folder: string,
+  wanted: string,
   data: string,
   log: Log,
 ): { readonly folder: string; readonly clean: () => void } {
   try {
-    ownFolder(folder, data);
-    assertWritable(folder);
-    return { folder, clean: () => undefined };
+    ownFolder(wanted, data);
+    assertWritable(wanted);
+    return { folder: wanted, clean: () => undefined };
   } catch (error) {
     log.write('warn', 'compiled folders cannot be kept', { reason: String(error) });
     const place = mkdtempSync(join(tmpdir(), 'fieldbook-'));

@@ -7,6 +7,10 @@ import { PhaseScreen } from '../features/home/phase-screen.tsx';
 import { PageScreen } from '../features/reading/page-screen.tsx';
 import { ask } from '../host/client.ts';
 import { useNavigation } from '../navigation/navigation.ts';
+import { routeLang } from '../navigation/route.ts';
+import type { Route } from '../navigation/route.ts';
+import { Boundary } from '../ui/boundary.tsx';
+import { FailedView } from '../ui/failed-view.tsx';
 import { notebookScreen } from './notebook.tsx';
 import { readingSlots } from './reading-slots.tsx';
 
@@ -33,9 +37,17 @@ interface ScreenProps {
   readonly onLanguage: (lang: string) => void;
 }
 
-/** What the address asks for. */
-export function Screen({ scroller, onLanguage }: ScreenProps) {
+/** What the address asks for; where that cannot be drawn, what to do instead. */
+export function Screen(props: ScreenProps) {
   const route = useNavigation((state) => state.route);
+  return (
+    <Boundary of={route} renderInstead={(again) => <FailedView lang={routeLang(route)} again={again} />}>
+      <View route={route} {...props} />
+    </Boundary>
+  );
+}
+
+function View({ route, scroller, onLanguage }: ScreenProps & { readonly route: Route }) {
   switch (route.view) {
     case 'page':
       return <PageScreen place={route.place} slots={readingSlots} scroller={scroller} onRest={keepPlace} />;

@@ -1,4 +1,5 @@
 import { ExternalLink } from 'lucide-react';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import ReactMarkdown from 'react-markdown';
 import type { Components } from 'react-markdown';
@@ -17,13 +18,13 @@ const components: Components = {
   input: ({ checked }) => <span aria-hidden>{checked ? '☑' : '☐'} </span>,
 };
 
-export function MarkdownText({ text }: { readonly text: string }) {
+export const MarkdownText = memo(function MarkdownText({ text }: { readonly text: string }) {
   return (
     <ReactMarkdown remarkPlugins={plugins} allowedElements={allowed} unwrapDisallowed components={components}>
       {text}
     </ReactMarkdown>
   );
-}
+});
 
 interface NoteLinkProps {
   readonly href: string | undefined;

@@ -1,14 +1,27 @@
 import { lazy, Suspense } from 'react';
+import { noteShape } from '../../dialect/limits.ts';
+import { tooComplex } from '../../dialect/too-complex.ts';
+import { Boundary } from './boundary.tsx';
 
 const MarkdownText = lazy(async () => ({ default: (await import('./markdown-text.tsx')).MarkdownText }));
 
-/** What a user wrote, drawn: notes and release notes. The grammar is loaded when the first note is shown. */
+/**
+ * What a user wrote, drawn: notes and release notes. The grammar is loaded when the first note is shown. A text of a shape that would keep the
+ * grammar busy, or that it stumbles over, stays as it was typed.
+ */
 export function Markdown({ text }: { readonly text: string }) {
+  const plain = <p className="plain-note">{text}</p>;
   return (
     <div className="markdown">
-      <Suspense fallback={<p>{text}</p>}>
-        <MarkdownText text={text} />
-      </Suspense>
+      {tooComplex(text, noteShape) === null ? (
+        <Boundary of={text} renderInstead={() => plain}>
+          <Suspense fallback={plain}>
+            <MarkdownText text={text} />
+          </Suspense>
+        </Boundary>
+      ) : (
+        plain
+      )}
     </div>
   );
 }

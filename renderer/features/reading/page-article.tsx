@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import type { PageRef, PageView } from '../../../host/contract/library-calls.ts';
 import { useSay } from '../../i18n/i18n.ts';
+import { Guard } from '../../ui/guard.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { Outline } from './outline.tsx';
 import { PageContext } from './page-context.ts';
@@ -38,17 +39,25 @@ export const PageArticle = memo(function PageArticle({ page, slots, scroller, wh
           <PageHead page={page} />
           <PageNotices page={page} />
           <div className="prose">
-            <PageTree tree={first} />
-            {whole && rest && <PageTree tree={rest} />}
+            <Guard of={first}>
+              <PageTree tree={first} />
+            </Guard>
+            {whole && rest && (
+              <Guard of={rest}>
+                <PageTree tree={rest} />
+              </Guard>
+            )}
           </div>
           {complete && <PageTurn page={page} />}
         </article>
         <aside className="reading-aside">
-          <Outline page={page} scroller={scroller} />
-          {slots.aside?.({ page })}
+          <Guard of={page}>
+            <Outline page={page} scroller={scroller} />
+          </Guard>
+          <Guard of={page}>{slots.aside?.({ page })}</Guard>
         </aside>
       </div>
-      {complete && slots.after?.({ page })}
+      {complete && <Guard of={page}>{slots.after?.({ page })}</Guard>}
       {leaving !== null && (
         <Suspense>
           <LeaveDialog href={leaving} onClose={() => setLeaving(null)} />

@@ -1,10 +1,13 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { memo } from 'react';
+import type { ReactNode } from 'react';
 import Markdown from 'react-markdown';
 import type { Components } from 'react-markdown';
+import { Guard } from '../../ui/guard.tsx';
 import { Division } from './parts/division.tsx';
 import { CodeBox } from './parts/code-box.tsx';
 import { Figure, PageImage } from './parts/figure.tsx';
+import { textOf } from './parts/hast.ts';
 import { PageHeading } from './parts/heading.tsx';
 import { ListItem, ListBox } from './parts/list.tsx';
 import { PageLink } from './page-link.tsx';
@@ -30,20 +33,59 @@ const components: Components = {
     ) : (
       <a id={rest.id}>{children}</a>
     ),
-  img: ({ node, alt }) => <PageImage at={Number(node?.properties['dataMedia'])} alt={alt ?? ''} />,
-  figure: ({ node, children }) => <Figure node={node}>{children}</Figure>,
-  div: ({ node, children, ...rest }) => (
-    <Division node={node} {...rest}>
-      {children}
-    </Division>
+  img: ({ node, alt }) => (
+    <Guard of={node} words={() => alt ?? ''}>
+      <PageImage at={Number(node?.properties['dataMedia'])} alt={alt ?? ''} />
+    </Guard>
   ),
-  pre: ({ node, children }) => <CodeBox node={node}>{children}</CodeBox>,
+  figure: ({ node, children }) => (
+    <PartGuard node={node}>
+      <Figure node={node}>{children}</Figure>
+    </PartGuard>
+  ),
+  div: ({ node, children, ...rest }) => (
+    <PartGuard node={node}>
+      <Division node={node} {...rest}>
+        {children}
+      </Division>
+    </PartGuard>
+  ),
+  pre: ({ node, children }) => (
+    <PartGuard node={node}>
+      <CodeBox node={node}>{children}</CodeBox>
+    </PartGuard>
+  ),
   h2: ({ node: _node, ...rest }) => <PageHeading depth={2} {...rest} />,
   h3: ({ node: _node, ...rest }) => <PageHeading depth={3} {...rest} />,
   h4: ({ node: _node, ...rest }) => <PageHeading depth={4} {...rest} />,
   h5: ({ node: _node, ...rest }) => <PageHeading depth={5} {...rest} />,
   h6: ({ node: _node, ...rest }) => <PageHeading depth={6} {...rest} />,
-  ul: ({ node, ...rest }) => <ListBox as="ul" node={node} {...rest} />,
-  ol: ({ node, ...rest }) => <ListBox as="ol" node={node} {...rest} />,
-  li: ({ node, ...rest }) => <ListItem node={node} {...rest} />,
+  ul: ({ node, ...rest }) => (
+    <PartGuard node={node}>
+      <ListBox as="ul" node={node} {...rest} />
+    </PartGuard>
+  ),
+  ol: ({ node, ...rest }) => (
+    <PartGuard node={node}>
+      <ListBox as="ol" node={node} {...rest} />
+    </PartGuard>
+  ),
+  // A plain item is its words; only one with a state of its own can go wrong.
+  li: ({ node, ...rest }) =>
+    node?.properties['dataItem'] === undefined ? (
+      <ListItem node={node} {...rest} />
+    ) : (
+      <PartGuard node={node}>
+        <ListItem node={node} {...rest} />
+      </PartGuard>
+    ),
 };
+
+/** A part in a boundary of its own: where it cannot be drawn its words are, and the page around it stays. */
+function PartGuard({ node, children }: { readonly node: Element | undefined; readonly children: ReactNode }) {
+  return (
+    <Guard of={node} words={() => textOf(node)}>
+      {children}
+    </Guard>
+  );
+}

@@ -11,6 +11,17 @@ export const commonWords = {
   'common.retry': ['Try again', 'Intentar de nuevo'],
   'common.more': ['More', 'Más'],
   'common.open': ['Open', 'Abrir'],
+  'failed.part': ['This part could not be drawn.', 'Esta parte no se pudo mostrar.'],
+  'failed.view': ['This view could not be drawn', 'Esta vista no se pudo mostrar'],
+  'failed.view-next': [
+    'Your notes and ticks are safe. Try again, or go on somewhere else; if it happens again, tell whoever supports you.',
+    'Sus notas y marcas están a salvo. Inténtelo de nuevo o siga en otro sitio; si vuelve a ocurrir, avise a quien le da soporte.',
+  ],
+  'failed.root': ['Fieldbook could not be drawn', 'Fieldbook no se pudo mostrar'],
+  'failed.root-next': [
+    'Your notes and ticks are safe. Go home, or close Fieldbook and open it again.',
+    'Sus notas y marcas están a salvo. Vaya al inicio, o cierre Fieldbook y vuelva a abrirlo.',
+  ],
   'frame.folder-broken': [
     'The last save could not be read. You see the folder as it was before.',
     'No se pudo leer lo último que se guardó. Ve la carpeta como estaba antes.',

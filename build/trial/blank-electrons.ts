@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
-import { fuseWire, languages, SHIPPED } from '../stand-in-electron.ts';
+import { fuseWire, languages, SHIPPED } from '../blank-electron.ts';
 import { portableExecutable } from './portable-executable.ts';
 
 const ENGLISH_US = { lang: 0x0409, codepage: 1200 } as const;
 
 /** What electron-builder takes for Electron's distribution on Windows: a program with nothing to run, but with fuses and a version. */
-export function makeWindowsStandIn(version: string): string {
+export function makeBlankForWindows(version: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-electron-win-'));
   mkdirSync(join(folder, 'locales'));
   mkdirSync(join(folder, 'resources'));
@@ -33,7 +33,7 @@ function windowsProgram(): Buffer {
 }
 
 /** What electron-builder takes for Electron's distribution on macOS: the bundles it renames and whose lists it edits. */
-export function makeMacStandIn(version: string): string {
+export function makeBlankForMac(version: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-electron-mac-'));
   const contents = join(folder, 'Electron.app', 'Contents');
   makeBundle(contents, 'Electron', version);

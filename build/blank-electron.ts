@@ -9,14 +9,14 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 /** How Electron ships its nine fuses, in the order of the wire. */
 export const SHIPPED = '101100010'.length === Object.keys(FuseV1Options).length / 2 ? '101100010' : '';
 
-/** Languages of Chromium that the stand-in carries; Electron has 55. */
+/** Languages of Chromium that the blank one carries; Electron has 55. */
 export const languages = ['de', 'en-GB', 'en-US', 'es', 'es-419', 'fr', 'ja', 'pt-BR', 'zh-CN'] as const;
 
 /**
  * A folder that electron-builder takes for Electron's distribution on Linux where the real one cannot be had: the files it expects,
  * and a program with nothing in it but real fuses.
  */
-export async function makeStandIn(version: string, wire: string = SHIPPED): Promise<string> {
+export async function makeBlankElectron(version: string, wire: string = SHIPPED): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-electron-'));
   mkdirSync(join(folder, 'locales'));
   mkdirSync(join(folder, 'resources'));
