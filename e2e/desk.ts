@@ -25,6 +25,10 @@ export interface Desk {
   readonly sessions: () => Promise<readonly SessionView[]>;
   /** Runs a script in the front window's page and gives its value. */
   readonly script: <T>(code: string) => Promise<T>;
+  /** The front window's page as the system would print it. */
+  readonly pdf: () => Promise<Buffer>;
+  /** What the page gets instead of the host's answer to a call, from now on. */
+  readonly spoil: (call: string, answer: object) => Promise<void>;
   /** Something nobody expected goes wrong in the main process. */
   readonly throwUp: (message: string) => Promise<void>;
   readonly pid: number;
@@ -85,6 +89,8 @@ export function openDesk(options: DeskOptions): Desk {
     hand: (kind, what) => ask('hand', { kind, what }),
     sessions: () => ask('sessions'),
     script: (code) => ask('script', { code }),
+    pdf: async () => Buffer.from(await ask<string>('pdf'), 'base64'),
+    spoil: (call, answer) => ask('spoil', { call, answer }),
     throwUp: (message) => ask('throw', { message }),
     pid: child.pid ?? 0,
     output: () => said.join(''),

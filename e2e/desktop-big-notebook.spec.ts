@@ -16,7 +16,7 @@ test('a notebook of more than 4 MB is backed up, exported and restored', async (
   const note = 'One paragraph of a long talk with the client. '.repeat(500).slice(0, NOTE_LENGTH).trim();
   for (let at = 0; at < NOTES; at += 1)
     await askHost(page, 'bookmark.add', {
-      target: { kind: 'page', key: `page-${at}` },
+      target: { kind: 'page', key: `page-${at}`, lang: 'en' },
       title: `Page ${at}`,
       note,
       engagement: null,

@@ -45,6 +45,8 @@ export interface Reader {
   readonly follow: (link: string) => Promise<void>;
   /** What was copied last. */
   readonly clipboard: () => Promise<string>;
+  /** Has the page get something else than the host's answer to a call. */
+  readonly spoil: (call: string, answer: object) => Promise<void>;
   /** For a test that provokes errors: what the page has complained of so far, which is then not held against it. */
   readonly takeComplaints: () => readonly string[];
   /** What is around the page on a desktop; only in the shell `desktop`. */

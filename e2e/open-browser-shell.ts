@@ -46,6 +46,9 @@ export async function openBrowserShell({ setup, data, watch }: Opening, chrome: 
         await page.goto(link);
       },
       clipboard: () => readClipboard(front ?? page),
+      spoil: async (call, answer) => {
+        await page.route(`**/call/${call}`, (route) => route.fulfill({ json: answer }));
+      },
       desk: () => {
         throw new Error('the browser shell has no desktop around it');
       },

@@ -50,6 +50,7 @@ export async function openDesktopShell(
         await context.grantPermissions(['clipboard-read'], { origin: ORIGIN });
         return page.evaluate(() => navigator.clipboard.readText());
       },
+      spoil: (call, answer) => desk.spoil(call, answer),
       desk: () => desk,
     },
     close: async () => {

@@ -52,6 +52,8 @@ export async function openElectron({ setup, data, watch }: Opening): Promise<Ope
           link,
         ),
       clipboard: () => current.app.evaluate(({ clipboard }) => clipboard.readText()),
+      spoil: () =>
+        Promise.reject(new Error('what crosses between the processes of the real program is left alone')),
       desk: () => {
         throw new Error('menus and dialogs of the real system are not pressed from here');
       },

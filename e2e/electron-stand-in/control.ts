@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { preventable } from './event.ts';
+import { ipcMain } from './ipc-main.ts';
 import { applicationMenu, choose, poppedMenu, viewOf } from './menu.ts';
 import { recorded } from './record.ts';
 import { allSessions } from './session.ts';
@@ -43,6 +44,11 @@ const deeds = {
   /** Runs a script in the front window's page. */
   script: ({ code }: { code: string }) =>
     BrowserWindow.getFocusedWindow()?.webContents.executeJavaScript(code),
+  pdf: async () => {
+    const pdf = await BrowserWindow.getFocusedWindow()?.webContents.printToPDF();
+    return pdf?.toString('base64') ?? '';
+  },
+  spoil: ({ call, answer }: { call: string; answer: object }) => ipcMain.spoilt.set(call, answer),
   quit: () => app.quit(),
   throw: ({ message }: { message: string }) => {
     setImmediate(() => {

@@ -48,8 +48,11 @@ const EMPTY = new Set([101, 204, 205, 304]);
 /** The pages that are the app's own, and those just being made: every other one is closed. */
 const made = new Set<string>();
 const making = new Set<Promise<unknown>>();
-/** Pages that need no second look: there before the app, or closed already. */
+/** Pages that need no second look: there before the app, or seen already. */
 const there = new Set<string>();
+/** Pages that somebody else made, and how many that a page of the app asked for are still to be closed. */
+const strangers: string[] = [];
+let unwanted = 0;
 
 /** One page of the browser, driven as Electron drives its own: our schemes answered, the preload run, requests looked at. */
 export class PageTarget {
@@ -188,6 +191,7 @@ export class PageTarget {
   }
 
   #hear({ method, params, sessionId }: DevToolsEvent): void {
+    if (method === 'Target.targetDestroyed') forget(String(params['targetId']));
     if (method === 'Target.targetDestroyed' && params['targetId'] === this.#targetId) return this.#end();
     if (method === 'Target.targetCreated') return void this.#opened(params['targetInfo'] as TargetInfo);
     if (sessionId === this.#sessionId) this.#hearPage(method, params);
@@ -256,15 +260,26 @@ export class PageTarget {
   /** The page wants a window for itself (`window.open`, a middle click): the app is asked. */
   #asksForWindow(url: string): void {
     if (this.#hears.mayOpen(fromBrowser(url))) process.stderr.write(`The stand-in does not open ${url}\n`);
+    unwanted += 1;
+    void this.#closeUnwanted();
   }
 
-  /** A window that the app did not make is closed before it shows anything. */
+  /** A page that is not the app's: one that a page of the app asked for is closed before it shows anything. */
   async #opened({ type, targetId, browserContextId }: TargetInfo): Promise<void> {
     const { context } = await chromium();
     if (type !== 'page' || (context !== null && browserContextId !== context)) return;
     await Promise.all(making);
     if (made.has(targetId) || there.has(targetId)) return;
     there.add(targetId);
+    strangers.push(targetId);
+    await this.#closeUnwanted();
+  }
+
+  async #closeUnwanted(): Promise<void> {
+    if (unwanted === 0) return;
+    const targetId = strangers.pop();
+    if (targetId === undefined) return;
+    unwanted -= 1;
     await this.#tools.send('Target.closeTarget', { targetId });
   }
 
@@ -313,6 +328,11 @@ function requestOf(url: string, { method, headers, postData }: Paused['request']
         [name, /^(referer|origin)$/i.test(name) ? fromBrowser(value) : value] as [string, string],
     );
   return new Request(url, { method, headers: own, ...(postData === undefined ? {} : { body: postData }) });
+}
+
+function forget(targetId: string): void {
+  const at = strangers.indexOf(targetId);
+  if (at >= 0) strangers.splice(at, 1);
 }
 
 interface Context {
