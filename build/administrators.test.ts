@@ -109,7 +109,7 @@ describe('the installers', () => {
   it('are taken away by the names that they bring', () => {
     const { nsis, linux } = installerConfiguration({
       version: '1.2.0', electronVersion: '1.0.0', electronChecksums: {}, electronDist: null, app: '.', resources: [], out: '.',
-      updateAddress: null, publisher: null, signed: false, notarised: false, notes: {},
+      updateAddress: null, publisher: null, signed: false, azure: null, metainfo: '', notarised: false, notes: {},
     }); // prettier-ignore
     expect(nsis).toMatchObject({ oneClick: true, perMachine: false });
     expect(linux?.executableName).toBe(executableName);

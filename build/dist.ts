@@ -23,8 +23,10 @@ const HELP = `npm run dist [-- FLAGS]   builds the installers of this system int
 From the environment:
   FIELDBOOK_UPDATE_URL   https address of the update server; without it the app looks for no updates
   FIELDBOOK_HOMEPAGE     https address that the deb and rpm give as the app's own
-  FIELDBOOK_PUBLISHER    distinguished name of the Windows certificate; needed with a certificate
+  FIELDBOOK_PUBLISHER    distinguished name of the Windows certificate; needed where Windows builds are signed
   CSC_LINK, CSC_KEY_PASSWORD (WIN_CSC_*)   the certificate; without it the build is unsigned and says so
+  FIELDBOOK_AZURE_ENDPOINT, FIELDBOOK_AZURE_ACCOUNT, FIELDBOOK_AZURE_PROFILE   Azure Trusted Signing instead of a certificate on Windows;
+      AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET say who signs
   APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER   for the notarisation on macOS`;
 
 /** The notes of this version in both languages, for the page of the release. */

@@ -36,6 +36,27 @@ describe('the configuration', () => {
     expect(() => options({ FIELDBOOK_PUBLISHER: 'Fieldbook' })).toThrow(/whole name/);
   });
 
+  it('signs Windows builds by Azure where its account is named, and then not by a certificate', () => {
+    const azure = {
+      FIELDBOOK_AZURE_ENDPOINT: 'https://weu.codesigning.azure.net/',
+      FIELDBOOK_AZURE_ACCOUNT: 'fieldbook',
+      FIELDBOOK_AZURE_PROFILE: 'public',
+    };
+    const base = { ...options(azure), signed: true, publisher: 'CN=Fieldbook, C=ES' };
+    expect(installerConfiguration(base).win).not.toHaveProperty('signtoolOptions');
+    expect(installerConfiguration(base).win?.azureSignOptions).toEqual({
+      publisherName: 'CN=Fieldbook, C=ES',
+      endpoint: 'https://weu.codesigning.azure.net/',
+      codeSigningAccountName: 'fieldbook',
+      certificateProfileName: 'public',
+    });
+    expect(installerConfiguration(options(azure)).win).not.toHaveProperty('azureSignOptions');
+    const { FIELDBOOK_AZURE_PROFILE: _profile, ...half } = azure;
+    expect(() => options(half)).toThrow(/belong together/);
+    expect(() => options({ ...azure, WIN_CSC_LINK: 'x.p12' })).toThrow(/not by both/);
+    expect(() => options({ ...azure, FIELDBOOK_AZURE_ENDPOINT: 'http://x.example/' })).toThrow();
+  });
+
   it('takes a secret that is not there for no certificate', () => {
     const environment = {
       CSC_LINK: '',

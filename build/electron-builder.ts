@@ -1,6 +1,7 @@
 import type { Configuration } from 'electron-builder';
 import { join } from 'node:path';
 import { afterPack, executableName } from './after-pack.ts';
+import { APP_ID } from './channels/appstream.ts';
 import { msiProjectCreated } from './msi-project.ts';
 import { installerResources, root } from './paths.ts';
 
@@ -16,24 +17,35 @@ export interface InstallerOptions {
   readonly app: string;
   /** Files beside the archive: name in the app's resources, and where it is now. */
   readonly resources: readonly { readonly from: string; readonly to: string }[];
+  /** What software centres show; laid down by the deb and the rpm. */
+  readonly metainfo: string;
   readonly out: string;
   /** The update server, or `null`: such a build never looks for updates unless a policy names a server. */
   readonly updateAddress: string | null;
   /** Distinguished name of the Windows certificate; electron-updater checks signatures only when it knows it. */
   readonly publisher: string | null;
   readonly signed: boolean;
+  /** Where Azure Trusted Signing signs for Windows, or `null`: by the certificate in the environment. */
+  readonly azure: AzureSigning | null;
   readonly notarised: boolean;
   /** Release notes by language, for the server's list. */
   readonly notes: Readonly<Record<string, string>>;
+}
+
+/** An account with Azure Trusted Signing. Who may use it stands in the environment alone (AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET). */
+export interface AzureSigning {
+  readonly endpoint: string;
+  readonly account: string;
+  readonly profile: string;
 }
 
 /** Stands for "no update server" in app-update.yml, which electron-updater needs to find: RFC 2606 promises that it never resolves. */
 export const NO_SERVER = 'https://updates.invalid/';
 
 /** Never changes: Windows Installer finds the version to replace by it. */
-const MSI_UPGRADE_CODE = '6F1D3B0A-52C7-4C1B-9D53-2B7E0A94C1F8';
+export const MSI_UPGRADE_CODE = '6F1D3B0A-52C7-4C1B-9D53-2B7E0A94C1F8';
 /** Never changes: the NSIS installer finds its own entry among the installed programs by it. */
-const NSIS_GUID = 'b0c4a7de-3f0e-4c7c-8f3a-0f8d5e2a9b61';
+export const NSIS_GUID = 'b0c4a7de-3f0e-4c7c-8f3a-0f8d5e2a9b61';
 
 /** Chromium's texts that are kept (menus, dialogs); the other fifty languages are 40 MB. */
 const chromiumLanguages = ['en-US', 'es', 'es-419'] as const;
@@ -43,7 +55,7 @@ const macLanguages = ['en', 'es', 'es_419'] as const;
 /** The whole configuration of electron-builder. Each choice says why; what is not here is electron-builder's default on purpose. */
 export function installerConfiguration(options: InstallerOptions): Configuration {
   return {
-    appId: 'app.fieldbook.reader',
+    appId: APP_ID,
     productName: 'Fieldbook',
     copyright: 'Fieldbook contributors, MIT licence',
     directories: { app: options.app, output: options.out, buildResources: installerResources },
@@ -64,7 +76,7 @@ export function installerConfiguration(options: InstallerOptions): Configuration
     toolsets: { appimage: '1.0.3' },
     ...windows(options),
     ...mac(options),
-    ...linux,
+    ...linux(options),
   };
 }
 
@@ -114,7 +126,7 @@ function feed({ updateAddress }: InstallerOptions): Feed[] {
   ];
 }
 
-function windows({ publisher, signed }: InstallerOptions): Configuration {
+function windows(options: InstallerOptions): Configuration {
   return {
     win: {
       target: [
@@ -128,7 +140,7 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       requestedExecutionLevel: 'asInvoker',
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
       verifyUpdateCodeSignature: true,
-      ...(signed && publisher !== null ? { signtoolOptions: { publisherName: [publisher] } } : {}),
+      ...windowsSigning(options),
     },
     nsis: {
       // For this user alone, in a folder only this user writes. Installations for all users lost the app on update elsewhere.
@@ -155,6 +167,21 @@ function windows({ publisher, signed }: InstallerOptions): Configuration {
       // It warns of commands that could be advertised instead; Windows Installer can advertise files, but no links.
       additionalLightArgs: ['-sice:ICE33'],
       artifactName: 'Fieldbook-${version}-win-${arch}.${ext}',
+    },
+  };
+}
+
+/** One of two ways, never both. Without the publisher's name in it an update's signature would not be compared with anything. */
+function windowsSigning({ publisher, signed, azure }: InstallerOptions): Configuration['win'] {
+  if (!signed || publisher === null) return {};
+  if (azure === null) return { signtoolOptions: { publisherName: [publisher] } };
+  const { endpoint, account, profile } = azure;
+  return {
+    azureSignOptions: {
+      publisherName: publisher,
+      endpoint,
+      codeSigningAccountName: account,
+      certificateProfileName: profile,
     },
   };
 }
@@ -209,14 +236,17 @@ const redHat = [
   '(libuuid or libuuid1)',
 ] as const;
 
-const packaged = {
+const packaged = ({ metainfo }: InstallerOptions) => ({
   // The other's takes the new version's command away when it removes the old one.
   afterRemove: join(installerResources, 'after-remove.tpl'),
-  // Debian wants the licence here, and the others do not mind.
-  fpm: [`${join(root, 'LICENSE')}=/usr/share/doc/${executableName}/copyright`],
-};
+  fpm: [
+    // Debian wants the licence here, and the others do not mind.
+    `${join(root, 'LICENSE')}=/usr/share/doc/${executableName}/copyright`,
+    `${metainfo}=/usr/share/metainfo/${APP_ID}.metainfo.xml`,
+  ],
+});
 
-const linux: Configuration = {
+const linux = (options: InstallerOptions): Configuration => ({
   linux: {
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'],
     icon: join(installerResources, 'icons'),
@@ -245,7 +275,7 @@ const linux: Configuration = {
   },
   // What the package manager installed, the package manager updates; these packages only tell.
   deb: {
-    ...packaged,
+    ...packaged(options),
     priority: 'optional',
     packageCategory: 'text',
     // electron-builder's list lacks the two that Chromium does not start without, and recommends one for a tray that the app has not got.
@@ -253,8 +283,8 @@ const linux: Configuration = {
     recommends: [],
   },
   rpm: {
-    ...packaged,
+    ...packaged(options),
     packageCategory: 'Applications/Text',
     depends: [...redHat, '(mesa-libgbm or libgbm1)', '(alsa-lib or libasound2)'],
   },
-};
+});

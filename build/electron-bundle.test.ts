@@ -45,7 +45,7 @@ describe('the desktop shell as it is built', () => {
     const named = matches(bundle, /new URL\(\s*["'`]\.\/([\w.-]+)["'`],\s*import\.meta\.url\s*\)/g);
     expect(named.toSorted()).toEqual([...new Set(wanted)].map((name) => `${name}.js`).toSorted());
     expect(named.length).toBeGreaterThanOrEqual(2);
-    for (const name of named) expect(await ready(join(out, name)), name).toEqual({ kind: 'ready' });
+    for (const name of named) expect(await ready(join(out, name)), name).toMatchObject({ kind: 'ready' });
   });
 
   it('names no file of the sources, which it does not bring along', () => {

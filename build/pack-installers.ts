@@ -1,10 +1,11 @@
 import { Arch, build, Platform } from 'electron-builder';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sectionOf } from '../host/changelog.ts';
+import { metainfo } from './channels/appstream.ts';
 import { installerConfiguration } from './electron-builder.ts';
-import type { InstallerOptions } from './electron-builder.ts';
+import type { AzureSigning, InstallerOptions } from './electron-builder.ts';
 import { root } from './paths.ts';
 import { readPackage, stageApp, stageResources } from './stage-app.ts';
 
@@ -16,10 +17,15 @@ const environmentSchema = z.object({
   FIELDBOOK_UPDATE_URL: z.url({ protocol: /^https$/ }).optional(),
   FIELDBOOK_HOMEPAGE: z.url({ protocol: /^https$/ }).optional(),
   FIELDBOOK_PUBLISHER: z.string().regex(/^CN=/, 'the whole name, as in "CN=…, O=…, C=…"').optional(),
+  FIELDBOOK_AZURE_ENDPOINT: z.url({ protocol: /^https$/ }).optional(),
+  FIELDBOOK_AZURE_ACCOUNT: z.string().optional(),
+  FIELDBOOK_AZURE_PROFILE: z.string().optional(),
   CSC_LINK: z.string().optional(),
   WIN_CSC_LINK: z.string().optional(),
   APPLE_API_KEY: z.string().optional(),
 });
+
+type Environment = z.output<typeof environmentSchema>;
 
 export interface DistOptions {
   readonly out: string;
@@ -64,7 +70,8 @@ export function assertPublisherKept(
 /** What the environment and the project say, as the configuration wants it. Stages the app on the way. */
 export function installerOptions(options: DistOptions): InstallerOptions {
   const environment = environmentSchema.parse(present(options.environment));
-  const signed = isSigned(environment);
+  const azure = azureSigning(environment);
+  const signed = isSigned(environment, azure);
   const publisher = environment.FIELDBOOK_PUBLISHER ?? null;
   if (signed && process.platform === 'win32' && publisher === null) {
     throw new Error('FIELDBOOK_PUBLISHER is missing: without it an update’s signature would not be checked');
@@ -81,26 +88,55 @@ export function installerOptions(options: DistOptions): InstallerOptions {
     electronChecksums: electron('checksums.json', z.record(z.string(), z.string())),
     electronDist: options.electronDist,
     app,
+    metainfo: stageMetainfo(options.out, environment.FIELDBOOK_HOMEPAGE ?? NO_HOMEPAGE),
     resources: stageResources(join(options.out, 'resources')),
     out: options.out,
     updateAddress: environment.FIELDBOOK_UPDATE_URL ?? null,
     publisher,
     signed,
+    azure,
     notarised: signed && process.platform === 'darwin' && environment.APPLE_API_KEY !== undefined,
     notes: releaseNotes(version),
   };
+}
+
+/** For the packages of Linux, of this version and day. */
+function stageMetainfo(out: string, homepage: string): string {
+  const { version } = readPackage();
+  const date = new Date().toISOString().slice(0, 10);
+  const file = join(out, 'metainfo.xml');
+  writeFileSync(
+    file,
+    metainfo({ version, date, homepage, notes: releaseNotes(version) }, 'fieldbook.desktop'),
+  );
+  return file;
 }
 
 function isLinux({ platform = Platform.current() }: DistOptions): boolean {
   return platform === Platform.LINUX;
 }
 
-function isSigned(environment: z.output<typeof environmentSchema>): boolean {
+function isSigned(environment: Environment, azure: AzureSigning | null): boolean {
   if (process.platform === 'linux') return false;
   return (
     environment.CSC_LINK !== undefined ||
-    (process.platform === 'win32' && environment.WIN_CSC_LINK !== undefined)
+    (process.platform === 'win32' && (environment.WIN_CSC_LINK !== undefined || azure !== null))
   );
+}
+
+/** Azure Trusted Signing, if the environment names all of it; half of it, or a certificate beside it, is a mistake. */
+export function azureSigning(environment: Environment): AzureSigning | null {
+  const {
+    FIELDBOOK_AZURE_ENDPOINT: endpoint,
+    FIELDBOOK_AZURE_ACCOUNT: account,
+    FIELDBOOK_AZURE_PROFILE: profile,
+  } = environment;
+  if (endpoint === undefined && account === undefined && profile === undefined) return null;
+  if (endpoint === undefined || account === undefined || profile === undefined)
+    throw new Error('FIELDBOOK_AZURE_ENDPOINT, _ACCOUNT and _PROFILE belong together');
+  if (environment.WIN_CSC_LINK !== undefined)
+    throw new Error('Windows builds are signed by Azure or by WIN_CSC_LINK, not by both');
+  return { endpoint, account, profile };
 }
 
 /** Secrets that a workflow has not got arrive as empty texts. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { CHECK_AFTER_START_MS, CHECK_START_JITTER_MS } from '../electron/updater/limits.ts';
 import { root } from './paths.ts';
 
 const files = globSync('.github/workflows/*.yml', { cwd: root });
@@ -23,14 +24,19 @@ beforeAll(async () => {
 const stepSchema = z.object({
   uses: z.string().optional(),
   run: z.string().optional(),
+  if: z.string().optional(),
+  shell: z.string().optional(),
   with: z.record(z.string(), z.unknown()).optional(),
+  env: z.record(z.string(), z.unknown()).optional(),
 });
 const workflowSchema = z.object({
   permissions: z.record(z.string(), z.string()),
+  defaults: z.object({ run: z.object({ shell: z.string() }) }).optional(),
   jobs: z.record(
     z.string(),
     z.looseObject({
       'timeout-minutes': z.number().max(90),
+      defaults: z.object({ run: z.object({ shell: z.string() }) }).optional(),
       permissions: z.record(z.string(), z.string()).optional(),
       steps: z.array(stepSchema),
     }),
@@ -59,6 +65,16 @@ describe.each(files)('%s', (file) => {
     expect(permissions).toEqual({ contents: 'read' });
   });
 
+  // PowerShell's npm swallows the flags after `--`, and a step that fails in the middle goes on.
+  it('has bash run every step, on every system', () => {
+    const { defaults, jobs } = read(file);
+    for (const job of Object.values(jobs)) {
+      if (job.steps.some(({ run }) => run !== undefined))
+        expect((job.defaults ?? defaults)?.run.shell).toBe('bash');
+      expect(job.steps.map(({ shell }) => shell ?? 'bash').filter((shell) => shell !== 'bash')).toEqual([]);
+    }
+  });
+
   it('takes actions of GitHub alone, by the commit, and leaves no token in the checkout', () => {
     const steps = Object.values(read(file).jobs).flatMap((job) => job.steps);
     for (const { uses } of steps) if (uses) expect(uses).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
@@ -81,7 +97,7 @@ describe('the release', () => {
   it('tests before it builds, and starts what it built before it keeps it', () => {
     expect(jobs['installers']).toMatchObject({ needs: 'test' });
     const steps = scripts('installers');
-    const order = ['npm run dist', 'npm run smoke', 'attest-build-provenance', 'upload-artifact'];
+    const order = ['npm run dist', 'npm run smoke', 'upload-artifact', 'attest-build-provenance'];
     const places = order.map((word) => steps.indexOf(word));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -94,14 +110,60 @@ describe('the release', () => {
     );
   });
 
-  it('starts what the installers installed', () => {
+  it('tries what depends on the packing on all systems, longer than the app waits for its updates, and counts on Linux', () => {
     const steps = scripts('installers');
-    expect(steps).toContain('npm run smoke -- "--program=$folder\\Fieldbook.exe"');
-    expect(steps).toContain('npm run smoke -- --program=/opt/Fieldbook/fieldbook');
+    const [, seconds = '0'] = /npm run smoke -- --watch=(\d+) \$COUNTED/.exec(steps) ?? [];
+    expect(Number(seconds) * 1_000).toBeGreaterThan(CHECK_AFTER_START_MS + CHECK_START_JITTER_MS);
+    expect(read('.github/workflows/release.yml').jobs['installers']?.steps).toContainEqual(
+      expect.objectContaining({ env: { COUNTED: "${{ runner.os == 'Linux' && '--packets' || '' }}" } }),
+    );
   });
 
-  it('keeps a beta out of the latest release', () => {
+  it('starts what the installers installed, and looks whether links are theirs before and after', () => {
+    const steps = scripts('installers');
+    expect(
+      steps.match(/npm run smoke -- --as-installed "--program=\$folder\\\\Fieldbook.exe"/g),
+    ).toHaveLength(2);
+    expect(steps.match(/reg query "\$key" \/\/ve \| grep/g)).toHaveLength(2);
+    expect(steps.match(/if reg query "\$key" \/\/ve; then exit 1; fi/g)).toHaveLength(2);
+    expect(steps).toMatch(/if msiexec \/\/i .*-win-arm64\.msi\)" .*; then exit 1; fi/);
+  });
+
+  it('starts the deb under the restriction that a user’s Ubuntu has', () => {
+    const deb =
+      jobs['installers']?.steps.find(({ run }) => run?.includes('apt-get install --yes ./out/'))?.run ?? '';
+    const order = [
+      'apparmor_restrict_unprivileged_userns=1',
+      'smoke -- --as-installed --packets --program=/opt/',
+    ];
+    expect(order.map((word) => deb.indexOf(word))).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(deb.indexOf(order[0] ?? '')).toBeLessThan(deb.indexOf(order[1] ?? ''));
+    expect(deb).toContain(order[0]);
+  });
+
+  it('proves where a file comes from only where GitHub keeps such proofs', () => {
+    const proof = jobs['installers']?.steps.find(({ uses }) =>
+      uses?.startsWith('actions/attest-build-provenance'),
+    );
+    expect(proof?.if).toBe("${{ !github.event.repository.private || vars.FIELDBOOK_ATTEST == 'true' }}");
+  });
+
+  it('lets Windows builds be signed by Azure as well', () => {
+    const text = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
+    for (const name of ['FIELDBOOK_AZURE_ENDPOINT', 'FIELDBOOK_AZURE_ACCOUNT', 'FIELDBOOK_AZURE_PROFILE'])
+      expect(text).toContain(`${name}: \${{ runner.os == 'Windows' && vars.${name} || '' }}`);
+    for (const name of ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'])
+      expect(text).toContain(`${name}: \${{ runner.os == 'Windows' && secrets.${name} || '' }}`);
+  });
+
+  // GitHub refuses a draft that is to be the latest.
+  it('keeps a beta out of the latest release, and calls no draft the latest', () => {
     expect(scripts('draft')).toMatch(/\*-beta\.\*\) kind=--prerelease/);
+    expect(scripts('draft')).not.toContain('--latest');
+  });
+
+  it('makes what package managers ask for of the files themselves', () => {
+    expect(scripts('draft')).toContain('npm run channels -- --files files --out channels');
   });
 
   it('only drafts, and only of a tag', () => {

@@ -118,7 +118,22 @@ test.describe('a page that is not there', () => {
   test('says so and leads home', async ({ reader: { page } }) => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No se encontró la página');
     await page.getByRole('link', { name: 'Ir a la página de inicio' }).click();
-    await expect(page.getByRole('heading', { level: 2, name: 'Las fases de una interacción' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 2, name: 'Las fases del proyecto' })).toBeVisible();
+  });
+});
+
+test.describe('a page of facts', () => {
+  test.use({ setup: { lang: 'es', path: '/es/page/resources-dates' } });
+
+  test('says beside its title when they were looked up, and other pages do not', async ({
+    reader: { page, origin },
+  }) => {
+    await expect(page.locator('.page-head')).toContainText(/Datos comprobados el \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-dates`);
+    await expect(page.locator('.page-head')).toContainText(/Facts checked on \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-glossary`);
+    await expect(page.locator('.page-head')).toContainText('Updated');
+    await expect(page.locator('.page-head')).not.toContainText('Facts checked');
   });
 });
 

@@ -130,6 +130,7 @@ kind('deb', [], 'the deb', () => {
       'usr/share/applications/fieldbook.desktop',
       'usr/share/mime/packages/fieldbook.xml',
       'usr/share/doc/fieldbook/copyright',
+      'usr/share/metainfo/app.fieldbook.reader.metainfo.xml',
       ...iconSizes.map((size) => `usr/share/icons/hicolor/${size}/apps/fieldbook.png`),
     ])
       expect(existsSync(join(folder, path)), path).toBe(true);
@@ -143,6 +144,11 @@ kind('deb', [], 'the deb', () => {
     expect(run('desktop-file-validate', join(unpacked(), 'usr/share/applications/fieldbook.desktop'))).toBe(
       '',
     );
+  });
+
+  it.skipIf(systemTool('appstreamcli') === null)('tells software centres of itself without a fault', () => {
+    const file = join(unpacked(), 'usr/share/metainfo/app.fieldbook.reader.metainfo.xml');
+    expect(run('appstreamcli', 'validate', '--no-net', file)).toContain('successful');
   });
 
   it.skipIf(systemTool('update-mime-database') === null)('makes its files known to the desktop', () => {

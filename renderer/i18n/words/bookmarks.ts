@@ -1,10 +1,10 @@
 export const bookmarksWords = {
   'bookmarks.title': ['Bookmarks', 'Marcadores'],
-  'bookmark.add': ['Bookmark “{{title}}”', 'Agregar un marcador a «{{title}}»'],
+  'bookmark.add': ['Bookmark “{{title}}”', 'Añadir un marcador a «{{title}}»'],
   'bookmark.remove': ['Remove the bookmark on “{{title}}”', 'Quitar el marcador de «{{title}}»'],
   'bookmark.add-checklist': [
     'Bookmark the checklist “{{title}}”',
-    'Agregar un marcador a la lista «{{title}}»',
+    'Añadir un marcador a la lista «{{title}}»',
   ],
   'bookmark.remove-checklist': [
     'Remove the bookmark on the checklist “{{title}}”',
@@ -54,7 +54,7 @@ export const bookmarksWords = {
     'Pulse B en una página o en un elemento de una lista, o seleccione texto y elija el marcador. Las carpetas los ordenan.',
   ],
   'bookmarks.no-match': ['No bookmark matches', 'Ningún marcador coincide'],
-  'bookmarks.here': ['Your bookmarks here', 'Sus marcadores aquí'],
+  'bookmarks.here': ['Your bookmarks here', 'Sus marcadores en esta página'],
   'bookmarks.home': ['Bookmarked checklists', 'Listas con marcador'],
   'bookmarks.keys': [
     'Alt ↑ and Alt ↓ move the bookmark you are on; the menu moves it to a folder.',

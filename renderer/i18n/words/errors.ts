@@ -145,7 +145,7 @@ export const errorWords = {
   ],
   'error.sync-not-signed': [
     'The content is not signed by the people you trust, so it was refused. Your edition is unchanged; tell whoever publishes.',
-    'El contenido no está firmado por quien usted confía y se rechazó. Su edición no ha cambiado; avise a quien publica.',
+    'El contenido no está firmado por nadie de su confianza y se rechazó. Su edición no ha cambiado; avise a quien publica.',
   ],
   'error.sync-rolled-back': [
     'The docs site offers an older state than you have seen, so it was refused.',

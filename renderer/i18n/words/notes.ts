@@ -1,7 +1,7 @@
 export const notesWords = {
   'notes.title': ['Notes and highlights', 'Notas y resaltados'],
   'notes.short': ['Notes', 'Notas'],
-  'notes.here': ['Your notes here', 'Sus notas aquí'],
+  'notes.here': ['Your notes here', 'Sus notas en esta página'],
   'notes.toolbar': ['Selected words', 'Texto seleccionado'],
   'notes.colour-1': ['Highlight in yellow', 'Resaltar en amarillo'],
   'notes.colour-2': ['Highlight in green', 'Resaltar en verde'],
@@ -28,7 +28,7 @@ export const notesWords = {
     'The words were edited; the highlight is on what they are now.',
     'El texto se editó; el resaltado está sobre el texto actual.',
   ],
-  'notes.lost': ['Lost its place', 'Sin lugar'],
+  'notes.lost': ['Lost its place', 'Sin ubicación'],
   'notes.lost-text': [
     'These words are no longer on the page. The quote and your note are kept here.',
     'Este texto ya no está en la página. La cita y su nota se conservan aquí.',

@@ -12,7 +12,7 @@ export const reportWords = {
   'report.edition': ['Playbook edition {{number}} of {{date}}', 'Edición {{number}} del cuaderno, {{date}}'],
   'report.edition-day': ['Playbook of {{date}}', 'Cuaderno del {{date}}'],
   'report.made': ['Made on {{date}}', 'Hecho el {{date}}'],
-  'report.opened': ['Opened {{date}}', 'Abierta el {{date}}'],
+  'report.opened': ['Opened {{date}}', 'Inicio: {{date}}'],
   'report.closed': ['Closed {{date}}', 'Cerrada el {{date}}'],
   'report.total': ['Total', 'Total'],
   'report.summary': ['Summary', 'Resumen'],

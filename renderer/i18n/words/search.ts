@@ -3,7 +3,7 @@ export const searchWords = {
   'search.hint': ['Search, or type > for commands', 'Buscar, o escribir > para ver los comandos'],
   'search.results': ['Results', 'Resultados'],
   'search.commands': ['Commands', 'Comandos'],
-  'search.filters': ['Narrow the search', 'Limitar la búsqueda'],
+  'search.filters': ['Narrow the search', 'Acotar la búsqueda'],
   'search.bookmarked': ['Bookmarked', 'Con marcador'],
   'search.open-items': ['With open items', 'Con elementos pendientes'],
   'search.recent': ['Recent searches', 'Búsquedas recientes'],

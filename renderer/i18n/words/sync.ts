@@ -32,7 +32,7 @@ export const syncWords = {
   'sync.say-up-to-date': ['You have the newest edition.', 'Tiene la edición más reciente.'],
   'sync.say-up-to-date-at': [
     'You have the newest edition, as of {{date}}.',
-    'Tiene la edición más reciente, comprobado el {{date}}.',
+    'Tiene la edición más reciente (comprobada el {{date}}).',
   ],
   'sync.say-downloading': [
     'Fetching edition {{number}}: {{percent}} % of {{size}}. You can go on reading.',
@@ -52,7 +52,7 @@ export const syncWords = {
   ],
   'sync.say-went-back': [
     'You went back from this edition; it waits until you ask for it.',
-    'Usted volvió atrás desde esta edición; esperará hasta que la pida.',
+    'Volvió a la edición anterior; esta no se instalará hasta que usted la pida.',
   ],
   'sync.say-updated': [
     'Edition {{number}} is open. What you were reading stayed where it was.',
@@ -70,7 +70,7 @@ export const syncWords = {
   'sync.offline': ['Work offline', 'Trabajar sin conexión'],
   'sync.offline-hint': [
     'While this is on the app asks nothing of any network.',
-    'Mientras esté activado, la aplicación no pide nada a ninguna red.',
+    'Mientras esté activado, la aplicación no se conecta a ninguna red.',
   ],
   'sync.schedule': ['When to check', 'Cuándo comprobar'],
   'sync.schedule-automatic': ['At start and every few hours', 'Al iniciar y cada pocas horas'],
@@ -129,7 +129,7 @@ export const syncWords = {
   ],
   'sync.pack-not-signed': [
     'This pack is not signed by the people you trust. Nothing has changed.',
-    'Este paquete no está firmado por quien usted confía. No ha cambiado nada.',
+    'Este paquete no está firmado por nadie de su confianza. No ha cambiado nada.',
   ],
   'sync.pack-no-root': [
     'The app does not know whom to trust yet. Set the docs site and add its root file first.',
