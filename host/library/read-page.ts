@@ -23,6 +23,8 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   const page = Number(row['page']);
   const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
+  // An edition of before has facts without what was added since.
+  const facts = unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts'));
   return {
     ...refOf(row),
     edition: head.id,
@@ -32,8 +34,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
       .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
-    // An edition of before has pages without it.
-    checked: unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts')).checked ?? null,
+    checked: facts.checked ?? null,
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
@@ -43,7 +44,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .map(headingOf),
     checklist: database
       .all('SELECT id, text, anchor, block FROM item WHERE page = ? ORDER BY n', page)
-      .map(itemOf),
+      .map((item, n) => itemOf(item, facts.items?.[n])),
     links: database.all('SELECT * FROM link WHERE page = ? ORDER BY n', page).map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
@@ -89,12 +90,14 @@ function headingOf(row: Row): HeadingView {
   };
 }
 
-function itemOf(row: Row): ItemView {
+function itemOf(row: Row, facts: Partial<PageFacts['items'][number]> | undefined): ItemView {
   return {
     id: textOf(row, 'id'),
     text: textOf(row, 'text'),
     anchor: textOf(row, 'anchor'),
     block: textOf(row, 'block'),
+    guides: facts?.guides ?? [],
+    does: facts?.does ?? [],
   };
 }
 
