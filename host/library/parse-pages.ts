@@ -66,7 +66,7 @@ export type PagePool = WorkerPool<PageJob, ParsedPage>;
 export function openPagePool(options: Partial<Pick<ParseOptions, 'workers' | 'killAfterMs'>> = {}): PagePool {
   const { killAfterMs } = options;
   return openWorkerPool({
-    file: workerFile(),
+    file: new URL('./page-worker.ts', import.meta.url),
     size: options.workers ?? workerCount(),
     processorMs: (job) => killAfterMs ?? processorMsOf(job),
   });
@@ -81,11 +81,6 @@ const PAGE_MOST_MS = 30_000;
 function processorMsOf({ text, files }: PageJob): number {
   const characters = Object.values(files).reduce((sum, file) => sum + file.length, text.length);
   return Math.min(PAGE_MOST_MS, PAGE_MS + (characters / 1_000) * PAGE_MS_PER_THOUSAND);
-}
-
-/** Beside this file: as `.ts` from the sources, as `.js` when bundled. */
-function workerFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './page-worker.ts' : './page-worker.js', import.meta.url);
 }
 
 /** Why a page is plain text that the dialect itself would have parsed. */

@@ -13,6 +13,7 @@ import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
 import { isWhole, pageRows } from './page-sum.ts';
 import { parseStored, unpackJson } from './packed.ts';
+import type { PageFacts } from './parsed-page.ts';
 import { remarkSentence } from './remarks.ts';
 
 /** A page in a language, or in the next best one; `page-missing` when in none. */
@@ -24,7 +25,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   const rows = pageRows(database, row);
   if (!isWhole(database, rows))
     throw new FieldbookError('edition-damaged', 'A page is not what was written', { detail: key });
-  const body = database.one('SELECT tree FROM body WHERE page = ?', page);
+  const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
   return {
     ...refOf(row),
@@ -35,6 +36,8 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
       .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
+    // An edition of before has pages without it.
+    checked: unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts')).checked ?? null,
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
