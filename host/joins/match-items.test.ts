@@ -89,7 +89,10 @@ describe('an update takes no tick off whose words have not changed', () => {
 
   it('the heading is renamed', async () => {
     expect(
-      await update(list('Review, tick', 'Second'), list('Review, tick', 'Second').replace('Before', 'Before you begin')),
+      await update(
+        list('Review, tick', 'Second'),
+        list('Review, tick', 'Second').replace('Before', 'Before you begin'),
+      ),
     ).toEqual(['Review, tick: done, none', 'Second: todo, none']);
   });
 
@@ -106,11 +109,15 @@ describe('an update takes no tick off whose words have not changed', () => {
     const notes = '\n\n[^a]: One.\n\n[^b]: Two.\n';
     const before = `${list('Review[^a] licences, tick', 'Count[^a], tick <!-- item: count -->')}\nText.[^b]${notes}`;
     const after = before.replace('# P\n', '# P\n\nMore text.[^b]\n');
-    expect(await update(before, after)).toEqual(['Review licences, tick: done, none', 'Count, tick: done, none']);
+    expect(await update(before, after)).toEqual([
+      'Review licences, tick: done, none',
+      'Count, tick: done, none',
+    ]);
   });
 
   it('items with the same words under two headings get ids: each keeps its own tick', async () => {
-    const two = (one: string, other: string): string => `# P\n\n## A\n\n- [ ] Review${one}\n\n## B\n\n- [ ] Review${other}\n`;
+    const two = (one: string, other: string): string =>
+      `# P\n\n## A\n\n- [ ] Review${one}\n\n## B\n\n- [ ] Review${other}\n`;
     const data = await update(two('', ''), two(' <!-- item: a -->', ' <!-- item: b -->'), 'Review');
     expect(data).toEqual(['Review: done, none', 'Review: done, none']);
   });

@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.ts';
 import { openImmutable, openReadOnly } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
+import { makePrivateFile } from '../platform/private-files.ts';
 import { assertWritable, ownFolder } from '../platform/own-place.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Folder } from './folder.ts';
@@ -74,6 +75,7 @@ async function copyNotebook(
 /** Over a connection of its own: the notebook may be closed, or replaced by a rescue, while the copy is made. */
 async function copyTo(database: Database, file: string): Promise<void> {
   const from = database.raw.location();
+  makePrivateFile(file);
   const own = from === null ? null : openReadOnly(from);
   try {
     await backup(own?.raw ?? database.raw, file, { rate: ALL_PAGES });
