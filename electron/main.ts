@@ -109,7 +109,7 @@ async function open(): Promise<void> {
     },
     version: app.getVersion(),
     app: dirname(dist),
-    quit: () => app.quit(),
+    quit: app.quit.bind(app),
   });
   const opened = await openHost({
     data,

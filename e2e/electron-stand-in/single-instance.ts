@@ -21,7 +21,8 @@ export function takeLock(folder: string, onSecond: (argv: readonly string[], cwd
     );
     return false;
   }
-  const port = join(folder, `singleton-${process.pid}.sock`);
+  const name = `singleton-${process.pid}`;
+  const port = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(folder, `${name}.sock`);
   rmSync(port, { force: true });
   createServer((socket) => {
     let said = '';
