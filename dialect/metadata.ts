@@ -2,7 +2,10 @@ import type { FrontMatterValue, Page } from './model.ts';
 import { collapse } from './text.ts';
 
 type Values = Page['frontMatter'];
-export type Metadata = Pick<Page, 'description' | 'audience' | 'topic' | 'date' | 'redirect'>;
+export type Metadata = Pick<
+  Page,
+  'description' | 'audience' | 'topic' | 'date' | 'checked' | 'until' | 'redirect'
+>;
 
 /** What the front matter says that the reader uses. */
 export function metadataOf(values: Values): Metadata {
@@ -12,6 +15,8 @@ export function metadataOf(values: Values): Metadata {
     audience: text(values['ft.audience']) || text(values['audience']),
     topic: text(values['ms.topic']),
     date: isoDay(text(values['ms.date'])),
+    checked: isoDay(text(values['checked'])),
+    until: isoDay(text(values['until'])),
     redirect: redirect === '' ? null : redirect,
   };
 }

@@ -89,6 +89,7 @@ export const warningCodes = [
   'form-dropped',
   'too-deep',
   'too-long',
+  'too-many-signs',
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];
@@ -107,6 +108,10 @@ export interface Page {
   readonly topic: string;
   /** ISO day of `ms.date`, or `null`. */
   readonly date: string | null;
+  /** ISO day on which the facts of the page were last looked up (`checked`), or `null`. */
+  readonly checked: string | null;
+  /** ISO day after which something the page tells as coming has passed (`until`), or `null`. */
+  readonly until: string | null;
   readonly redirect: string | null;
   /** Sanitised; the first H1 and the phase lines are taken out, the reader draws them. */
   readonly tree: Root;

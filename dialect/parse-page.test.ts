@@ -52,9 +52,20 @@ describe('a page of the playbook', () => {
       audience: 'partner',
       topic: 'partner-playbook',
       date: '2020-03-25',
+      checked: null,
+      until: null,
       redirect: null,
       warnings: [],
     });
+  });
+
+  it('knows the day its facts were looked up, and until when they hold', () => {
+    const head = (lines: string) => parse(`---\ntitle: A\n${lines}\n---\n\n# A\n`);
+    expect(head('checked: 2026-11-27\nuntil: 12/31/2026')).toMatchObject({
+      checked: '2026-11-27',
+      until: '2026-12-31',
+    });
+    expect(head('checked: soon\nuntil: 2026-02-30')).toMatchObject({ checked: null, until: null });
   });
 
   it('draws neither title, phase nor front matter', () => {

@@ -6,8 +6,11 @@ import type { Block, Page, ParseInput } from './model.ts';
 import { countWords, shortHash, uniqueNames } from './text.ts';
 import type { Complexity } from './too-complex.ts';
 
-/** A page too complex to parse, as the plain text it is: nothing lost up to the limit, and a warning the reader words as a notice. */
-export function plainPage(input: ParseInput, reason: Complexity): Page {
+/**
+ * A page too complex to parse, as the plain text it is: nothing lost up to the limit, and a warning the reader words as a notice. `null` where who
+ * asks tells the reason.
+ */
+export function plainPage(input: ParseInput, reason: Complexity | null): Page {
   const { values, body, warnings } = splitFrontMatter(input.text.slice(0, PLAIN_TEXT_MAX_CHARACTERS));
   const blocks = plainBlocks(body.trim());
   return {
@@ -25,7 +28,10 @@ export function plainPage(input: ParseInput, reason: Complexity): Page {
     blocks,
     anchors: [],
     words: blocks.reduce((sum, block) => sum + countWords(block.text), 0),
-    warnings: [{ code: reason, line: 1, detail: String(input.text.length) }, ...warnings],
+    warnings: [
+      ...(reason === null ? [] : [{ code: reason, line: 1, detail: String(input.text.length) }]),
+      ...warnings,
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import { pageShape } from './limits.ts';
 import type { Shape } from './limits.ts';
 
 /** Why a page is not parsed but kept as plain text. */
-export type Complexity = 'too-long' | 'too-deep';
+export type Complexity = 'too-long' | 'too-deep' | 'too-many-signs';
 
 /** Signs that look for a partner, by character code: brackets, emphasis, backticks, angles. */
 const groupOf: Readonly<Record<number, number>> = { 91: 0, 93: 0, 42: 1, 95: 1, 126: 1, 96: 2, 60: 3 };
@@ -26,7 +26,8 @@ export function tooComplex(text: string, shape: Shape = pageShape): Complexity |
     if (nesting(text, start, end, shape.nesting) > shape.nesting) return 'too-deep';
     const opening = text.slice(start, Math.min(end, start + 80)).trimStart();
     if (/^(?:```|~~~)/.test(opening)) fenced = !fenced;
-    else if (!fenced && tooManySigns({ text, start, end, opening }, paragraph, shape)) return 'too-deep';
+    else if (!fenced && tooManySigns({ text, start, end, opening }, paragraph, shape))
+      return 'too-many-signs';
     start = end + 1;
   }
   return null;

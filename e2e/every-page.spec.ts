@@ -1,3 +1,4 @@
+import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 
 /** What the dialect writes and no reader may see. */
@@ -9,15 +10,8 @@ for (const lang of ['en', 'es']) {
 
     test('opens whole: no raw syntax, no missing link, no missing picture', async ({ reader: { page } }) => {
       test.slow();
-      const keys = await page.evaluate(async (language) => {
-        const response = await fetch('/call/page.list', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ lang: language }),
-        });
-        const answer = (await response.json()) as { value: readonly { key: string; lang: string }[] };
-        return answer.value.map((one) => [one.key, one.lang] as const);
-      }, lang);
+      const pages = await askHost<readonly { key: string; lang: string }[]>(page, 'page.list', { lang });
+      const keys = pages.map((one) => [one.key, one.lang] as const);
       expect(keys.length).toBeGreaterThanOrEqual(50);
       expect(keys.filter(([, actual]) => actual !== lang)).toEqual([]);
       const wrong: string[] = [];

@@ -1,11 +1,18 @@
-import { _electron, chromium, test as base } from '@playwright/test';
-import type { Browser, BrowserContext, ElectronApplication, Page } from '@playwright/test';
+import { test as base } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { electronBinary, noWindowReason } from '../build/electron-binary.ts';
-import { browserToDrive } from './browser.ts';
-import { root, startShell } from './shell-process.ts';
+import { browserOnly } from './browser-only.ts';
+import type { Desk } from './desk.ts';
+import { driveChromium } from './drive-chromium.ts';
+import type { DrivenBrowser } from './drive-chromium.ts';
+import { openBrowserShell } from './open-browser-shell.ts';
+import { openDesktopShell } from './open-desktop-shell.ts';
+import { openElectron } from './open-electron.ts';
+import { watcher } from './watcher.ts';
+import type { Watcher } from './watcher.ts';
 
 /** What a spec may set with `test.use({ setup: { … } })`. */
 export interface Setup {
@@ -16,23 +23,47 @@ export interface Setup {
   readonly flags?: readonly string[];
   /** Another program than the browser shell's own; it takes the same flags. */
   readonly entry?: string;
-  /** Settings of the browser: scheme, size, reduced motion. */
+  /** Size, scheme, forced colours, language and zone of the page. */
   readonly context?: Parameters<Browser['newContext']>[0];
 }
+
+/** In which shell the reader is opened: a browser, the desktop over the stand-in for Electron, or Electron itself. */
+export type ShellKind = 'browser' | 'desktop' | 'electron';
 
 /** The reader as a user has it open. */
 export interface Reader {
   readonly page: Page;
-  readonly shell: 'browser' | 'electron';
+  readonly shell: ShellKind;
   readonly data: string;
   /** Scheme and host of the page. */
   readonly origin: string;
   /** Ends the reader and opens it again over the same data, as after a restart of the machine. */
   readonly restart: () => Promise<Page>;
-  /** Another window of the browser, let in like the first. */
+  /** A second window on the same place; in the browser shell another browser, let in like the first. */
   readonly another: () => Promise<Page>;
+  /** Opens a link to a place as whoever was sent it does, where the reader is open already. */
+  readonly follow: (link: string) => Promise<void>;
+  /** What was copied last. */
+  readonly clipboard: () => Promise<string>;
+  /** Has the page get something else than the host's answer to a call. */
+  readonly spoil: (call: string, answer: object) => Promise<void>;
   /** For a test that provokes errors: what the page has complained of so far, which is then not held against it. */
   readonly takeComplaints: () => readonly string[];
+  /** What is around the page on a desktop; only in the shell `desktop`. */
+  readonly desk: () => Desk;
+}
+
+/** A shell that was opened, and how to end it. */
+export interface Opened {
+  readonly reader: Omit<Reader, 'takeComplaints'>;
+  readonly close: () => Promise<void>;
+}
+
+/** What an opener is given. */
+export interface Opening {
+  readonly setup: Setup;
+  readonly data: string;
+  readonly watch: Watcher;
 }
 
 /**
@@ -41,14 +72,14 @@ export interface Reader {
  */
 export const test = base.extend<
   { setup: Setup; reader: Reader; data: string },
-  { chrome: () => Promise<Browser> }
+  { chrome: () => Promise<DrivenBrowser> }
 >({
   setup: [{ lang: 'en' }, { option: true }],
   chrome: [
     async ({}, use) => {
-      const held: { browser?: Promise<Browser> } = {};
-      await use(() => (held.browser ??= browserToDrive().then((options) => chromium.launch(options))));
-      await (await held.browser)?.close();
+      const held: { browser?: Promise<DrivenBrowser> } = {};
+      await use(() => (held.browser ??= driveChromium()));
+      await (await held.browser)?.browser.close();
     },
     { scope: 'worker' },
   ],
@@ -58,13 +89,17 @@ export const test = base.extend<
     rmSync(data, { recursive: true, force: true });
   },
   reader: async ({ setup, data, chrome }, use, info) => {
-    const desktop = info.project.metadata['shell'] === 'electron';
-    const missing = desktop ? electronMissing() : null;
-    info.skip(missing !== null, missing ?? '');
+    const kind = info.project.metadata['shell'] as ShellKind;
+    const reason = reasonToSkip(kind, info.titlePath);
+    info.skip(reason !== null, reason ?? '');
     const watch = watcher();
-    const opened = desktop
-      ? await openElectron(setup, data, watch)
-      : await openBrowser(setup, data, watch, await chrome());
+    const opening = { setup, data, watch };
+    const opened =
+      kind === 'electron'
+        ? await openElectron(opening)
+        : kind === 'desktop'
+          ? await openDesktopShell(opening, await chrome())
+          : await openBrowserShell(opening, (await chrome()).browser);
     await use({ ...opened.reader, takeComplaints: watch.take });
     await opened.close();
     base.expect(watch.take(), 'complaints of the page, and requests off its origin').toEqual([]);
@@ -73,113 +108,12 @@ export const test = base.extend<
 
 export const expect = test.expect;
 
-interface Opened {
-  readonly reader: Omit<Reader, 'takeComplaints'>;
-  readonly close: () => Promise<void>;
-}
-
-interface Watcher {
-  readonly follow: (context: BrowserContext, origin: string) => void;
-  readonly take: () => readonly string[];
-}
-
-/** Notes what the pages of a context complain of and what they ask for off their own origin. */
-function watcher(): Watcher {
-  let complaints: string[] = [];
-  return {
-    follow: (context, origin) => {
-      context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning')
-          complaints.push(`${message.type()}: ${message.text()}`);
-      });
-      context.on('weberror', (error) => complaints.push(`thrown: ${error.error().message}`));
-      context.on('request', (request) => {
-        const url = request.url();
-        if (!url.startsWith(`${origin}/`) && !url.startsWith('data:'))
-          complaints.push(`off the origin: ${url}`);
-      });
-    },
-    take: () => {
-      const taken = complaints;
-      complaints = [];
-      return taken;
-    },
-  };
-}
-
-async function openBrowser(setup: Setup, data: string, watch: Watcher, chrome: Browser): Promise<Opened> {
-  const start = () =>
-    startShell({ data, content: setup.content, lang: setup.lang, flags: setup.flags, entry: setup.entry });
-  let shell = await start();
-  const contexts: BrowserContext[] = [];
-  const open = async (path: string): Promise<Page> => {
-    const address = new URL(await shell.address());
-    const context = await chrome.newContext({ viewport: { width: 1_280, height: 800 }, ...setup.context });
-    contexts.push(context);
-    watch.follow(context, address.origin);
-    const page = await context.newPage();
-    await page.goto(address.href);
-    if (path !== '/') await page.goto(`${address.origin}${path}`);
-    return page;
-  };
-  const closeAll = async (): Promise<void> => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
-    await shell.stop();
-  };
-  const page = await open(setup.path ?? '/');
-  return {
-    reader: {
-      page,
-      shell: 'browser',
-      data,
-      origin: new URL(page.url()).origin,
-      restart: async () => {
-        await closeAll();
-        shell = await start();
-        return open('/');
-      },
-      another: () => open(setup.path ?? '/'),
-    },
-    close: closeAll,
-  };
-}
-
-async function openElectron(setup: Setup, data: string, watch: Watcher): Promise<Opened> {
-  const origin = 'app://fieldbook';
-  const start = async (): Promise<{ app: ElectronApplication; page: Page }> => {
-    const flags = [
-      `--data=${data}`,
-      ...(setup.content ? [`--content=${setup.content}`] : []),
-      ...(setup.flags ?? []),
-    ];
-    const lang = setup.lang ? [`--lang=${setup.lang}`] : [];
-    const app = await _electron.launch({ args: [root, ...flags, ...lang] });
-    watch.follow(app.context(), origin);
-    const page = await app.firstWindow();
-    await page.waitForURL(`${origin}/**`);
-    return { app, page };
-  };
-  let current = await start();
-  if (setup.path) await current.page.goto(`${origin}${setup.path}`);
-  return {
-    reader: {
-      page: current.page,
-      shell: 'electron',
-      data,
-      origin,
-      restart: async () => {
-        await current.app.close();
-        current = await start();
-        return current.page;
-      },
-      another: () => Promise.reject(new Error('the desktop shell has one window')),
-    },
-    close: () => current.app.close(),
-  };
-}
-
-/** Why the desktop shell cannot be driven on this machine, or `null`. */
-function electronMissing(): string | null {
+/** Why a test does not run in a shell, or `null`: what only the browser shell has, or a program that is not here. */
+function reasonToSkip(kind: ShellKind, titles: readonly string[]): string | null {
+  if (kind === 'browser') return null;
+  const own = browserOnly.find(({ title }) => titles.some((part) => part === title));
+  if (own) return own.why;
+  if (kind === 'desktop') return null;
   const binary = electronBinary();
   return binary.there ? noWindowReason() : binary.reason;
 }

@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
@@ -20,23 +23,8 @@ async function write(page: Page, words: string): Promise<void> {
 
 const firstNote = (page: Page) => page.locator('.item').first().locator('.item-note');
 
-/** A call as the page makes it. */
-function ask<T>(page: Page, name: string, args: unknown): Promise<T> {
-  return page.evaluate(
-    async ([called, given]) => {
-      const answer = await fetch(`/call/${called}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(given),
-      });
-      return (await answer.json()).value as T;
-    },
-    [name, args] as const,
-  );
-}
-
 async function noteOf(page: Page, engagement?: string): Promise<string> {
-  const list = await ask<{ rows: readonly { note: string }[] }>(page, 'checklist.page', {
+  const list = await askHost<{ rows: readonly { note: string }[] }>(page, 'checklist.page', {
     lang: 'en',
     key: NETWORK,
     engagement,
@@ -45,10 +33,6 @@ async function noteOf(page: Page, engagement?: string): Promise<string> {
 }
 
 test.describe('a note being written', () => {
-  test.beforeEach(({ reader }) => {
-    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
-  });
-
   test('is kept when the page is turned, and when the window is loaded anew', async ({
     reader: { page },
   }) => {
@@ -65,7 +49,7 @@ test.describe('a note being written', () => {
   test('stays with its client when another window switches', async ({ reader: { page, another } }) => {
     const other = await another();
     await write(page, 'Only for the first client');
-    const made = await ask<{ id: string }>(other, 'engagement.create', {
+    const made = await askHost<{ id: string }>(other, 'engagement.create', {
       client: 'Fabrikam',
       colour: 2,
       language: 'en',
@@ -100,13 +84,15 @@ test.describe('a note being written', () => {
     expect(await noteOf(page)).toBe('Theirs\n\nMine, and more');
   });
 
-  test('is still there when the disk refused it', async ({ reader: { page, takeComplaints } }) => {
+  test('is still there when the disk refused it', async ({ reader: { page, data, takeComplaints } }) => {
     await write(page, 'A long thought');
-    const full = { ok: false, error: { code: 'disk-full', message: 'full' } };
-    await page.route('**/call/checklist.set', (route) => route.fulfill({ json: full }));
+    const notebook = new DatabaseSync(join(data, 'notebook', 'notebook-1.db'));
+    // As a full disk does it: the write fails in the file, and the host tells the page.
+    notebook.exec(`CREATE TRIGGER full BEFORE INSERT ON item_state BEGIN SELECT RAISE(ABORT, 'full'); END`);
     await page.keyboard.press('Control+Enter');
     await expect(page.locator('.toast', { hasText: 'what you wrote is still there' })).toBeVisible();
-    await page.unroute('**/call/checklist.set');
+    notebook.exec('DROP TRIGGER full');
+    notebook.close();
     await write(page, '');
     await expect(page.getByRole('textbox', { name: /^Note on/ })).toHaveValue('A long thought');
     await page.keyboard.press('Control+Enter');
@@ -115,11 +101,11 @@ test.describe('a note being written', () => {
   });
 
   test('taken back after the client was switched says for whom', async ({ reader: { page } }) => {
-    await ask(page, 'engagement.create', { client: 'Adatum', colour: 2, language: 'en' });
+    await askHost(page, 'engagement.create', { client: 'Adatum', colour: 2, language: 'en' });
     await expect(page.getByRole('button', { name: 'Client: Adatum. Switch client' })).toBeVisible();
     await write(page, 'For Adatum');
     await page.keyboard.press('Control+Enter');
-    await ask(page, 'engagement.choose', { id: 'no-client' });
+    await askHost(page, 'engagement.choose', { id: 'no-client' });
     await expect(page.getByRole('button', { name: 'Client: No client yet. Switch client' })).toBeVisible();
     await page.keyboard.press('Control+z');
     await expect(page.locator('.toast', { hasText: 'Taken back · Adatum' })).toBeVisible();

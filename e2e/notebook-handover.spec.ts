@@ -30,10 +30,6 @@ async function tickAndNote(page: Page): Promise<void> {
 }
 
 test.describe('handing over', () => {
-  test.beforeEach(({ reader }) => {
-    test.skip(reader.shell === 'electron', 'downloads as the browser shell does');
-  });
-
   test('the report’s totals are those of the screen; its cells are harmless; phases and notes are chosen', async ({
     reader: { page, origin },
   }) => {

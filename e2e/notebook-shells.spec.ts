@@ -7,8 +7,7 @@ const PAGE = '/en/page/assess-review-network-readiness-partner';
 
 test.use({ setup: { lang: 'en', path: PAGE } });
 
-test('two shells on one data folder keep what either ticks', async ({ reader: { page, shell, data } }) => {
-  test.skip(shell === 'electron', 'the desktop shell runs once');
+test('two shells on one data folder keep what either ticks', async ({ reader: { page, data } }) => {
   const other = await startShell({ data, lang: 'en' });
   const browser = await chromium.launch(await browserToDrive());
   try {

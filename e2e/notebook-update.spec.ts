@@ -2,19 +2,17 @@ import type { Page } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 import { ticks } from './ticks.ts';
 
 /** Ticks of the page `plan` that the host has answered for: what is seen is kept a moment later. */
-function keptDone(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const answer = await fetch('/call/checklist.page', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"lang":"en","key":"plan"}',
-    });
-    return (await answer.json()).value.counts.done as number;
+async function keptDone(page: Page): Promise<number> {
+  const list = await askHost<{ counts: { done: number } }>(page, 'checklist.page', {
+    lang: 'en',
+    key: 'plan',
   });
+  return list.counts.done;
 }
 
 test.describe('after an update of the content', () => {
@@ -34,7 +32,6 @@ test.describe('after an update of the content', () => {
   );
 
   test('new, reworded and retired items say so, with their ticks, until looked at', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
     const { page } = reader;
     await expect(page.locator('.item-tick').first()).toBeEnabled();
     for (let at = 0; at < 3; at += 1) {
@@ -75,7 +72,6 @@ test.describe('after an update of the content', () => {
   });
 
   test('a page that is gone shows what was kept on it', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'asks the host as the browser shell does');
     const { page } = reader;
     await expect(page.locator('.item-tick').first()).toBeEnabled();
     await page.keyboard.press('j');

@@ -134,9 +134,8 @@ test.describe('an engagement, by keyboard only', () => {
 });
 
 test('what is done in one window is seen in the other, and for the client chosen there', async ({
-  reader: { page, origin, another, shell },
+  reader: { page, origin, another },
 }) => {
-  test.skip(shell === 'electron', 'the desktop shell has one window');
   await page.goto(`${origin}/en/page/${NETWORK}`);
   const other = await another();
   await other.goto(`${origin}/en/page/${NETWORK}`);

@@ -24,7 +24,6 @@ test.describe('an author’s preview', () => {
   });
 
   test('shows each save on the open page, at the same place, with what is wrong', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'authors preview in the browser shell');
     const { page } = reader;
     const file = join(folder, 'en', 'assess-review-network-readiness-partner.md');
     const text = readFileSync(file, 'utf8');
@@ -69,10 +68,6 @@ test.describe('a folder under an author’s hands', () => {
       path: '/en/page/assess-network-partner',
     },
   });
-
-  test.beforeEach(({}, info) =>
-    info.skip(info.project.metadata['shell'] === 'electron', 'authors preview in the browser shell'),
-  );
 
   test('a new page appears in the contents and opens', async ({ reader }) => {
     const contents = reader.page.locator('#side');

@@ -9,15 +9,16 @@ import { root } from './shell-process.ts';
 
 const run = promisify(execFile);
 
-/** What the docs site does next: serve, say nothing, show a sign-in page, or change what it sends. */
-export type Mood = 'good' | 'gone' | 'portal' | 'tampered' | 'slow';
+/** What the docs site does next: serve, say nothing, show a sign-in page, change what it sends, or send one on within its host or off it. */
+export type Mood = 'good' | 'gone' | 'portal' | 'tampered' | 'slow' | 'moved' | 'elsewhere';
 
 /** Somebody who publishes: a copy of the playbook, keys, a site, and a web server on this machine. */
 export interface Publisher {
   readonly url: string;
   readonly root: string;
   readonly requests: () => number;
-  readonly publish: () => Promise<void>;
+  /** With a folder of installers of the app, signs these too. */
+  readonly publish: (installers?: string) => Promise<void>;
   readonly edit: (path: string, change: (text: string) => string) => void;
   readonly write: (path: string, text: string) => void;
   readonly move: (from: string, to: string) => void;
@@ -47,8 +48,9 @@ export async function openPublisher(): Promise<Publisher> {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
     root: join(keys, '1.root.json'),
     requests: () => state.requests,
-    publish: async () => {
-      await tool('publish', content, '--keys', keys, '--out', site);
+    publish: async (installers) => {
+      const also = installers === undefined ? [] : ['--installers', installers];
+      await tool('publish', content, '--keys', keys, '--out', site, ...also);
     },
     edit: (path, change) => {
       const file = join(content, path);
@@ -87,6 +89,10 @@ function serve(site: string, state: { mood: Mood; requests: number }): Promise<S
         .writeHead(200, { 'content-type': 'text/html' })
         .end('<!doctype html><title>Sign in</title>');
     }
+    if (state.mood === 'moved' && !request.url?.endsWith('?moved'))
+      return void response.writeHead(301, { location: `${path}?moved` }).end();
+    if (state.mood === 'elsewhere')
+      return void response.writeHead(302, { location: 'http://127.0.0.1:1/sign-in' }).end();
     let bytes: Buffer;
     try {
       bytes = readFileSync(join(site, path));

@@ -74,28 +74,23 @@ test.describe('a page', () => {
   });
 
   test('gives a link to a heading that opens it in another window', async ({ reader }) => {
-    test.skip(reader.shell === 'electron', 'the desktop shell has one window');
-    await reader.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await reader.page.getByRole('button', { name: /Copy a link to “Objectives”/ }).click();
-    const link = await reader.page.evaluate(() => navigator.clipboard.readText());
-    await reader.page.goto('about:blank');
-    await reader.page.goto(link);
+    await expect.poll(reader.clipboard).toMatch(/#objectives$/);
+    await reader.follow(await reader.clipboard());
     await expect.poll(() => topWords(reader.page)).toBe('Objectives');
   });
 
   test('copies it also where the clipboard is not given to the page, as in the desktop shell', async ({
     reader,
   }) => {
-    test.skip(reader.shell === 'electron', 'reads the clipboard back');
     const { page } = reader;
-    await page.context().grantPermissions(['clipboard-read']);
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));
     });
     const button = page.getByRole('button', { name: /Copy a link to “Objectives”/ });
     await button.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/#objectives$/);
+    await expect.poll(reader.clipboard).toMatch(/#objectives$/);
     await expect(button).toBeFocused();
   });
 });
@@ -105,12 +100,11 @@ for (const lang of ['en', 'es']) {
     test.use({ setup: { lang, path: `/${lang}/page/resources-template-remediation-list` } });
 
     test('is copied as it stands', async ({ reader }) => {
-      test.skip(reader.shell === 'electron', 'reads the clipboard back');
       const { page } = reader;
-      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       const box = page.locator('.code-box');
       await box.getByRole('button').click();
-      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      await expect.poll(reader.clipboard).not.toBe('');
+      const copied = await reader.clipboard();
       expect(copied.trim()).toBe((await box.locator('pre').innerText()).trim());
       expect(copied.split('\n').length).toBeGreaterThan(20);
       expect(copied).toContain(lang === 'en' ? 'SIGN-OFF' : 'FIRMA');
@@ -125,6 +119,21 @@ test.describe('a page that is not there', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No se encontró la página');
     await page.getByRole('link', { name: 'Ir a la página de inicio' }).click();
     await expect(page.getByRole('heading', { level: 2, name: 'Las fases del proyecto' })).toBeVisible();
+  });
+});
+
+test.describe('a page of facts', () => {
+  test.use({ setup: { lang: 'es', path: '/es/page/resources-dates' } });
+
+  test('says beside its title when they were looked up, and other pages do not', async ({
+    reader: { page, origin },
+  }) => {
+    await expect(page.locator('.page-head')).toContainText(/Datos comprobados el \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-dates`);
+    await expect(page.locator('.page-head')).toContainText(/Facts checked on \d+ \w+ \d{4}/);
+    await page.goto(`${origin}/en/page/resources-glossary`);
+    await expect(page.locator('.page-head')).toContainText('Updated');
+    await expect(page.locator('.page-head')).not.toContainText('Facts checked');
   });
 });
 

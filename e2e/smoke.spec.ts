@@ -21,7 +21,6 @@ for (const lang of ['en', 'es'] as const) {
 
 test.describe('the door of the browser shell', () => {
   test('lets a second browser in only with a new address', async ({ reader }) => {
-    test.skip(reader.shell !== 'browser', 'the desktop shell has no door');
     const stranger = await reader.page.context().browser()?.newContext();
     const page = await stranger?.newPage();
     const refused = await page?.goto(`${reader.origin}/en`);

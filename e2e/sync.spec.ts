@@ -109,6 +109,25 @@ test('says what is wrong, keeps what is here, and goes on when it is right again
   await expect(page.getByText('Arrived at last.')).toBeAttached();
 });
 
+test('follows a site that moved within its host, and nobody who sends it elsewhere', async ({
+  reader,
+  publisher,
+}) => {
+  const { page } = reader;
+  await isCurrent(page);
+  publisher.mood('moved');
+  publisher.edit('en/phase-enable.md', (text) => `${text}\nOne more sentence.\n`);
+  await publisher.publish();
+  await checkByHand(page);
+  await expect(chip(page)).toHaveText(/updated/, { timeout: 30_000 });
+  publisher.mood('elsewhere');
+  await page.goto(`${reader.origin}/en/settings/content`);
+  await page.getByRole('button', { name: 'Check now' }).click();
+  await expect(page.locator('#content .sync-now')).toContainText('sends the app elsewhere', {
+    timeout: 30_000,
+  });
+});
+
 test('asks nothing of the network while the offline switch is on, and takes the same edition from a pack', async ({
   reader,
   publisher,

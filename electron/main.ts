@@ -1,5 +1,5 @@
-import { app, dialog, ipcMain, Menu, nativeTheme, net, protocol, session } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { app, dialog, ipcMain, Menu, net, protocol, session } from 'electron';
+import type { Session } from 'electron';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openAssets } from '../host/assets.ts';
@@ -8,29 +8,36 @@ import { openHost } from '../host/host.ts';
 import type { Host } from '../host/host.ts';
 import { dataPlace } from '../host/settings/data-place.ts';
 import { appArguments, linkedPath, NO_SANDBOX, openedPack, pathOfLink, refusedSwitch } from './arguments.ts';
-import { handleCalls, tellPage } from './ipc.ts';
+import { offerContextMenu } from './context-menu.ts';
+import { hostFetch } from './host-fetch.ts';
+import { openPages } from './ipc.ts';
 import { setMenu } from './menu.ts';
 import { fenceIn } from './navigation.ts';
 import { noSandbox } from './no-sandbox.ts';
 import { openOutside } from './outside.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
-import { hardenSession } from './session.ts';
+import { hardenSession, HOST_PARTITION, openToNetwork } from './session.ts';
 import { electronUpdates } from './updater/electron-updates.ts';
 import type { ElectronUpdates } from './updater/electron-updates.ts';
-import { openWindow } from './window.ts';
+import { openWindows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 /** dist: main.js lies in dist/electron. */
 const dist = dirname(import.meta.dirname);
 const wanted = appArguments(process.argv);
 const data = dataPlace(wanted.data);
 
-let window: BrowserWindow | null = null;
+let windows: Windows | null = null;
 let host: Host | null = null;
 let updates: ElectronUpdates | null = null;
 /** The place a link asked for before there was a window. */
 let pending = wanted.path;
 /** A pack that was opened before there was a host to read it. */
 let pendingPack = wanted.pack;
+/** Everything that had to be kept is: the app may close. */
+let going = false;
+/** The language of menus: the user's, as the settings have it. */
+let menuLang = 'en';
 
 start();
 
@@ -56,7 +63,14 @@ function start(): void {
 
 function listen(): void {
   app.on('session-created', hardenSession);
-  app.on('web-contents-created', (_event, contents) => fenceIn(contents));
+  app.on('web-contents-created', (_event, contents) => {
+    fenceIn(contents);
+    offerContextMenu(contents, {
+      lang: () => menuLang,
+      openInNewWindow: (path) => windows?.open(path),
+      search: (words) => windows?.search(words),
+    });
+  });
   app.on('second-instance', (_event, argv) => {
     show(linkedPath(argv));
     readPack(openedPack(argv));
@@ -76,7 +90,7 @@ function listen(): void {
     host?.log.write('warn', 'a process of the app ended', { type, reason }),
   );
   app.on('window-all-closed', () => app.quit());
-  app.on('before-quit', installFirst);
+  app.on('before-quit', keepFirst);
   app.on('will-quit', () => host?.close());
   process.on('uncaughtException', unexpected);
   process.on('unhandledRejection', unexpected);
@@ -112,25 +126,18 @@ async function open(): Promise<void> {
       openOutside,
     },
     updates: updates.make,
-    fetcher: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    fetcher: hostFetch(net, hostSession()),
   });
   host = opened;
   handleScheme(protocol, opened, openAssets(join(dist, 'renderer')));
-  handleCalls(ipcMain, opened);
+  const pages = openPages(ipcMain, opened);
   opened.on((event) => {
-    if (window) tellPage(window.webContents, event);
+    windows?.tell(event);
     if (event.kind === 'settings-changed') void drawMenu(opened);
   });
   Menu.setApplicationMenu(null);
-  window = openWindow({
-    data,
-    dark: nativeTheme.shouldUseDarkColors,
-    devTools: !app.isPackaged,
-    path: pending,
-  });
-  window.on('closed', () => {
-    window = null;
-  });
+  windows = openWindows({ data, devTools: !app.isPackaged, pages });
+  windows.open(pending);
   await drawMenu(opened);
   readPack(pendingPack);
 }
@@ -147,36 +154,41 @@ function tellNoSandbox(): void {
   app.exit(2);
 }
 
+/** What the host asks the network for goes through a session that no page has: in memory, without cookies, closed to all but the web. */
+function hostSession(): Session {
+  const own = session.fromPartition(HOST_PARTITION, { cache: false });
+  // Hardened when it was made, like every session; only its way out is another.
+  openToNetwork(own);
+  return own;
+}
+
 async function drawMenu(opened: Host): Promise<void> {
   const answer = await opened.call('settings.read', {});
-  const lang = answer.ok ? String(Reflect.get(Object(answer.value), 'lang')) : 'en';
-  setMenu(lang, {
-    window: () => window,
-    open: (view) => goTo(view === 'home' ? `/${lang}` : `/${lang}/${view}`),
+  menuLang = answer.ok ? String(Reflect.get(Object(answer.value), 'lang')) : menuLang;
+  setMenu(menuLang, {
+    window: () => windows?.front() ?? null,
+    open: (view) => show(view === 'home' ? `/${menuLang}` : `/${menuLang}/${view}`),
+    newWindow: () => windows?.open(null),
+    reload: () => void windows?.reload(),
   });
 }
 
 /** Brings the window to the front, at a place if one is named. */
 function show(path: string | null): void {
-  if (!window) {
-    pending = path ?? pending;
-    return;
-  }
-  if (window.isMinimized()) window.restore();
-  window.focus();
-  if (path !== null) goTo(path);
+  if (windows?.show(path) !== true) pending = path ?? pending;
 }
 
-function goTo(path: string): void {
-  if (window) tellPage(window.webContents, { kind: 'open-path', path });
-}
-
-/** An update that waits for the app to be closed is installed before it goes; afterwards, or without one, it closes. */
-function installFirst(event: { readonly preventDefault: () => void }): void {
-  const installing = updates?.beforeQuit() ?? null;
-  if (installing === null) return;
+/** Before the app goes the pages keep what is being written, and an update that waits for the app to be closed is installed. */
+function keepFirst(event: { readonly preventDefault: () => void }): void {
+  if (going) return;
   event.preventDefault();
-  installing.then(() => app.quit(), fail);
+  void goFirst().then(() => app.quit(), fail);
+}
+
+async function goFirst(): Promise<void> {
+  await windows?.letKeep();
+  await updates?.beforeQuit();
+  going = true;
 }
 
 /** What nobody caught ends the app only as long as there is nothing to read; later on the page tells of it. */

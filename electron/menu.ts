@@ -1,88 +1,152 @@
 import { app, Menu } from 'electron';
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
+import { wordsIn } from './words.ts';
+import type { Word } from './words.ts';
 
-/** The menu's words; the page's own are in renderer/i18n, which this side does not load. */
-const words = {
-  en: {
-    file: 'File', print: 'Print…', quit: 'Quit', edit: 'Edit', view: 'View', reload: 'Load again', full: 'Full screen',
-    go: 'Go', back: 'Back', forward: 'Forward', home: 'Home', window: 'Window', settings: 'Settings', tools: 'Developer tools',
-  },
-  es: {
-    file: 'Archivo', print: 'Imprimir…', quit: 'Salir', edit: 'Edición', view: 'Ver', reload: 'Cargar de nuevo',
-    full: 'Pantalla completa', go: 'Ir', back: 'Atrás', forward: 'Adelante', home: 'Inicio', window: 'Ventana',
-    settings: 'Configuración', tools: 'Herramientas de desarrollo',
-  },
-} as const; // prettier-ignore
-
-type Words = { readonly [N in keyof (typeof words)['en']]: string };
+type Line = MenuItemConstructorOptions;
+type Say = (word: Word) => string;
 
 export interface MenuActions {
+  /** The window in front, which the lines act on. */
   readonly window: () => BrowserWindow | null;
-  /** Asks the page to go to a place of its own. */
-  readonly open: (view: 'home' | 'settings') => void;
+  /** Asks the page in front to go to a place of its own. */
+  readonly open: (view: 'home' | 'settings' | 'about') => void;
+  readonly newWindow: () => void;
+  readonly reload: () => void;
 }
+
+const mac = process.platform === 'darwin';
+const separator: Line = { type: 'separator' };
 
 /** Sets the application's menu in a language; any but Spanish gets English. */
 export function setMenu(lang: string, actions: MenuActions): void {
-  const own: Words = lang.startsWith('es') ? words.es : words.en;
-  const items = [
-    fileMenu(own, actions),
-    editMenu(own),
-    viewMenu(own, actions),
-    goMenu(own, actions),
-    windowMenu(own),
+  const say = wordsIn(lang);
+  const menus = [
+    fileMenu(say, actions),
+    editMenu(say),
+    viewMenu(say, actions),
+    goMenu(say, actions),
+    windowMenu(say),
   ];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(process.platform === 'darwin' ? [{ role: 'appMenu' }, ...items] : items),
-  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(mac ? [appMenu(say, actions), ...menus] : menus));
 }
 
-function fileMenu(own: Words, actions: MenuActions): MenuItemConstructorOptions {
-  const print = (): void => actions.window()?.webContents.print();
+/** macOS' first menu. Its roles have English words of their own, and so each gets ours. */
+function appMenu(say: Say, actions: MenuActions): Line {
   return {
-    label: own.file,
+    label: app.name,
     submenu: [
-      { label: own.settings, accelerator: 'CmdOrCtrl+,', click: () => actions.open('settings') },
-      { label: own.print, accelerator: 'CmdOrCtrl+P', click: print },
-      { type: 'separator' },
-      { role: 'quit', label: own.quit },
+      { label: say('about'), click: () => actions.open('about') },
+      separator,
+      { label: say('settings'), accelerator: 'Cmd+,', click: () => actions.open('settings') },
+      separator,
+      { role: 'services', label: say('services') },
+      separator,
+      { role: 'hide', label: say('hide') },
+      { role: 'hideOthers', label: say('hide-others') },
+      { role: 'unhide', label: say('show-all') },
+      separator,
+      { role: 'quit', label: say('quit') },
     ],
   };
 }
 
-function editMenu(own: Words): MenuItemConstructorOptions {
-  const roles = ['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll'] as const;
-  return { label: own.edit, submenu: roles.map((role) => ({ role })) };
-}
-
-function viewMenu(own: Words, actions: MenuActions): MenuItemConstructorOptions {
-  const tools: MenuItemConstructorOptions = { role: 'toggleDevTools', label: own.tools };
+function fileMenu(say: Say, actions: MenuActions): Line {
+  const elsewhere: readonly Line[] = [
+    separator,
+    { label: say('settings'), accelerator: 'Ctrl+,', click: () => actions.open('settings') },
+    { role: 'quit', label: say('quit') },
+  ];
   return {
-    label: own.view,
+    label: say('file'),
     submenu: [
+      { label: say('new-window'), accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
       {
-        label: own.reload,
-        accelerator: 'CmdOrCtrl+Shift+R',
-        click: () => actions.window()?.webContents.reload(),
+        label: say('print'),
+        accelerator: 'CmdOrCtrl+P',
+        click: () => actions.window()?.webContents.print(),
       },
-      { role: 'togglefullscreen', label: own.full },
-      ...(app.isPackaged ? [] : [tools]),
+      ...(mac ? [] : elsewhere),
     ],
   };
 }
 
-function goMenu(own: Words, actions: MenuActions): MenuItemConstructorOptions {
+function editMenu(say: Say): Line {
+  return {
+    label: say('edit'),
+    submenu: [
+      { role: 'undo', label: say('undo') },
+      { role: 'redo', label: say('redo') },
+      separator,
+      { role: 'cut', label: say('cut') },
+      { role: 'copy', label: say('copy') },
+      { role: 'paste', label: say('paste') },
+      { role: 'selectAll', label: say('select-all') },
+    ],
+  };
+}
+
+function viewMenu(say: Say, actions: MenuActions): Line {
+  return {
+    label: say('view'),
+    submenu: [
+      { label: say('reload'), accelerator: 'CmdOrCtrl+Shift+R', click: actions.reload },
+      separator,
+      { role: 'resetZoom', label: say('zoom-reset') },
+      { role: 'zoomIn', label: say('zoom-in') },
+      { role: 'zoomOut', label: say('zoom-out') },
+      ...moreZoomKeys(),
+      separator,
+      { role: 'togglefullscreen', label: say('full') },
+      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: say('tools') } as const]),
+    ],
+  };
+}
+
+/** Where `+` needs Shift people press `=`; and there is the number pad. A line without a word of its own is not shown. */
+function moreZoomKeys(): readonly Line[] {
+  const keys = [
+    ['zoomIn', 'CmdOrCtrl+='],
+    ['zoomIn', 'CmdOrCtrl+numadd'],
+    ['zoomOut', 'CmdOrCtrl+numsub'],
+    ['resetZoom', 'CmdOrCtrl+num0'],
+  ] as const;
+  return keys.map(([role, accelerator]) => ({
+    role,
+    accelerator,
+    visible: false,
+    acceleratorWorksWhenHidden: true,
+  }));
+}
+
+function goMenu(say: Say, actions: MenuActions): Line {
   const history = () => actions.window()?.webContents.navigationHistory;
   return {
-    label: own.go,
+    label: say('go'),
     submenu: [
-      { label: own.back, accelerator: 'Alt+Left', click: () => history()?.goBack() },
-      { label: own.forward, accelerator: 'Alt+Right', click: () => history()?.goForward() },
-      { label: own.home, accelerator: 'Alt+Home', click: () => actions.open('home') },
+      // On a Mac, Option and an arrow move by a word.
+      { label: say('back'), accelerator: mac ? 'Cmd+[' : 'Alt+Left', click: () => history()?.goBack() },
+      {
+        label: say('forward'),
+        accelerator: mac ? 'Cmd+]' : 'Alt+Right',
+        click: () => history()?.goForward(),
+      },
+      {
+        label: say('home'),
+        accelerator: mac ? 'Cmd+Shift+H' : 'Alt+Home',
+        click: () => actions.open('home'),
+      },
     ],
   };
 }
 
-function windowMenu(own: Words): MenuItemConstructorOptions {
-  return { label: own.window, submenu: [{ role: 'minimize' }, { role: 'zoom' }, { role: 'close' }] };
+function windowMenu(say: Say): Line {
+  return {
+    label: say('window'),
+    submenu: [
+      { role: 'minimize', label: say('minimize') },
+      { role: 'zoom', label: say('window-zoom') },
+      { role: 'close', label: say('close') },
+    ],
+  };
 }

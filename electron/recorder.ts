@@ -8,10 +8,14 @@ export class Recorder {
   readonly windows: FakeWindow[] = [];
   readonly app = new EventEmitter();
   readonly sessions: FakeSession[] = [new FakeSession()];
+  readonly partitions = new Map<string, FakeSession>();
+  /** What the network does with a request of the main process. */
+  network: (request: FakeRequest) => void = (request) => request.emit('error', new Error('net::ERR_FAILED'));
   readonly handlers = new Map<string, (...args: unknown[]) => unknown>();
   readonly schemes = new Map<string, (request: Request) => Response>();
   readonly exposed = new Map<string, Readonly<Record<string, unknown>>>();
   readonly rendererEvents = new EventEmitter();
+  readonly mainEvents = new EventEmitter();
   packaged = true;
   lock = true;
   messageBoxAnswer = 1;
@@ -35,6 +39,13 @@ export class Recorder {
 }
 
 export class FakeSession extends EventEmitter {
+  /** What was said of spelling, in its order. */
+  readonly spelling: unknown[][] = [];
+  readonly setSpellCheckerEnabled = (enabled: boolean): void => void this.spelling.push(['enabled', enabled]);
+  readonly setSpellCheckerLanguages = (languages: readonly string[]): void =>
+    void this.spelling.push(['languages', languages]);
+  readonly setSpellCheckerDictionaryDownloadURL = (address: string): void =>
+    void this.spelling.push(['address', address]);
   readonly set = new Map<string, (...args: unknown[]) => unknown>();
   beforeRequest:
     ((details: { url: string }, callback: (answer: { cancel: boolean }) => void) => void) | null = null;
@@ -55,12 +66,54 @@ export class FakeSession extends EventEmitter {
   }
 }
 
+/** A request of the main process: whoever made it hears what a test says of it. */
+export class FakeRequest extends EventEmitter {
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly headers: Record<string, string> = {};
+  aborted = false;
+  readonly #start: (request: FakeRequest) => void;
+
+  constructor(options: Readonly<Record<string, unknown>>, start: (request: FakeRequest) => void) {
+    super();
+    this.options = options;
+    this.#start = start;
+  }
+  setHeader(name: string, value: string): void {
+    this.headers[name] = value;
+  }
+  abort(): void {
+    this.aborted = true;
+    this.emit('abort');
+    this.emit('close');
+  }
+  end(): void {
+    queueMicrotask(() => this.#start(this));
+  }
+}
+
 export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = [];
   readonly loaded: string[] = [];
   reloads = 0;
   openHandler: ((details: { url: string }) => { action: string }) | null = null;
-  readonly navigationHistory = { goBack: () => undefined, goForward: () => undefined };
+  url = '';
+  readonly deeds: unknown[][] = [];
+  readonly navigationHistory = {
+    goBack: () => void this.deeds.push(['back']),
+    goForward: () => void this.deeds.push(['forward']),
+  };
+  isCrashed(): boolean {
+    return false;
+  }
+  getURL(): string {
+    return this.url;
+  }
+  print(): void {
+    this.deeds.push(['print']);
+  }
+  replaceMisspelling(word: string): void {
+    this.deeds.push(['replace', word]);
+  }
 
   setWindowOpenHandler(handler: NonNullable<FakeContents['openHandler']>): void {
     this.openHandler = handler;
@@ -96,12 +149,18 @@ export class FakeWindow extends EventEmitter {
   }
   focus(): void {
     this.focused += 1;
+    this.emit('focus');
   }
   restore(): void {
     this.minimized = false;
   }
   maximize(): void {
     this.emit('maximize');
+  }
+  close(): void {
+    const event = { prevented: false, preventDefault: () => (event.prevented = true) };
+    this.emit('close', event);
+    if (!event.prevented) this.emit('closed');
   }
   isMinimized(): boolean {
     return this.minimized;
@@ -115,8 +174,8 @@ export class FakeWindow extends EventEmitter {
   isDestroyed(): boolean {
     return false;
   }
-  getNormalBounds(): { width: number; height: number } {
-    return { width: 1_000, height: 700 };
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    return { x: 10, y: 20, width: 1_000, height: 700 };
   }
 }
 
@@ -142,6 +201,7 @@ export function fakeElectron(recorder: Recorder): Readonly<Record<string, unknow
       whenReady: noted('app.whenReady', () => Promise.resolve()),
       quit: noted('app.quit', nothing),
       exit: noted('app.exit', nothing),
+      name: 'Fieldbook',
       getLocale: () => 'es-ES',
       getVersion: () => '1.2.3',
     }),
@@ -159,8 +219,13 @@ export function fakeElectron(recorder: Recorder): Readonly<Record<string, unknow
     ipcMain: {
       handle: (channel: string, handler: (...args: unknown[]) => unknown) =>
         recorder.handlers.set(channel, handler),
+      on: (channel: string, listener: (...args: unknown[]) => void) =>
+        recorder.mainEvents.on(channel, listener),
+      off: (channel: string, listener: (...args: unknown[]) => void) =>
+        recorder.mainEvents.off(channel, listener),
     },
     ipcRenderer: {
+      send: noted('ipcRenderer.send', nothing),
       invoke: noted('ipcRenderer.invoke', () => Promise.resolve({ ok: true, value: null })),
       on: (channel: string, listener: (...args: unknown[]) => void) =>
         recorder.rendererEvents.on(channel, listener),
@@ -169,10 +234,19 @@ export function fakeElectron(recorder: Recorder): Readonly<Record<string, unknow
     },
     Menu: {
       setApplicationMenu: noted('Menu.setApplicationMenu', nothing),
-      buildFromTemplate: noted('Menu.buildFromTemplate', (template) => template),
+      buildFromTemplate: noted('Menu.buildFromTemplate', (template) => ({
+        template,
+        popup: noted('menu.popup', nothing),
+      })),
     },
     nativeTheme: { shouldUseDarkColors: false },
-    net: { fetch: noted('net.fetch', () => Promise.reject(new Error('no network'))) },
+    net: {
+      request: (options: Readonly<Record<string, unknown>>) => {
+        recorder.note('net.request', [options]);
+        return new FakeRequest(options, (request) => recorder.network(request));
+      },
+    },
+    clipboard: { writeText: noted('clipboard.writeText', nothing) },
     protocol: {
       registerSchemesAsPrivileged: noted('protocol.registerSchemesAsPrivileged', nothing),
       handle: (scheme: string, handler: (request: Request) => Response) => {
@@ -183,6 +257,15 @@ export function fakeElectron(recorder: Recorder): Readonly<Record<string, unknow
     session: {
       get defaultSession() {
         return recorder.sessions[0];
+      },
+      fromPartition: (name: string) => {
+        const known = recorder.partitions.get(name);
+        if (known) return known;
+        const made = new FakeSession();
+        recorder.partitions.set(name, made);
+        recorder.sessions.push(made);
+        app.emit('session-created', made);
+        return made;
       },
     },
     shell: { openExternal: noted('shell.openExternal', () => Promise.resolve()) },

@@ -24,7 +24,7 @@ describe('what stands in one place only', () => {
     ['the page is listened to', /\bipcMain\s*\.|\.handleOnce\(|\bipcMain\.on\(/, ['electron/ipc.ts']],
     ['the preload asks', /\bipcRenderer\b/, ['electron/preload.ts']],
     ['the system is asked to open something', /import \{[^}]*\bshell\b[^}]*\} from 'electron'/, ['electron/outside.ts']],
-    ['Electron’s own network is used (E18)', /\bnet\s*\.\s*(fetch|request)\b/, ['electron/main.ts']],
+    ['Electron’s own network is used (E18)', /\bnet\s*\.\s*(fetch|request)\b/, ['electron/host-fetch.ts']],
     ['schemes are privileged and handled', /\bprotocol\s*\.(?!length)/, ['electron/scheme.ts']],
   ])('%s', (_what, pattern, places) => expect(filesWith(pattern)).toEqual(places)); // prettier-ignore
 });

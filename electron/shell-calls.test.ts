@@ -16,7 +16,6 @@ describe('calls (E11, B1)', () => {
     ['an empty origin', { type: 'frame', senderFrame: { ...ours, origin: '' } }],
     ['data:', { type: 'frame', senderFrame: { ...ours, origin: 'data:' } }],
     ['a look-alike host', { type: 'frame', senderFrame: { ...ours, origin: 'app://fieldbook.evil' } }],
-    ['a detached frame', { type: 'frame', senderFrame: { ...ours, detached: true } }],
     ['a frame that is gone', { type: 'frame', senderFrame: { ...ours, isDestroyed: () => true } }],
     ['a service worker', { type: 'service-worker', senderFrame: ours }],
   ];
@@ -106,6 +105,8 @@ describe('links and second instances (B2)', () => {
       path: '/evil',
     });
     shell.recorder.app.emit('open-url', { preventDefault: () => undefined }, good);
+    expect(pathsTold(), 'nothing is told to a page that cannot hear it yet').toEqual([]);
+    shell.pageListens();
     expect(pathsTold()).toEqual(
       Array.from({ length: 2 }, () => ['fieldbook:event', { kind: 'open-path', path }]),
     );
@@ -114,6 +115,7 @@ describe('links and second instances (B2)', () => {
 
   it('do nothing else for 300 hostile ones', async () => {
     await shell.start();
+    shell.pageListens();
     const links = hostileLinks();
     expect(links.length).toBeGreaterThanOrEqual(300);
     const before = shell.recorder.order.length;
@@ -148,6 +150,7 @@ describe('packs that somebody opens', () => {
     const pack = join(shell.folder, 'not really.fieldbook');
     writeFileSync(pack, 'junk');
     await shell.start(pack);
+    shell.pageListens();
     await expect.poll(() => told().length).toBeGreaterThan(0);
     const first = told().length;
     const prevented = vi.fn();
@@ -162,6 +165,7 @@ describe('packs that somebody opens', () => {
 
   it('are nothing else: no other file is opened', async () => {
     await shell.start();
+    shell.pageListens();
     for (const file of [
       'relative.fieldbook',
       join(shell.folder, 'x.exe'),

@@ -32,11 +32,21 @@ describe('navigation (E8, E9)', () => {
     }
   });
 
-  it('opens no window and embeds none, wherever it would lead', async () => {
+  it('opens no window of another place and embeds none; one of ours is made by us', async () => {
     await shell.start();
-    for (const url of [...foreign, 'app://fieldbook/']) {
+    for (const url of foreign)
       expect(shell.firstWindow().webContents.openHandler?.({ url })).toEqual({ action: 'deny' });
-    }
+    expect(shell.recorder.windows).toHaveLength(1);
+    const own = { url: 'app://fieldbook/es/page/index' };
+    expect(shell.firstWindow().webContents.openHandler?.(own)).toEqual({ action: 'deny' });
+    expect(shell.recorder.windows).toHaveLength(2);
+    expect(shell.recorder.windows[1]?.webContents.loaded).toEqual([own.url]);
+    const [first, second] = shell.recorder
+      .argsOf('new BrowserWindow')
+      .map(([options]) => Object(options) as object);
+    expect(Reflect.get(second ?? {}, 'webPreferences')).toEqual(Reflect.get(first ?? {}, 'webPreferences'));
+    for (let more = 0; more < 20; more += 1) shell.firstWindow().webContents.openHandler?.(own);
+    expect(shell.recorder.windows.length, 'a page cannot open windows without end').toBe(12);
     const preventDefault = vi.fn();
     shell.firstWindow().webContents.emit('will-attach-webview', { preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
@@ -79,6 +89,42 @@ describe('the session (E6, E10)', () => {
       });
       expect(refused, 'all but what the page made itself').toEqual(downloads.slice(0, -1));
     }
+  });
+
+  it('fetches no spelling dictionary, on any session', async () => {
+    await shell.start();
+    expect(shell.recorder.sessions.length).toBe(2);
+    for (const { spelling } of shell.recorder.sessions) {
+      const [address, languages] = spelling;
+      // The address first: from then on nothing could be fetched for the languages a session begins with.
+      expect(address?.[0]).toBe('address');
+      expect(URL.parse(String(address?.[1]))?.protocol).toBe('app:');
+      expect(languages).toEqual(['languages', []]);
+      expect(spelling).toContainEqual(['enabled', false]);
+    }
+  });
+
+  it('has one for the host, which reaches the web and nothing else; the page’s own reaches no web', async () => {
+    await shell.start();
+    const own = shell.recorder.partitions.get('fieldbook-host');
+    const passes = (session: FakeSession | undefined, url: string): boolean => {
+      const callback = vi.fn();
+      session?.beforeRequest?.({ url }, callback);
+      return Reflect.get(Object(callback.mock.calls[0]?.[0]), 'cancel') === false;
+    };
+    for (const url of ['https://docs.example/a', 'http://127.0.0.1:1/'])
+      expect(passes(own, url), url).toBe(true);
+    for (const url of [
+      'app://fieldbook/',
+      'file:///etc/passwd',
+      'ftp://x/',
+      'data:,x',
+      'blob:null/1',
+      'ws://x/',
+    ])
+      expect(passes(own, url), url).toBe(false);
+    expect(passes(shell.recorder.sessions[0], 'https://docs.example/a')).toBe(false);
+    expect([...shell.recorder.partitions.keys()].filter((name) => name.startsWith('persist:'))).toEqual([]);
   });
 
   it.each([
@@ -145,10 +191,17 @@ describe('the network (E18)', () => {
     const call = (name: string): unknown => shell.recorder.handlers.get('fieldbook:call')?.(event, name, {});
     await call('update.check');
     await call('sync.check');
-    const hosts = shell.recorder.argsOf('net.fetch').map(([address]) => new URL(String(address)).host);
+    const asked = shell.recorder.argsOf('net.request').map(([options]) => options as { url: string });
+    const hosts = asked.map(({ url }) => new URL(url).host);
     expect(hosts).toContain('updates.example');
     expect(hosts.filter((host) => host !== 'updates.example' && host !== 'docs.example')).toEqual([]);
-    for (const [, init] of shell.recorder.argsOf('net.fetch'))
-      expect(init).toMatchObject({ credentials: 'omit' });
+    const own = shell.recorder.partitions.get('fieldbook-host');
+    for (const options of asked)
+      expect(options).toMatchObject({
+        credentials: 'omit',
+        cache: 'no-store',
+        redirect: 'manual',
+        session: own,
+      });
   });
 });

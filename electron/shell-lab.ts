@@ -17,6 +17,8 @@ export interface ShellLab {
   readonly renew: () => void;
   readonly start: (...args: readonly string[]) => Promise<Recorder>;
   readonly firstWindow: () => FakeWindow;
+  /** The first window's page has been drawn and listens; from then on what it is told reaches it. */
+  readonly pageListens: () => void;
 }
 
 /** For one test file: a fresh shell before each of its tests, closed after it. */
@@ -60,6 +62,10 @@ export function useShell(): ShellLab {
       await expect.poll(() => isSettled(recorder)).toBe(true);
       if (!args.includes(NO_SANDBOX)) expect(recorder.argsOf('dialog.showErrorBox')).toEqual([]);
       return recorder;
+    },
+    pageListens: () => {
+      const sender = recorder.windows[0]?.webContents;
+      recorder.mainEvents.emit('fieldbook:listen', { type: 'frame', senderFrame: ours, sender });
     },
     firstWindow: () => {
       const [window] = recorder.windows;

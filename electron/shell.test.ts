@@ -95,7 +95,7 @@ describe('the window', () => {
     shell.recorder.app.emit('will-quit');
     shell.renew();
     await shell.start();
-    expect(shell.firstWindow().webContents.loaded).toEqual(['app://fieldbook/es/page/index#inicio']);
+    expect(shell.firstWindow().webContents.loaded).toEqual(['app://fieldbook/es/page/index?resume#inicio']);
   });
 
   it.each(['https://evil.example/', '//evil.example/', '@evil.example/', '/x\\y', '/ x', '.evil.example/'])(
@@ -112,7 +112,7 @@ describe('the window', () => {
     await shell.start();
     shell.firstWindow().webContents.emit('did-navigate-in-page', {}, 'https://evil.example/x', true);
     shell.firstWindow().webContents.emit('did-navigate-in-page', {}, 'app://fieldbook/es', false);
-    shell.firstWindow().emit('close');
+    shell.firstWindow().close();
     expect(JSON.parse(readFileSync(join(shell.folder, 'window.json'), 'utf8'))).toMatchObject({ path: '/' });
   });
 });

@@ -13,12 +13,15 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailedRoot } from './compose/failed-root.tsx';
 import { startNotebook } from './compose/notebook.tsx';
+import { searchFor } from './compose/search.tsx';
 import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
 import { followTroubles } from './host/task-store.ts';
 import { followSync, loadChanges } from './host/sync-store.ts';
+import type { CallResult } from '../host/contract/calls.ts';
+import { RESUME } from '../host/contract/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { say } from './i18n/i18n.ts';
 import { Boundary } from './ui/boundary.tsx';
@@ -34,7 +37,7 @@ async function start(): Promise<void> {
   const edition = given ? loadEdition(routeLang(given)) : null;
   if (given?.view === 'page') void showPage(given.place);
   const { lang } = await loadSettings();
-  const place = given ? { route: given, spot: null } : await lastPlace(lang);
+  const place = await startingPlace(given, lang);
   if (!given && place.route.view === 'page') void showPage(place.route.place);
   startNavigation(place);
   await (edition ?? loadEdition(routeLang(useNavigation.getState().route)));
@@ -60,21 +63,39 @@ async function start(): Promise<void> {
   void loadChanges(langNow());
   acceptDroppedPacks(() => say(langNow()));
   onHostEvent('open-path', (event) => void openPath(event.path));
+  // A shell that can wait asks first; whoever keeps something as the page goes hears of it as of the page going.
+  onHostEvent('leaving', () => dispatchEvent(new PageTransitionEvent('pagehide')));
+  onHostEvent('search-for', (event) => searchFor(event.words));
   startListening();
 }
 
-/** Where the reader left: the page and the block; home on the very first start. */
-async function lastPlace(lang: string): Promise<{ readonly route: Route; readonly spot: Spot | null }> {
-  const home: Route = { view: 'home', lang, of: '' };
+interface StartingPlace {
+  readonly route: Route;
+  readonly spot: Spot | null;
+}
+
+/** The place the address asks for; where it only says where one was, the paragraph too; without one the place read last. */
+async function startingPlace(given: Route | null, lang: string): Promise<StartingPlace> {
+  if (given && (location.search !== RESUME || given.view !== 'page')) return { route: given, spot: null };
   try {
-    const [last] = await ask('reading.recent', { lang, limit: 1 });
-    if (!last) return { route: home, spot: null };
-    const spot = last.place ? { block: last.place.block, into: last.place.offset, rank: null } : null;
-    return { route: { view: 'page', place: { lang, key: last.key } }, spot };
+    if (!given) return await lastPlace(lang);
+    const { key, lang: pageLang } = given.place;
+    return { route: given, spot: spotOf(await ask('reading.place', { key, lang: pageLang })) };
   } catch (error) {
     console.warn('The last place could not be read', error);
-    return { route: home, spot: null };
+    return { route: given ?? { view: 'home', lang, of: '' }, spot: null };
   }
+}
+
+/** Where the reader left: the page and the block; home on the very first start. */
+async function lastPlace(lang: string): Promise<StartingPlace> {
+  const [last] = await ask('reading.recent', { lang, limit: 1 });
+  if (!last) return { route: { view: 'home', lang, of: '' }, spot: null };
+  return { route: { view: 'page', place: { lang, key: last.key } }, spot: spotOf(last.place) };
+}
+
+function spotOf(place: CallResult<'reading.place'>): Spot | null {
+  return place && { block: place.block, into: place.offset, rank: null };
 }
 
 void start();

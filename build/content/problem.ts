@@ -38,6 +38,10 @@ const sentences: Readonly<Record<string, string>> = {
   'description-missing': 'The front matter has no description.',
   'date-missing': 'The front matter has no ms.date that can be read.',
   'date-future': 'The date lies in the future: %.',
+  'checked-old': 'The facts of the page were looked up long ago; look again and set checked: %.',
+  'checked-unreadable': 'This is no day; write it as 2026-11-27: %.',
+  'checked-differs': 'The other language was looked up on another day, or holds until another: %.',
+  'until-passed': 'What the page tells as coming has passed; mend it and set until: %.',
   orphan: 'No table of contents names the page: %.',
   vocabulary: 'This word is not used here; write %.',
   'copied-passage': 'These words stand in another page too: %.',
@@ -49,7 +53,7 @@ const sentences: Readonly<Record<string, string>> = {
 const warnings: ReadonlySet<string> = new Set([
   'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'form-dropped', 'table-ragged',
   'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'translation-stale', 'item-too-long',
-  'title-doubled', 'description-missing', 'date-missing', 'date-future', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long',
+  'title-doubled', 'description-missing', 'date-missing', 'date-future', 'checked-old', 'until-passed', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long',
   'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'motions-differ',
 ]); // prettier-ignore
 

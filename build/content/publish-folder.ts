@@ -11,7 +11,7 @@ import { sourcesOf, entriesOf } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';
 import { readEditions, readSite } from './publish-site.ts';
-import { publishedProblems, unclearProblems } from './published-rules.ts';
+import { cutProblems, publishedProblems, unclearProblems } from './published-rules.ts';
 import type { Problem } from './problem.ts';
 
 /** A folder compiled as a laptop will compile it, and what stands in the way of publishing it. */
@@ -22,6 +22,8 @@ export interface Prepared {
   readonly lost: readonly Problem[];
   /** Items whose ticks would go astray. */
   readonly unclear: readonly Problem[];
+  /** Pages that readers would get as plain text, or not whole. */
+  readonly cut: readonly Problem[];
   readonly close: () => void;
 }
 
@@ -38,12 +40,12 @@ export async function prepareFolder(folder: string, site: string, keys: Keys): P
     open.push(edition);
     const sources = sourcesOf(entriesOfEdition(edition), edition.source);
     const published = publishedSources(site, keys);
-    const unclear = unclearProblems(edition);
-    if (!published) return { edition, sources, lost: [], unclear, close };
+    const [unclear, cut] = [unclearProblems(edition), cutProblems(edition)];
+    if (!published) return { edition, sources, lost: [], unclear, cut, close };
     const files = contentOf({ files: entriesOf(published), read: published.read });
     const before = await compiled(files, join(scratch, 'before.edition'), edition);
     open.push(before);
-    return { edition, sources, lost: publishedProblems(edition, before), unclear, close };
+    return { edition, sources, lost: publishedProblems(edition, before), unclear, cut, close };
   } catch (error) {
     close();
     throw error;

@@ -44,6 +44,7 @@ export const publishCommand: Command = {
     const keys = readKeys(keyFolder);
     const prepared = await prepareFolder(source, site, keys);
     try {
+      if (prepared.cut.length > 0) return refuse(prepared.cut, 'readers would get the above as plain text or not whole. Divide the page, or mend what the line says.');
       if (prepared.unclear.length > 0) return refuse(prepared.unclear, 'ticks could not tell these items apart. Give each its own id, the same in every language.');
       if (prepared.lost.length > 0 && !values.retire) {
         return refuse(prepared.lost, 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');

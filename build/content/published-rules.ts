@@ -23,6 +23,19 @@ export function unclearProblems(edition: Edition): readonly Problem[] {
   return setProblems(checkedPages(edition), edition).filter(({ code }) => unclearItems.has(code));
 }
 
+/** What the compiler says of a page that it could not lay out, or not whole. */
+const cutCodes: ReadonlySet<string> = new Set([
+  'page-killed', 'page-crashed', 'page-failed', 'page-unreadable', 'page-too-large', 'too-deep', 'too-long', 'too-many-signs',
+]); // prettier-ignore
+
+/** Pages that every reader would get as plain text, or not whole. */
+export function cutProblems(edition: Edition): readonly Problem[] {
+  return edition.database
+    .all('SELECT path, line, code, detail FROM remark ORDER BY path, n')
+    .map(({ path, line, code, detail }) => ({ path: String(path), line: Number(line), code: String(code), detail: String(detail) }))
+    .filter(({ code }) => cutCodes.has(code));
+}
+
 function lostPages(edition: Edition, published: Edition, lang: string, retired: ReadonlySet<string>): readonly Problem[] {
   const now = new Set(edition.pages(lang).filter((page) => page.lang === lang).map(({ key }) => key));
   return published

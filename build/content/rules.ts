@@ -8,6 +8,9 @@ import type { Problem } from './problem.ts';
 
 /** Longest checklist item, characters: two lines of a narrow window. */
 const ITEM_MAX_LENGTH = 160;
+/** Facts looked up longer ago than this are looked up again, days. */
+const CHECKED_MAX_DAYS = 120;
+const DAY_MS = 86_400_000;
 /** Markup of the dialect that must never reach a reader's eyes. */
 const raw = /:::|\[!|<a name|\{#|<!--|^---\s*$/m;
 
@@ -16,6 +19,7 @@ export function pageProblems(page: CheckedPage, edition: Edition, today: string)
   return [
     ...wordProblems(page, edition),
     ...metadataProblems(page, edition, today),
+    ...checkedProblems(page, today),
     ...secondTitles(page),
     ...itemProblems(page),
     ...rawProblems(page),
@@ -40,6 +44,21 @@ function metadataProblems(page: CheckedPage, edition: Edition, today: string): r
   }
   if (page.kind === 'activity' && facts.phaseWords.length === 0) problems.push(problem(page, 'phase-missing'));
   return problems;
+}
+
+/** Facts grow old: the day they were looked up, and the day on which something the page tells as coming has passed. */
+function checkedProblems(page: CheckedPage, today: string): readonly Problem[] {
+  const { checked, until, frontMatter } = page.facts;
+  const written = (name: 'checked' | 'until', day: string | null): boolean => day === null && frontMatter[name] !== undefined;
+  const say = (code: string, name: string, detail: string): Problem => problem(page, code, detail, page.lineOf(name));
+  const age = checked === null ? 0 : (Date.parse(today) - Date.parse(checked)) / DAY_MS;
+  return [
+    ...(written('checked', checked) ? [say('checked-unreadable', 'checked', String(frontMatter['checked']))] : []),
+    ...(written('until', until) ? [say('checked-unreadable', 'until', String(frontMatter['until']))] : []),
+    ...(checked !== null && checked > today ? [say('date-future', 'checked', checked)] : []),
+    ...(checked !== null && age > CHECKED_MAX_DAYS ? [say('checked-old', 'checked', `${checked}, ${Math.floor(age)} days ago`)] : []),
+    ...(until !== null && until < today ? [say('until-passed', 'until', until)] : []),
+  ];
 }
 
 function itemProblems(page: CheckedPage): readonly Problem[] {

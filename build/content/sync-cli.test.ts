@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../host/library/library.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { serveSite } from './serve-site.ts';
 import { siteColours } from './site/style.ts';
+import { terminal } from './command.ts';
 import { exitCodes, explain } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
 import { packCommand } from './pack.ts';
@@ -110,6 +111,19 @@ describe('the whole loop with the real library', () => {
     expect(await thrown(syncCommand.run([site, '--data', data, '--root', join(site, 'site.css')]))).toMatchObject({ code: exitCodes.refused });
     expect(explain(new TypeError('x is not a function'))).toMatchObject({ code: exitCodes.disk, sentence: expect.stringMatching(/^A mistake inside Fieldbook.*x is not a function/) });
     expect(explain('thrown words')).toMatchObject({ code: exitCodes.disk });
+  });
+
+  test('publishing refuses a page that readers would get as plain text, and names it', { timeout: 60_000 }, async () => {
+    const deep = join(folder.path, 'deep');
+    cpSync(content, deep, { recursive: true });
+    writeFileSync(join(deep, 'en/kickoff.md'), `---\ntitle: Kickoff\n---\n# Kickoff\n\n${item}\n\n${'>'.repeat(500)} deep\n`);
+    const newest = readFileSync(join(site, 'sync/metadata/timestamp.json'));
+    const said: string[] = [];
+    const line = vi.spyOn(terminal, 'line').mockImplementation((text) => void said.push(text));
+    expect(await publishCommand.run([deep, '--keys', keys, '--out', site])).toBe(exitCodes.refused);
+    line.mockRestore();
+    expect(said.join('\n')).toMatch(/^en\/kickoff\.md:1 too-deep .*\nNot published: readers would get the above as plain text/);
+    expect(readFileSync(join(site, 'sync/metadata/timestamp.json'))).toEqual(newest);
   });
 
   test('publishing refuses a lost item and a page gone without a redirect', { timeout: 60_000 }, async () => {

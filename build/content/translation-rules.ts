@@ -22,13 +22,20 @@ export function translationProblems(pages: readonly CheckedPage[], edition: Edit
 }
 
 function differences(original: CheckedPage, page: CheckedPage, edition: Edition): readonly Problem[] {
-  return [...staleness(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...figureParity(original, page)];
+  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...figureParity(original, page)];
 }
 
 function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
   const [older, newer] = [page.facts.date ?? '', original.facts.date ?? ''];
   const stale = older !== '' && older < newer;
   return stale ? [{ path: page.path, line: page.lineOf('ms.date'), code: 'translation-stale', detail: `${original.path} is of ${newer}` }] : [];
+}
+
+/** Both languages tell the same facts, so both were looked up on one day. */
+function checkedParity({ facts, path }: CheckedPage, page: CheckedPage): readonly Problem[] {
+  const same = facts.checked === page.facts.checked && facts.until === page.facts.until;
+  const detail = `${path}: ${facts.checked ?? '-'}, ${facts.until ?? '-'}`;
+  return same ? [] : [{ path: page.path, line: page.lineOf('checked'), code: 'checked-differs', detail }];
 }
 
 /** Phases are compared by what they mean; motions have no list to be looked up in, so their number must do. */

@@ -126,7 +126,7 @@ function row(written: readonly string[], width: number, filler: string): string 
 
 /** A row with more cells than the header keeps them: GFM would drop their words, docfx shows them. */
 function widen(table: Table, context: StageContext): void {
-  const width = Math.max(...table.children.map((each) => each.children.length));
+  const width = table.children.reduce((most, each) => Math.max(most, each.children.length), 0);
   const columns = table.align?.length ?? width;
   const ragged = table.children.find((each) =>
     each.children.slice(columns).some((cell) => cell.children.length > 0),

@@ -32,7 +32,7 @@ export function rewriteNodes(
     for (const [at, child] of children.entries()) {
       const put = change(child, parent);
       if (put) changed ??= children.slice(0, at);
-      changed?.push(...(put ?? [child]));
+      if (changed) for (const one of put ?? [child]) changed.push(one);
     }
     return changed ?? children;
   });

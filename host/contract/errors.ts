@@ -38,6 +38,7 @@ export const errorCodes = [
   'sync-slow',
   'sync-too-large',
   'sync-redirect',
+  'sync-blocked',
   'sync-cut',
   'sync-busy',
   'sync-cancelled',

@@ -12,6 +12,10 @@ export type HostEvent =
   /** A task of the background failed, or has come through again. */
   | { readonly kind: 'task-troubles'; readonly troubles: readonly TaskTrouble[] }
   | { readonly kind: 'open-path'; readonly path: string }
+  /** The user asked outside the page, in a menu of the system, to search for these words. */
+  | { readonly kind: 'search-for'; readonly words: string }
+  /** The window is about to close, or to load the page anew: what is being written is to be kept now. */
+  | { readonly kind: 'leaving' }
   | { readonly kind: 'preview-changed'; readonly keys: readonly string[] }
   /** The author's remarks are others than before; the pages are not. */
   | { readonly kind: 'preview-checked' };

@@ -107,6 +107,8 @@ export interface PageView extends PageRef {
   readonly languages: readonly string[];
   /** ISO day of the last update, or `null`. */
   readonly date: string | null;
+  /** ISO day on which the page's facts were last looked up, or `null`: most pages have none to look up. */
+  readonly checked: string | null;
   readonly audience: string;
   readonly motions: readonly string[];
   readonly minutes: number;

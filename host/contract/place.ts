@@ -37,6 +37,16 @@ export function placeToPath(place: Place): string {
   return `/${place.lang}/page/${key}${hash}`;
 }
 
+/** What stands in an address that is not a wish but where one was: the page goes to the paragraph one left, too. */
+export const RESUME = '?resume';
+
+/** A path as the address of where one was; `/` is that already. */
+export function resumePath(path: string): string {
+  const [before = '', ...anchor] = path.split('#');
+  const page = before.split('?')[0] ?? '';
+  return page === '/' ? path : [`${page}${RESUME}`, ...anchor].join('#');
+}
+
 /** The place a path names, or `null` when it names none. Never throws, whatever comes in. */
 export function pathToPlace(path: string): Place | null {
   if (path.length > ADDRESS_MAX_LENGTH) return null;

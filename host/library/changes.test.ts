@@ -1,3 +1,4 @@
+import type { Block } from '../../dialect/model.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { changesBetween, diffBlocks } from './changes.ts';
 import type { BlockChange } from './changes.ts';
@@ -81,5 +82,30 @@ describe('changesBetween', () => {
     ]);
     expect(changesBetween(before, after, 'es')).toEqual([]);
     expect(changesBetween(after, after, 'en')).toEqual([]);
+  });
+});
+
+describe('large pages that changed', () => {
+  const blocks = (count: number, words: (at: number) => string): readonly Block[] =>
+    Array.from({ length: count }, (_, at) => ({ id: `b${at}`, kind: 'text', text: words(at), anchor: '' }));
+
+  it('that have nothing in common are told as gone and come, in time', () => {
+    const before = process.cpuUsage();
+    const changes = diffBlocks(
+      blocks(20_000, (at) => `Old words ${at} that stood here.`),
+      blocks(20_000, (at) => `Others of ${at} came instead.`),
+    );
+    const { user, system } = process.cpuUsage(before);
+    console.log(`40,000 blocks: ${Math.round((user + system) / 1_000)} ms`);
+    expect(changes).toHaveLength(40_000);
+    expect((user + system) / 1_000).toBeLessThan(20_000);
+  });
+
+  it('a run longer than the stack has room for is told whole', () => {
+    const came = diffBlocks(
+      [],
+      blocks(300_000, (at) => `Words ${at}`),
+    );
+    expect(came).toHaveLength(300_000);
   });
 });

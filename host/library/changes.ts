@@ -5,6 +5,10 @@ import type { Edition } from './open-edition.ts';
 
 /** A word diff that would need more edits is shown as removed and added, whole. */
 const EDITS_MAX = 2_000;
+/** Blocks added and removed in one page; beyond, nothing is looked for that they have in common. */
+const BLOCK_EDITS_MAX = 1_000;
+/** Pairs of an old and a new block that are compared word by word in one run of changes. */
+const PAIRS_MAX = 20_000;
 /** Blocks with at least this share of words in common are one block reworded. */
 const REWORDED_FLOOR = 0.4;
 
@@ -84,28 +88,37 @@ function blocksBetween(
 
 /** The blocks added, removed and reworded between two versions of a page. A block that only moved is no change. */
 export function diffBlocks(before: readonly Block[], after: readonly Block[]): readonly BlockChange[] {
-  const parts = diffArrays([...before], [...after], { comparator: (a, b) => wordsOf(a) === wordsOf(b) });
+  // Each block's words once: the comparison asks for them a million times.
+  const words = new Map([...before, ...after].map((block) => [block, wordsOf(block)]));
+  const options = {
+    comparator: (a: Block, b: Block) => words.get(a) === words.get(b),
+    maxEditLength: BLOCK_EDITS_MAX,
+  };
+  // Pages that have next to nothing in common: one went, the other came.
+  const parts = diffArrays([...before], [...after], options) ?? [
+    { value: [...before], removed: true, added: false },
+    { value: [...after], removed: false, added: true },
+  ];
   const removed = parts.filter((part) => part.removed).flatMap(({ value }) => value);
   const added = parts.filter((part) => part.added).flatMap(({ value }) => value);
-  const stays = new Set(
-    removed.map(wordsOf).filter((words) => added.some((block) => wordsOf(block) === words)),
-  );
-  const changes: BlockChange[] = [];
-  let open: Block[] = [];
+  const stays = new Set(removed.map(wordsOf)).intersection(new Set(added.map(wordsOf)));
+  let changes: readonly BlockChange[] = [];
+  let open: readonly Block[] = [];
   for (const part of parts) {
     const real = part.value.filter((block) => !stays.has(wordsOf(block)) && wordsOf(block) !== '');
-    if (part.removed) open.push(...real);
-    else if (part.added) {
-      changes.push(...pair(open, real));
+    if (part.removed) open = open.concat(real);
+    else {
+      changes = changes.concat(part.added ? pair(open, real) : flush(open));
       open = [];
-    } else changes.push(...flush(open.splice(0)));
+    }
   }
   return [...changes, ...flush(open)];
 }
 
 /** Within one run of changes, each new block with the removed one it grew out of: the likest, above a floor. */
 function pair(removed: readonly Block[], added: readonly Block[]): readonly BlockChange[] {
-  const left = new Set(removed);
+  const left = new Set(removed.length * added.length > PAIRS_MAX ? [] : removed);
+  const apart = left.size === 0 ? removed : [];
   const changes = added.map((after): BlockChange => {
     const scored = [...left]
       .filter(({ kind }) => kind === after.kind)
@@ -115,7 +128,7 @@ function pair(removed: readonly Block[], added: readonly Block[]): readonly Bloc
     left.delete(best.block);
     return { kind: 'reworded', before: best.block, after, words: diffWords(best.block.text, after.text) };
   });
-  return [...flush([...left]), ...changes];
+  return [...flush([...apart, ...left]), ...changes];
 }
 
 function flush(blocks: readonly Block[]): readonly BlockChange[] {

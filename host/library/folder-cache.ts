@@ -19,7 +19,7 @@ const FOLDERS_KEPT = 8;
 
 export interface FolderCacheOptions extends Pick<
   CompileOptions,
-  'onProgress' | 'indexSearch' | 'workers' | 'pool' | 'lasting'
+  'onProgress' | 'indexSearch' | 'workers' | 'killAfterMs' | 'pool' | 'lasting'
 > {
   /** The folder of Markdown to read. */
   readonly content: string;
@@ -40,7 +40,7 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   const stamp = stampOf(content, files);
   const known = stampSchema.safeParse(parseJson(readOwnText(note, log) ?? '')).data ?? null;
   const kept = known && tryOpen(join(cache, `${slot}-${known.id}.edition`), log);
-  if (kept && known?.stamp === stamp) {
+  if (kept && known?.stamp === stamp && !isCutShort(kept)) {
     touch(note, log);
     return kept;
   }
@@ -57,6 +57,11 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   else writeFileSync(note, words);
   sweep(cache, log);
   return openEdition(file, 'folder');
+}
+
+/** Whether a page was cut short by its limits, perhaps because this machine was busy: then it is tried once more. */
+function isCutShort(edition: Edition): boolean {
+  return edition.database.one("SELECT 1 FROM body WHERE inputs = ''") !== null;
 }
 
 /** Says that a folder was opened just now; a disk that does not keep it costs nothing but a compile later on. */

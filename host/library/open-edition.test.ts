@@ -81,7 +81,7 @@ describe('an edition', () => {
     const page = edition.page('initiate-kickoff-partner', 'en');
     expect(page).toMatchObject({
       key: 'initiate-kickoff-partner', lang: 'en', wanted: 'en', title: 'Kickoff', kind: 'activity', phases: ['initiate'], items: 2,
-      languages: ['en', 'es'], date: '2026-11-20', notices: [], minutes: 1, edition: edition.id,
+      languages: ['en', 'es'], date: '2026-11-20', checked: null, notices: [], minutes: 1, edition: edition.id,
       trail: [{ title: 'Initiate phase', key: 'phase-initiate' }], next: null,
     }); // prettier-ignore
     expect(page.previous?.key).toBe('phase-initiate');

@@ -19,14 +19,17 @@ export function parseJob(job: PageJob): ParsedPage {
 }
 
 function pageOf(job: PageJob): Page {
-  if (job.plain) return plainPage(job, 'too-deep');
+  if (job.plain) return plainPage(job, null);
   return job.form === 'yaml' ? parseYamlPage(job) : parsePage(job);
 }
+
+/** For these the dialect itself keeps a page as plain text. */
+const plainly = ['too-deep', 'too-long', 'too-many-signs'] as const;
 
 function noticesOf(warnings: Page['warnings'], plain: boolean): readonly Notice[] {
   const codes = new Set<string>(warnings.map(({ code }) => code));
   const notices: Notice[] = [];
-  if (plain || codes.has('too-deep') || codes.has('too-long')) notices.push('plain-text');
+  if (plain || plainly.some((code) => codes.has(code))) notices.push('plain-text');
   if (codes.has('front-matter-broken') || codes.has('front-matter-unclosed')) notices.push('front-matter');
   if (codes.has('too-long')) notices.push('cut');
   return notices;

@@ -64,14 +64,27 @@ export async function parsePages({
 export type PagePool = WorkerPool<PageJob, ParsedPage>;
 
 export function openPagePool(options: Partial<Pick<ParseOptions, 'workers' | 'killAfterMs'>> = {}): PagePool {
-  const limits = options.killAfterMs === undefined ? {} : { killAfterMs: options.killAfterMs };
-  return openWorkerPool({ file: workerFile(), size: options.workers ?? workerCount(), ...limits });
+  const { killAfterMs } = options;
+  return openWorkerPool({
+    file: new URL('./page-worker.ts', import.meta.url),
+    size: options.workers ?? workerCount(),
+    processorMs: (job) => killAfterMs ?? processorMsOf(job),
+  });
 }
 
-/** Beside this file: as `.ts` from the sources, as `.js` when bundled. */
-function workerFile(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './page-worker.ts' : './page-worker.js', import.meta.url);
+/** Processor time one page may take, milliseconds: some for each, and some for each thousand characters, up to a most. */
+const PAGE_MS = 3_000;
+const PAGE_MS_PER_THOUSAND = 15;
+const PAGE_MOST_MS = 30_000;
+
+/** What vendors write as one page of a megabyte is read; a short one that takes as long is not meant well. */
+function processorMsOf({ text, files }: PageJob): number {
+  const characters = Object.values(files).reduce((sum, file) => sum + file.length, text.length);
+  return Math.min(PAGE_MOST_MS, PAGE_MS + (characters / 1_000) * PAGE_MS_PER_THOUSAND);
 }
+
+/** Why a page is plain text that the dialect itself would have parsed. */
+const cutCodes = { failed: 'page-failed', killed: 'page-killed', crashed: 'page-crashed' } as const;
 
 async function parseOne(
   file: PageDone['file'],
@@ -98,8 +111,8 @@ async function parseOne(
   const job: PageJob = { path: file.path, text, lang: file.lang, files, form: file.form, plain: false };
   const outcome: Outcome<ParsedPage> = await pool.run(job);
   if (outcome.fate === 'done') return { ...done, parsed: outcome.value, reused: false };
-  remark(outcome.fate === 'failed' ? 'page-failed' : 'page-killed', outcome.message);
-  // Inputs that no page has: what was killed on a busy machine is tried again next time.
+  remark(cutCodes[outcome.fate], outcome.message);
+  // Inputs that no page has: it is tried again next time.
   return { ...done, inputs: '', parsed: parseJob({ ...job, plain: true }), reused: false };
 }
 

@@ -12,6 +12,7 @@ import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
 import { parseStored, unpackJson } from './packed.ts';
+import type { PageFacts } from './parsed-page.ts';
 import { remarkSentence } from './remarks.ts';
 
 /** A page in a language, or in the next best one; `page-missing` when in none. */
@@ -20,7 +21,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   if (!row)
     throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
   const page = Number(row['page']);
-  const body = database.one('SELECT tree FROM body WHERE page = ?', page);
+  const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
   return {
     ...refOf(row),
@@ -31,6 +32,8 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
       .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
+    // An edition of before has pages without it.
+    checked: unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts')).checked ?? null,
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),

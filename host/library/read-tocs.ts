@@ -82,7 +82,7 @@ export function readTocs(
 
 /** The tables nearest to the root; several of them side by side are groups named by their folders. */
 function highest(paths: readonly string[], lang: string, desk: Desk): readonly TocEntry[] {
-  const depth = Math.min(...paths.map((path) => path.split('/').length));
+  const depth = paths.reduce((least, path) => Math.min(least, path.split('/').length), Infinity);
   const folders = Map.groupBy(
     paths.filter((path) => path.split('/').length === depth),
     folderOf,

@@ -36,9 +36,12 @@ const sentences: Readonly<Record<WarningCode, string>> & Readonly<Record<string,
   'html-dropped': 'HTML that is not allowed was dropped: %.',
   'form-dropped': 'A form cannot work offline and was dropped.',
   'too-deep': 'The page is nested too deeply; it is shown as plain text.',
+  'too-many-signs':
+    'A paragraph has more brackets, stars or backticks than could be paired in time; the page is shown as plain text.',
   'too-long': 'The page is too long; the rest is cut.',
   // the compiler's
-  'page-killed': 'Parsing the page took too long; it is shown as plain text.',
+  'page-killed': 'Reading the page took too much processor time; it is shown as plain text.',
+  'page-crashed': 'Reading the page needed too much memory; it is shown as plain text: %.',
   'page-failed': 'The page could not be parsed and is shown as plain text: %.',
   'page-unreadable': 'The file cannot be read.',
   'page-too-large': 'The file is larger than a page may be; the rest is cut.',

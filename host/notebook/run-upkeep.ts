@@ -7,8 +7,8 @@ import type { UpkeepJob } from './upkeep-job.ts';
 
 /** Files up to this size are looked through where we stand, bytes: some milliseconds. Larger ones would hold the window up. */
 export const INLINE_BYTES = 4_000_000;
-/** A worker that is not done by then never will be, milliseconds. */
-const KILL_AFTER_MS = 600_000;
+/** A worker that is not done with so much processor time never will be, milliseconds. */
+const MOST_MS = 600_000;
 /** Heap of the worker, megabytes: an export is built in memory. */
 const HEAP_MB = 2_048;
 
@@ -18,7 +18,7 @@ export async function runUpkeep(job: UpkeepJob): Promise<Findings> {
   const pool = openWorkerPool<UpkeepJob, Findings>({
     file: new URL('./upkeep-worker.ts', import.meta.url),
     size: 1,
-    killAfterMs: KILL_AFTER_MS,
+    processorMs: () => MOST_MS,
     limits: { maxOldGenerationSizeMb: HEAP_MB },
   });
   try {

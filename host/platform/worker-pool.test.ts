@@ -18,6 +18,8 @@ const moody = workerFile(
   'moody',
   `answerJobs((job) => {
     if (job === 'hang') for (;;);
+    if (job === 'wait') { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500); return 'waited'; }
+    if (job === 'pattern') /^(a+)+$/.test('a'.repeat(60) + 'b');
     if (job === 'throw') throw new Error('no');
     if (job === 'exit') process.exit(3);
     if (job === 'eat') { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); }
@@ -37,15 +39,41 @@ describe('worker pool', () => {
   });
 
   it('kills a job that hangs and goes on with a fresh worker', async () => {
-    const pool = openWorkerPool<string, string>({ file: moody, size: 1, killAfterMs: 200 });
+    const pool = openWorkerPool<string, string>({ file: moody, size: 1, processorMs: () => 200 });
     const outcomes = await Promise.all(['a', 'hang', 'b', 'hang', 'c'].map((job) => pool.run(job)));
     await pool.close();
     expect(outcomes.map(({ fate }) => fate)).toEqual(['done', 'killed', 'done', 'killed', 'done']);
   });
 
+  it('kills a job that hangs in one pattern', async () => {
+    const pool = openWorkerPool<string, string>({ file: moody, size: 1, processorMs: () => 200 });
+    expect(await pool.run('pattern')).toEqual({
+      fate: 'killed',
+      message: 'more than 200 ms of processor time',
+    });
+    await pool.close();
+  });
+
+  it('lets a job finish that was only kept waiting, however long by the clock', async () => {
+    const pool = openWorkerPool<string, string>({ file: moody, size: 1, processorMs: () => 100 });
+    expect(await pool.run('wait')).toEqual({ fate: 'done', value: 'waited' });
+    await pool.close();
+  });
+
+  it('counts each job by itself: many short ones in one worker are no long one', async () => {
+    const file = workerFile(
+      'busy',
+      `answerJobs(() => { const from = process.threadCpuUsage().user; while (process.threadCpuUsage().user - from < 60_000); return 'done'; });`,
+    );
+    const pool = openWorkerPool<string, string>({ file, size: 1, processorMs: () => 300 });
+    const outcomes = await Promise.all(Array.from({ length: 12 }, () => pool.run('go')));
+    await pool.close();
+    expect(new Set(outcomes.map(({ fate }) => fate))).toEqual(new Set(['done']));
+  });
+
   it('survives a job that throws, ends the worker, or eats its memory', async () => {
     const limits = { maxOldGenerationSizeMb: 32 };
-    const pool = openWorkerPool<string, string>({ file: moody, size: 1, killAfterMs: 20_000, limits });
+    const pool = openWorkerPool<string, string>({ file: moody, size: 1, processorMs: () => 20_000, limits });
     const outcomes = await Promise.all(['throw', 'exit', 'eat', 'last'].map((job) => pool.run(job)));
     await pool.close();
     expect(outcomes.map(({ fate }) => fate)).toEqual(['failed', 'crashed', 'crashed', 'done']);

@@ -2,8 +2,15 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ResourceLimits } from 'node:worker_threads';
 
-/** A job that runs longer is killed with its worker, milliseconds (threats M3). */
-export const JOB_KILL_AFTER_MS = 3_000;
+/** A job that takes more processor time is killed with its worker, milliseconds (threats M3). */
+export const JOB_PROCESSOR_MS = 3_000;
+/** How often a job's processor time is asked for, milliseconds; a closed lid between two looks counts as one. */
+const LOOK_EVERY_MS = 250;
+/**
+ * A job that has been looked at for so many times its processor time is stuck in something that takes none, or that cannot be asked. Far
+ * away: a busy machine, a virus scanner or a debugger may halt a thread for long.
+ */
+const PATIENCE = 40;
 /** A worker that is not ready by then will not be, milliseconds. */
 const START_WITHIN_MS = 30_000;
 /** Heap of one worker; one page must not take the app's memory with it. A small nursery, so that little stands unused between jobs. */
@@ -25,15 +32,17 @@ export interface WorkerPoolOptions {
   /** The worker's file; it calls `answerJobs`. */
   readonly file: URL;
   readonly size?: number;
-  readonly killAfterMs?: number;
+  /** Processor time a job may take, milliseconds. */
+  readonly processorMs?: (job: never) => number;
   readonly limits?: ResourceLimits;
 }
 
-/** What a worker posts: once that it is ready, then an answer a job. */
-export type WorkerMessage =
+/** What a worker posts: once that it is ready, then an answer a job; each with the processor time its thread has taken so far, milliseconds. */
+export type WorkerMessage = { readonly processorMs: number } & (
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly value: unknown }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly message: string }
+);
 
 interface Waiting<Job, Result> {
   readonly job: Job;
@@ -45,6 +54,8 @@ interface Seat<Job, Result> {
   ready: boolean;
   current: Waiting<Job, Result> | null;
   timer: NodeJS.Timeout | null;
+  /** Processor time its thread had taken when it was last heard of. */
+  processorMs: number;
 }
 
 /** One core stays free for the window; at least one thread works. */
@@ -60,7 +71,7 @@ export function openWorkerPool<Job, Result>(options: WorkerPoolOptions): WorkerP
 class Pool<Job, Result> implements WorkerPool<Job, Result> {
   readonly size: number;
   readonly #options: WorkerPoolOptions;
-  readonly #killAfterMs: number;
+  readonly #processorMs: (job: Job) => number;
   readonly #waiting: Waiting<Job, Result>[] = [];
   readonly #seats = new Set<Seat<Job, Result>>();
   #failedStarts = 0;
@@ -69,7 +80,9 @@ class Pool<Job, Result> implements WorkerPool<Job, Result> {
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
     this.size = options.size ?? workerCount();
-    this.#killAfterMs = options.killAfterMs ?? JOB_KILL_AFTER_MS;
+    // The option takes any job: each pool has one kind of them, and its own function for it.
+    this.#processorMs =
+      (options.processorMs as ((job: Job) => number) | undefined) ?? (() => JOB_PROCESSOR_MS);
   }
 
   readonly run = (job: Job): Promise<Outcome<Result>> =>
@@ -106,15 +119,37 @@ class Pool<Job, Result> implements WorkerPool<Job, Result> {
   #give(seat: Seat<Job, Result>, next: Waiting<Job, Result>): void {
     seat.current = next;
     seat.worker.ref();
-    const message = `longer than ${this.#killAfterMs} ms`;
-    seat.timer = setTimeout(() => this.#dismiss(seat, 'killed', message), this.#killAfterMs);
+    this.#watch(seat, next, this.#processorMs(next.job));
     seat.worker.postMessage(next.job);
+  }
+
+  /** Looks now and then how much processor time the job has taken: only that tells a page that hangs from a machine that is busy. */
+  #watch(seat: Seat<Job, Result>, job: Waiting<Job, Result>, most: number): void {
+    const every = Math.min(LOOK_EVERY_MS, most);
+    const before = seat.processorMs;
+    let looks = 0;
+    let asking = false;
+    const look = async (): Promise<void> => {
+      asking = true;
+      const used = await processorMsOf(seat.worker);
+      asking = false;
+      if (seat.current === job && used !== null && used - before > most)
+        this.#dismiss(seat, 'killed', `more than ${most} ms of processor time`);
+    };
+    const turn = (): void => {
+      looks += 1;
+      if (looks * every > most * PATIENCE)
+        return this.#dismiss(seat, 'killed', `stuck for ${looks * every} ms`);
+      seat.timer = setTimeout(turn, every);
+      if (!asking) void look();
+    };
+    seat.timer = setTimeout(turn, every);
   }
 
   #hire(): void {
     const resourceLimits = this.#options.limits ?? WORKER_LIMITS;
     const worker = new Worker(this.#options.file, { resourceLimits });
-    const seat: Seat<Job, Result> = { worker, ready: false, current: null, timer: null };
+    const seat: Seat<Job, Result> = { worker, ready: false, current: null, timer: null, processorMs: 0 };
     this.#seats.add(seat);
     // The timer, not the worker, keeps the process alive until the worker answers.
     seat.timer = setTimeout(
@@ -130,6 +165,7 @@ class Pool<Job, Result> implements WorkerPool<Job, Result> {
   }
 
   #hear(seat: Seat<Job, Result>, message: WorkerMessage): void {
+    seat.processorMs = message.processorMs;
     if (message.kind === 'ready') {
       seat.ready = true;
       this.#failedStarts = 0;
@@ -144,6 +180,18 @@ class Pool<Job, Result> implements WorkerPool<Job, Result> {
     release(seat, { fate, message });
     void seat.worker.terminate();
     this.#advance();
+  }
+}
+
+/** Processor time a worker's thread has taken, milliseconds; `null` when it has ended. */
+async function processorMsOf(worker: Worker): Promise<number | null> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000;
+  } catch (error) {
+    // It ended between the question and the answer: what became of its job is told by its end.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return null;
+    throw error;
   }
 }
 

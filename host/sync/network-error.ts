@@ -9,6 +9,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
     'sync-proxy',
     'the proxy wants a sign-in or refused',
   ],
+  [/ERR_BLOCKED_BY_/, 'sync-blocked', 'the request was stopped before it left this computer'],
   [/redirect was cancelled|unexpected redirect/i, 'sync-redirect', 'the site sent the request elsewhere'],
   [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO|wrong version number/i,

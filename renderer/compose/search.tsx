@@ -3,6 +3,9 @@ import { create } from 'zustand';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
 import { catchEarlyLetters } from '../features/search/early-letters.ts';
 import { FindBar } from '../features/search/find-bar.tsx';
+import { type } from '../features/search/search-store.ts';
+import { useNavigation } from '../navigation/navigation.ts';
+import { routeLang } from '../navigation/route.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 import { useCommands } from './commands.ts';
 
@@ -23,6 +26,12 @@ const useShown = create<{ readonly palette: boolean; readonly find: boolean; rea
 export function openPalette(): void {
   catchEarlyLetters();
   useShown.setState({ palette: true });
+}
+
+/** Opens the search with words that were chosen elsewhere. */
+export function searchFor(words: string): void {
+  type(words, routeLang(useNavigation.getState().route));
+  openPalette();
 }
 
 interface SearchBaseProps {

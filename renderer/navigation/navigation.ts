@@ -45,12 +45,12 @@ export const useNavigation = create<NavigationState>()(() => ({
   rested: null,
 }));
 
-/** Takes over the address bar; `fallback` is where to go when the address names nothing (first start, old address). */
+/** Takes over the address bar; `fallback` is where to go when the address names nothing (first start, old address), or where in it one was. */
 export function startNavigation(fallback: { readonly route: Route; readonly spot: Spot | null }): void {
   const given = parseRoute(location.pathname + location.hash);
   const entry = readEntry(history.state);
   const route = given ?? fallback.route;
-  const spot = given ? (entry?.spot ?? null) : fallback.spot;
+  const spot = given ? (entry?.spot ?? fallback.spot) : fallback.spot;
   const at = entry?.at ?? 0;
   history.replaceState({ at, spot } satisfies Entry, '', routePath(route));
   useNavigation.setState({ route, arrive: spot, rested: spot, at, last: at });

@@ -73,6 +73,7 @@ function headOf(page: PageView, { addresses, words, view }: PagePlan): string {
   const facts = [
     ...(kind ? [escapeHtml(kind.title)] : []),
     ...(page.date ? [`${words.updated} <time datetime="${page.date}">${dayOf(page.date, page.lang)}</time>`] : []),
+    ...(page.checked ? [`${words.checked} <time datetime="${page.checked}">${dayOf(page.checked, page.lang)}</time>`] : []),
     words.minutes(page.minutes),
   ];
   return `<div class="page-head">

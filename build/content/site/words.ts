@@ -4,6 +4,7 @@ export interface SiteWords {
   readonly onPage: string;
   readonly language: string;
   readonly updated: string;
+  readonly checked: string;
   readonly minutes: (count: number) => string;
   readonly previous: string;
   readonly next: string;
@@ -31,6 +32,7 @@ const english: SiteWords = {
   onPage: 'On this page',
   language: 'Language',
   updated: 'Updated',
+  checked: 'Facts checked on',
   minutes: (count) => `${count} min`,
   previous: 'Previous',
   next: 'Next',
@@ -58,6 +60,7 @@ const spanish: SiteWords = {
   onPage: 'En esta página',
   language: 'Idioma',
   updated: 'Actualizado',
+  checked: 'Datos comprobados el',
   minutes: (count) => `${count} min`,
   previous: 'Anterior',
   next: 'Siguiente',

@@ -26,7 +26,10 @@ export interface PageColumns {
 }
 
 /** Words written together with a hyphen or an apostrophe: `kick-off` is also found as `kickoff`. */
-const COMPOUND = /[\p{L}\p{N}]+(?:[-\u2010\u2011'’][\p{L}\p{N}]+)+/gu;
+const COMPOUND = /[\p{L}\p{N}]+(?:[-\u2010\u2011'’][\p{L}\p{N}]+)*/gu;
+const JOINT = /[-\u2010\u2011'’]/u;
+/** A longer one is no compound: an address, a table of hashes. */
+const COMPOUND_MAX_LENGTH = 200;
 /** Longer words are no words (addresses, hashes): they are found, but neither completed nor mended. */
 const WORD_MAX_LENGTH = 32;
 
@@ -72,7 +75,10 @@ function formsOf(words: readonly string[], lang: string): readonly string[] {
 
 function compoundsIn(texts: readonly string[]): readonly string[] {
   const found = texts.flatMap((text) =>
-    [...foldText(text.normalize('NFC')).matchAll(COMPOUND)].map(([compound]) => compound),
+    // Every word is matched and those without a joint left out: asking for one in the pattern costs the square of a long word's length.
+    [...foldText(text.normalize('NFC')).matchAll(COMPOUND)]
+      .map(([compound]) => compound)
+      .filter((compound) => compound.length <= COMPOUND_MAX_LENGTH && JOINT.test(compound)),
   );
   return [...new Set(found.filter((compound) => !isUnspaced(compound)).map((compound) => joined(compound)))];
 }

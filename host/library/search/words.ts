@@ -6,6 +6,8 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
+/** Of a longer word, which nobody types, only so much is looked for, letters. */
+const WORD_MAX_LETTERS = 100;
 /** Scripts written without blanks: their words have to be found. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々ー]+/gu;
@@ -13,7 +15,7 @@ const HAS_UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 /** 10,000 and 10.000 and 10 000 are one number. */
 const GROUPED_NUMBER =
-  /(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,\u00a0\u202f])\d{3})(?:\1\d{3})*(?![\p{L}\p{N}]|[.,]\d)/gu;
+  /(?<![\p{L}\p{N}.,])\d{1,3}(?:([.,\u00a0\u202f])\d{3})(?:\1\d{3}){0,8}(?![\p{L}\p{N}]|[.,]\d)/gu;
 /** Scripts in which an accent is left out when typing; in others a mark makes another letter. */
 const ACCENTED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const MARK = /^\p{M}$/u;
@@ -35,8 +37,9 @@ export function wordsOf(folded: string, lang: string): readonly Word[] {
   const words: Word[] = [];
   const text = folded.replace(GROUPED_NUMBER, joinNumber);
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (HAS_UNSPACED.test(word)) words.push(...unspacedWords(word, index, lang));
-    else words.push({ word, start: index, end: index + word.length });
+    // One by one: a run of a hundred thousand would not fit on the stack as arguments.
+    if (HAS_UNSPACED.test(word)) for (const part of unspacedWords(word, index, lang)) words.push(part);
+    else words.push({ word: word.slice(0, WORD_MAX_LETTERS), start: index, end: index + word.length });
   }
   return words;
 }

@@ -90,6 +90,9 @@ function Facts({ page }: { readonly page: PageView }) {
       {page.date && (
         <span className="page-fact">{say('reading.updated', { date: formatDay(page.date, lang) })}</span>
       )}
+      {page.checked && (
+        <span className="page-fact">{say('reading.checked', { date: formatDay(page.checked, lang) })}</span>
+      )}
       {page.minutes > 0 && (
         <span className="page-fact">{say('reading.minutes', { count: page.minutes })}</span>
       )}

@@ -123,6 +123,10 @@ export const errorWords = {
     'The docs site sends the app elsewhere, so it was refused. Check the address in the settings.',
     'El sitio de documentación redirige a otro lugar y se rechazó. Compruebe la dirección en la configuración.',
   ],
+  'error.sync-blocked': [
+    'The app, or a protection program on this computer, did not let the request out. Nothing has changed; restart the app, and if it stays so, send its log to your support.',
+    'La aplicación, o un programa de protección de este equipo, no dejó salir la solicitud. No ha cambiado nada; reinicie la aplicación y, si continúa, envíe su registro a soporte.',
+  ],
   'error.sync-cut': [
     'The connection was cut. What is downloaded is kept; the next try goes on from there.',
     'Se cortó la conexión. Lo descargado se conserva; el próximo intento continuará desde ahí.',

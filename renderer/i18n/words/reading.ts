@@ -1,5 +1,6 @@
 export const readingWords = {
   'reading.updated': ['Updated {{date}}', 'Actualizado el {{date}}'],
+  'reading.checked': ['Facts checked on {{date}}', 'Datos comprobados el {{date}}'],
   'reading.minutes_one': ['{{count}} minute', '{{count}} minuto'],
   'reading.minutes_other': ['{{count}} minutes', '{{count}} minutos'],
   'reading.audience': ['For: {{audience}}', 'Para: {{audience}}'],

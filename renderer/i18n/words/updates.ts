@@ -107,6 +107,10 @@ export const updatesWords = {
     'The update server, or the network, sent the app to another place, where it does not go.',
     'El servidor de actualizaciones, o la red, envió la aplicación a otro lugar, adonde no va.',
   ],
+  'updates.failed-sync-blocked': [
+    'The app, or a protection program on this computer, did not let the request out. Restart the app; if it stays so, send its log to your support.',
+    'La aplicación, o un programa de protección de este equipo, no dejó salir la solicitud. Reinicie la aplicación; si continúa, envíe su registro a soporte.',
+  ],
   'updates.failed-sync-http': [
     'The update server does not answer as it should. Try again later.',
     'El servidor de actualizaciones no responde como debería. Inténtelo más tarde.',
