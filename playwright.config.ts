@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { electronBinary, noWindowReason } from './build/electron-binary.ts';
 
 /** One fixture (e2e/fixture.ts) opens the reader in either shell; the projects only say in which. */
 /** What is around the page on a desktop: menus, links, a second start. */
@@ -22,9 +23,9 @@ export default defineConfig({
     { name: 'browser', metadata: { shell: 'browser' }, testIgnore: desktopOnly },
     // The built desktop shell, unchanged, over a stand-in for Electron that drives the same browser.
     { name: 'desktop', metadata: { shell: 'desktop' }, testIgnore: startOnly },
-    // The same specs in Electron's own program, where it is or was fetched; asked for by name, as the release workflow does.
-    ...(process.env['FIELDBOOK_ELECTRON'] === undefined
-      ? []
-      : [{ name: 'electron', metadata: { shell: 'electron' }, testIgnore: [startOnly, desktopOnly] }]),
+    // The same specs in Electron's own program, where it has been fetched and can open a window.
+    ...(electronBinary().there && noWindowReason() === null
+      ? [{ name: 'electron', metadata: { shell: 'electron' }, testIgnore: [startOnly, desktopOnly] }]
+      : []),
   ],
 });

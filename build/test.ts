@@ -37,7 +37,7 @@ const steps: readonly Step[] = [
   {
     name: 'unit',
     program: tool('vitest/vitest.mjs'),
-    args: ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    args: ['run', '--coverage', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`],
     report: () => readVitest(vitestReport),
   },
   { name: 'build', program: join(root, 'build', 'build.ts'), args: [] },

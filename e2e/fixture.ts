@@ -3,7 +3,6 @@ import type { Browser, Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { electronBinary, noWindowReason } from '../build/electron-binary.ts';
 import { browserOnly } from './browser-only.ts';
 import type { Desk } from './desk.ts';
 import { driveChromium } from './drive-chromium.ts';
@@ -108,12 +107,8 @@ export const test = base.extend<
 
 export const expect = test.expect;
 
-/** Why a test does not run in a shell, or `null`: what only the browser shell has, or a program that is not here. */
+/** Why a test runs in the browser shell only, or `null`. */
 function reasonToSkip(kind: ShellKind, titles: readonly string[]): string | null {
   if (kind === 'browser') return null;
-  const own = browserOnly.find(({ title }) => titles.some((part) => part === title));
-  if (own) return own.why;
-  if (kind === 'desktop') return null;
-  const binary = electronBinary();
-  return binary.there ? noWindowReason() : binary.reason;
+  return browserOnly.find(({ title }) => titles.includes(title))?.why ?? null;
 }

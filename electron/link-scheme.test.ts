@@ -195,6 +195,29 @@ describe.skipIf(!has('gio') || !has('xdg-mime'))('the desktop itself', () => {
     },
   );
 
+  it('is told to the desktop by its own tools, where it has them', async () => {
+    const { world, logged } = worldOf({
+      packaged: true,
+      env: {
+        APPIMAGE: '/home/ana/Fieldbook.AppImage',
+        APPDIR: '/opt/Fieldbook',
+        XDG_DATA_DIRS: folder,
+        PATH: folder,
+      },
+    });
+    const { run: _, ...real } = world;
+    // A search path without programs: the tools are looked for where the system has none.
+    const before = process.env['PATH'];
+    process.env['PATH'] = folder;
+    try {
+      expect(await registerLinks(real)).toBe('not-ours');
+    } finally {
+      process.env['PATH'] = before;
+    }
+    expect(logged.join()).toContain('the desktop reads its entries itself');
+    expect(logged.join()).toContain('links were not registered');
+  });
+
   it('passes the entry over when the AppImage is gone', async () => {
     await register('Fieldbook.AppImage');
     const handlers = () =>

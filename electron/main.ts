@@ -105,7 +105,7 @@ async function open(): Promise<void> {
     machine,
     version: app.getVersion(),
     app: dirname(dist),
-    quit: () => app.quit(),
+    quit: app.quit.bind(app),
   });
   const opened = await openHost({
     data,

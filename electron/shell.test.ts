@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useShell } from './shell-lab.ts';
+import { writeWindowState } from './window-state.ts';
 
 const shell = useShell();
 
@@ -166,5 +167,47 @@ describe('the preload (E12)', () => {
     stop();
     shell.recorder.rendererEvents.emit('fieldbook:event', { sender: 'secret' }, { kind: 'settings-changed' });
     expect(heard).toEqual([[{ kind: 'settings-changed' }]]);
+  });
+});
+
+describe('what nobody expected', () => {
+  /** What the shell does with an error that no one caught. */
+  function uncaught(): (error: Error) => void {
+    const heard = vi.mocked(process.on).mock.calls.find(([name]) => name === 'uncaughtException');
+    return heard?.[1] as (error: Error) => void;
+  }
+
+  it('before there is a reader, it says so and ends', async () => {
+    process.argv = ['electron', '.', `--data=${shell.folder}`, `--content=${join(shell.folder, 'none')}`];
+    await import('./main.ts');
+    await expect.poll(() => shell.recorder.argsOf('app.exit')).toEqual([[1]]);
+    expect(String(shell.recorder.argsOf('dialog.showErrorBox')[0]?.[1])).toContain('content-folder-missing');
+    uncaught()(new Error('and once more'));
+    expect(shell.recorder.argsOf('dialog.showErrorBox')).toHaveLength(2);
+  });
+
+  it('afterwards the page is told, and everything goes on', async () => {
+    await shell.start();
+    shell.pageListens();
+    uncaught()(new Error('a slip'));
+    expect(shell.recorder.argsOf('app.exit')).toEqual([]);
+    const kinds = shell.firstWindow().webContents.sent.map(([, event]) => Reflect.get(Object(event), 'kind') as unknown); // prettier-ignore
+    expect(kinds).toContain('task-troubles');
+  });
+});
+
+describe('a window’s place', () => {
+  it('that is no JSON is a first start, and a disk that takes none costs nothing now', async () => {
+    writeFileSync(join(shell.folder, 'window.json'), 'no JSON');
+    await shell.start();
+    expect(shell.firstWindow().webContents.loaded).toEqual(['app://fieldbook/']);
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    writeWindowState(join(shell.folder, 'window.json', 'below'), {
+      path: '/',
+      width: 800,
+      height: 600,
+      maximized: false,
+    });
+    expect(String(told.mock.calls[0]?.[0])).toContain('is not kept');
   });
 });

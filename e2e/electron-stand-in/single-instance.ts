@@ -24,7 +24,8 @@ export function takeLock(folder: string, onSecond: (argv: readonly string[], cwd
     execFileSync(process.execPath, ['-e', HAND_OVER, other.port, message]);
     return false;
   }
-  const port = join(folder, `singleton-${process.pid}.sock`);
+  const name = `singleton-${process.pid}`;
+  const port = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(folder, `${name}.sock`);
   rmSync(port, { force: true });
   createServer((socket) => {
     let said = '';
