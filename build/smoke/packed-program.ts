@@ -12,6 +12,9 @@ import { inspectorAddress, openInspector } from './inspector.ts';
 import { until } from './reader.ts';
 import type { OpenReader, SmokeReader } from './reader.ts';
 
+/** Between being told to quit and quitting, milliseconds: the debugger leaves meanwhile. */
+const QUIT_AFTER_MS = 500;
+
 /** What to start: on macOS the program inside the bundle. */
 export function startable(program: string): string {
   return program.endsWith('.app') ? join(program, 'Contents', 'MacOS', basename(program, '.app')) : program;
@@ -130,8 +133,11 @@ export function packedReader(askable: string, home: Home = freshHome()): SmokeRe
           ),
         hand: (argument) => handOver(askable, argument, home),
         quit: async () => {
-          await inspector.run("setImmediate(() => require('electron').app.quit()); null");
-          inspector.close();
+          // A process that is being asked does not end: it quits when nobody is there any more.
+          await inspector.run(
+            `(({ app }) => setTimeout(() => app.quit(), ${QUIT_AFTER_MS}))(require('electron')); null`,
+          );
+          await inspector.close();
           await started.ended;
         },
       };

@@ -11,6 +11,7 @@ import type {
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
+import { isWhole, pageRows } from './page-sum.ts';
 import { parseStored, unpackJson } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 import { remarkSentence } from './remarks.ts';
@@ -21,6 +22,9 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   if (!row)
     throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
   const page = Number(row['page']);
+  const rows = pageRows(database, row);
+  if (!isWhole(database, rows))
+    throw new FieldbookError('edition-damaged', 'A page is not what was written', { detail: key });
   const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
   // An edition of before has facts without what was added since.
@@ -39,13 +43,9 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
-    headings: database
-      .all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page)
-      .map(headingOf),
-    checklist: database
-      .all('SELECT id, text, anchor, block FROM item WHERE page = ? ORDER BY n', page)
-      .map((item, n) => itemOf(item, facts.items?.[n])),
-    links: database.all('SELECT * FROM link WHERE page = ? ORDER BY n', page).map(linkOf),
+    headings: rows.headings.map(headingOf),
+    checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
+    links: rows.links.map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
     ...neighbours(database, head, row, lang),
