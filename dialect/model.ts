@@ -28,6 +28,9 @@ export interface Item {
   readonly anchor: string;
   readonly block: string;
   readonly line: number;
+  /** Ids of the roles that guide the act and that do it: its own, else those of the heading it stands under. */
+  readonly guides: readonly string[];
+  readonly does: readonly string[];
 }
 
 /**
@@ -79,6 +82,8 @@ export const warningCodes = [
   'section-unknown',
   'item-id-invalid',
   'item-id-doubled',
+  'item-mark-unknown',
+  'item-mark-invalid',
   'table-ragged',
   'heading-order',
   'heading-empty',

@@ -68,6 +68,19 @@ describe('a page of the playbook', () => {
     expect(head('checked: soon\nuntil: 2026-02-30')).toMatchObject({ checked: null, until: null });
   });
 
+  it('knows who guides and who does an item: its own roles, else those of its heading', () => {
+    const { items } = parse(
+      [
+        '# A', '', '- [ ] None <!-- item: none -->', '', '## List <!-- guides: fe; does: tl -->', '', '- [ ] A <!-- item: a -->', '',
+        '### Inner', '', '<!-- does: sec, legal -->', '', '- [ ] B <!-- item: b; guides: sme -->', '- [ ] C <!-- item: c -->', '',
+        '## After', '', '- [ ] D <!-- item: d -->', `- [ ] E <!-- item: e; does: ${'tl, '.repeat(6)}tl -->`,
+      ].join('\n'), // prettier-ignore
+    );
+    expect(items.map(({ id, guides, does }) => `${id} ${guides.join('+')} ${does.join('+')}`)).toEqual([
+      'none  ', 'a fe tl', 'b sme sec+legal', 'c fe sec+legal', 'd  ', 'e  ',
+    ]); // prettier-ignore
+  });
+
   it('draws neither title, phase nor front matter', () => {
     const drawn = describeTree(page.tree);
     expect(drawn[0]).toBe('<p>El equipo ofrece <a link=0>sesiones</a> y más.</p>');

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +19,9 @@ import type { Laid } from './joins/trials/faults-trial.ts';
 /** A little more than a data folder needs. */
 const DISK_SIZE = '8m';
 
+/** Editions are compiled first, on a busy machine. */
+const LAY_OUT_WITHIN_MS = 60_000;
+
 const paths = pathsOfTable(readFileSync(join(import.meta.dirname, '..', 'ARCHITECTURE.md'), 'utf8'));
 
 describe('whatever became of a file of the data folder', () => {
@@ -17,8 +30,22 @@ describe('whatever became of a file of the data folder', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fieldbook-faults-'));
     laid = await layOut(join(folder, 'laid'));
-  });
+  }, LAY_OUT_WITHIN_MS);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.skipIf(process.platform === 'win32')(
+    'nobody else of the machine may look into the data, and what others could read is mended',
+    async () => {
+      const data = join(folder, 'private');
+      cpSync(laid.data, data, { recursive: true });
+      expect(readableByOthers(laid.data)).toEqual([]);
+      for (const path of [data, ...everyPath(data)])
+        chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+      expect(readableByOthers(data).length).toBeGreaterThan(10);
+      await readOnDisk({ ...laid, data }, false);
+      expect(readableByOthers(data)).toEqual([]);
+    },
+  );
 
   it('the table of files is read', () => expect(paths.length).toBeGreaterThan(15));
 
@@ -93,4 +120,13 @@ function canMount(): boolean {
   if (mounted) spawnSync('umount', [place]);
   rmSync(place, { recursive: true, force: true });
   return mounted;
+}
+
+function everyPath(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path));
+}
+
+/** What others of the machine could list or read. */
+function readableByOthers(folder: string): readonly string[] {
+  return [folder, ...everyPath(folder)].filter((path) => (statSync(path).mode & 0o077) !== 0);
 }

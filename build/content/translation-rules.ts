@@ -22,7 +22,7 @@ export function translationProblems(pages: readonly CheckedPage[], edition: Edit
 }
 
 function differences(original: CheckedPage, page: CheckedPage, edition: Edition): readonly Problem[] {
-  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...figureParity(original, page)];
+  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...roleParity(original, page), ...figureParity(original, page)];
 }
 
 function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
@@ -74,6 +74,15 @@ function itemParity(original: CheckedPage, page: CheckedPage): readonly Problem[
   const at = there?.findIndex(({ id }, n) => here?.[n]?.id !== id) ?? -1;
   const moved = at >= 0 ? here?.[at] : undefined;
   return moved ? [{ path: page.path, line: moved.line, code: 'item-order', detail: moved.id }] : [];
+}
+
+/** Who guides and who does is no matter of language. */
+function roleParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
+  const roles = ({ guides, does }: { readonly guides: readonly string[]; readonly does: readonly string[] }): string => `${guides.join(', ')}; ${does.join(', ')}`;
+  const there = new Map(original.facts.items.map((item) => [item.id, roles(item)]));
+  return page.facts.items
+    .filter((item) => item.authored && there.has(item.id) && there.get(item.id) !== roles(item))
+    .map(({ id, line }) => ({ path: page.path, line, code: 'item-roles', detail: id }));
 }
 
 /** "Keep 90 days" and "Conservar 60 días" cannot both be right: the one sign of a stale item that needs no earlier edition. */

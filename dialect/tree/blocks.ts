@@ -51,11 +51,23 @@ function inlineText(node: ElementContent): string {
   return isBlockTag(node.tagName) ? '' : ownText(node);
 }
 
-/** The words of an item without those of the lists inside it. */
+/** A footnote's number is not the item's: another footnote before it makes it another number. */
+function isFootnoteReference({ tagName, children }: Element): boolean {
+  const [only] = children;
+  return (
+    tagName === 'sup' &&
+    children.length === 1 &&
+    only?.type === 'element' &&
+    String(only.properties['id'] ?? '').startsWith('fnref')
+  );
+}
+
+/** The words of an item without those of the lists inside it, and without the numbers of its footnotes. */
 export function textWithoutLists(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' && node.type !== 'root') return '';
   if (node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol')) return '';
+  if (node.type === 'element' && isFootnoteReference(node)) return '';
   if (node.type === 'element' && node.tagName === 'br') return '\n';
   const inner = node.children.map(textWithoutLists).join('');
   return node.type === 'element' && isBlockTag(node.tagName) ? ` ${inner} ` : inner;

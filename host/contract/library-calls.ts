@@ -78,6 +78,9 @@ export interface ItemView {
   /** The heading the item stands under, '' before the first. */
   readonly anchor: string;
   readonly block: string;
+  /** Ids of the roles that guide the act and that do it, as the playbook lists them. */
+  readonly guides: readonly string[];
+  readonly does: readonly string[];
 }
 
 /** What became of a link when the edition was compiled; the tree's `data-link` is the index in the page's list. */

@@ -1,5 +1,6 @@
 import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
 import type { ItemRecord, PageWords, SeenRecord } from '../notebook/checklists.ts';
+import { plainWords } from './same-words.ts';
 import { countStates } from './counts.ts';
 import type { EditionItem, EditionPage } from './edition-reader.ts';
 
@@ -76,7 +77,7 @@ function changeOf(
     ? [lang, known[lang]]
     : (Object.entries(known)[0] ?? [lang, item.words]);
   const now = comparedLang === lang ? item.words : (parts.words()[comparedLang]?.[item.item] ?? before);
-  const same = before === undefined || now === undefined || plain(before) === plain(now);
+  const same = before === undefined || now === undefined || plainWords(before) === plainWords(now);
   return same ? { change: 'none', was: null } : { change: 'reworded', was: before };
 }
 
@@ -144,11 +145,6 @@ function retiredRow(
     // Looking at it takes it out of what was seen; only what the user made stays.
     news: stillInSight || parts.seen === null,
   };
-}
-
-/** Words without what a reader does not see. */
-function plain(words: string): string {
-  return words.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** What counts as looked at once the page, or one item of it, was. */

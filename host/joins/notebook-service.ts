@@ -4,6 +4,7 @@ import { FieldbookError } from '../contract/errors.ts';
 import { itemName } from '../contract/item-name.ts';
 import { notebookCalls } from '../contract/notebook-calls.ts';
 import type { Edition } from '../library/open-edition.ts';
+import { unnamedItemId } from '../library/unnamed-item.ts';
 import type { OwnPages } from '../library/search/search.ts';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
@@ -13,6 +14,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Touches } from './changes.ts';
 import { editionReader } from './edition-reader.ts';
+import { matchItems } from './match-items.ts';
+import type { ItemToday } from './match-items.ts';
 import { late, lateHandlers } from './late.ts';
 import type { Late } from './late.ts';
 import { notebookJoins } from './notebook-joins.ts';
@@ -58,7 +61,16 @@ export function notebookService(parts: {
   const edition = editionReader(parts.edition);
   const handlers = late(async () => {
     const opened = await notebook.get();
-    return notebookHandlers(opened, notebookJoins(opened, edition, clock));
+    const own = notebookHandlers(opened, notebookJoins(opened, edition, clock));
+    return {
+      ...own,
+      // What a colleague ticked in an older edition lies under the ids of then.
+      'import.apply': async (args: Parameters<(typeof own)['import.apply']>[0]) => {
+        const imported = await own['import.apply'](args);
+        learnFrom(opened, parts.edition, log, true);
+        return imported;
+      },
+    };
   });
   return {
     notebook,
@@ -74,17 +86,40 @@ export function notebookService(parts: {
 }
 
 /** An edition that cannot be read is told where it is read; the notebook opens all the same. */
-function learnFrom(notebook: Notebook, current: () => Edition, log: Log): void {
+function learnFrom(notebook: Notebook, current: () => Edition, log: Log, imported = false): void {
   try {
     const edition = current();
     let names: ReadonlySet<string> | null = null;
     // Asked only of what had another name once: most notebooks know nothing of the kind.
     const isThere = (name: string) => (names ??= namesIn(edition)).has(name);
-    notebook.learnRedirects(edition.redirects(), isThere);
+    const name = `${edition.id} ${edition.head.compiler}`;
+    const found = imported || notebook.matched() !== name ? foundAgain(notebook, edition) : {};
+    // What the author says of an item comes before what its words say.
+    notebook.learnRedirects({ ...found, ...edition.redirects() }, isThere);
+    if (notebook.matched() !== name) notebook.setMatched(name);
   } catch (error) {
     if (!(error instanceof FieldbookError)) throw error;
     log.write('warn', 'the edition cannot be read', { code: error.code });
   }
+}
+
+/** Items that have another id in this edition than the notebook knows, found by their words. */
+function foundAgain(notebook: Notebook, edition: Edition): Readonly<Record<string, string>> {
+  const known = notebook.checklists.known();
+  if (known.length === 0) return {};
+  const today = edition.head.languages.map((lang): [string, readonly ItemToday[]] => [
+    lang,
+    edition
+      .itemsOf(lang)
+      .filter((item) => item.lang === lang)
+      .map(({ key, item, text, heading }) => ({
+        key,
+        item,
+        words: text,
+        unnamed: unnamedItemId(text, heading),
+      })),
+  ]);
+  return matchItems(known, new Map(today));
 }
 
 /** The names of all pages and all items, in any language. */

@@ -14,6 +14,7 @@ import { byText } from './fold.ts';
 import { nameFiles } from './name-files.ts';
 import type { Edition } from './open-edition.ts';
 import { pack } from './packed.ts';
+import { writeSums } from './page-sum.ts';
 import { parsePages } from './parse-pages.ts';
 import type { PageDone, PagePool } from './parse-pages.ts';
 import { planEdition } from './plan-edition.ts';
@@ -115,6 +116,7 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const plan = planEdition(content, survey, gathered.pages);
   report({ phase: 'links', done: 0, total: gathered.pages.length });
   const media = writePages(database, plan, findMedia(content));
+  writeSums(database);
   writeContents(database, plan);
   writeRedirects(database, plan);
   writeRemarks(database, [

@@ -1,6 +1,8 @@
 import type { Block } from '../../dialect/model.ts';
+import { FieldbookError } from '../contract/errors.ts';
 import { itemName, readItemName } from '../contract/item-name.ts';
 import type { Database, Row } from '../platform/database.ts';
+import { sha256 } from '../platform/files.ts';
 import type { EditionHead } from './edition-head.ts';
 import { unpack, unpackJson, parseStored } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
@@ -61,7 +63,11 @@ export function textOf(row: Row, name: string): string {
 export function readMedia(database: Database, path: string): EditionMedia | null {
   if (path.length > PATH_MAX_LENGTH || path.includes('\0')) return null;
   const row = database.one('SELECT type, hash, bytes FROM media WHERE path = ?', path);
-  return row && { type: textOf(row, 'type'), etag: textOf(row, 'hash'), bytes: bytesOf(row, 'bytes') };
+  if (!row) return null;
+  const media = { type: textOf(row, 'type'), etag: textOf(row, 'hash'), bytes: bytesOf(row, 'bytes') };
+  if (sha256(media.bytes) !== media.etag)
+    throw new FieldbookError('edition-damaged', 'A file is not what was written', { detail: path });
+  return media;
 }
 
 /** The pages of a language, and of those that are not in it the one in the next best language. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FieldbookError } from '../contract/errors.ts';
 import { sha256, writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { FILE_MODE } from '../platform/private-files.ts';
 import { ownFile, ownFolder, readOwnText } from '../platform/own-place.ts';
 import { compileEdition } from './compile.ts';
 import type { CompileOptions } from './compile.ts';
@@ -54,7 +55,7 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   renameSync(next, file);
   const words = JSON.stringify({ stamp, id });
   if (compile.lasting ?? true) writeFileAtomic(note, words);
-  else writeFileSync(note, words);
+  else writeFileSync(note, words, { mode: FILE_MODE });
   sweep(cache, log);
   return openEdition(file, 'folder');
 }

@@ -4,6 +4,7 @@ import type { Contents, EditionView, PageRef, PageView } from '../contract/libra
 import type { Place } from '../contract/place.ts';
 import { openReadOnly } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
+import { sqliteCode } from '../platform/lock-file.ts';
 import { readContents } from './contents.ts';
 import { readHead, viewHead } from './edition-head.ts';
 import type { EditionHead } from './edition-head.ts';
@@ -110,13 +111,13 @@ function guardAll(edition: Edition): Edition {
 /** SQLite's codes for a file that is not what it should be: error, corrupt, cannot be opened, not a database, I/O, schema, mismatch, too big. */
 const damageCodes: ReadonlySet<number> = new Set([1, 11, 14, 26, 10, 17, 18, 20]);
 
-function guarded<T>(work: () => T): T {
+/** What damage throws becomes `edition-damaged`: SQLite's errors, and numbers in the file that no JavaScript number is. A mistake of ours stays one. */
+export function guarded<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const sqlite = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-    const broken = damageCodes.has(sqlite) || error instanceof TypeError || error instanceof RangeError;
-    if (!broken) throw error;
+    const unread = error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+    if (!unread && !damageCodes.has(sqliteCode(error))) throw error;
     throw new FieldbookError('edition-damaged', 'The edition cannot be read', {
       cause: error,
       detail: String(error),

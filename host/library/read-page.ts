@@ -11,6 +11,7 @@ import type {
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
+import { isWhole, pageRows } from './page-sum.ts';
 import { parseStored, unpackJson } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 import { remarkSentence } from './remarks.ts';
@@ -21,8 +22,13 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   if (!row)
     throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
   const page = Number(row['page']);
+  const rows = pageRows(database, row);
+  if (!isWhole(database, rows))
+    throw new FieldbookError('edition-damaged', 'A page is not what was written', { detail: key });
   const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
+  // An edition of before has facts without what was added since.
+  const facts = unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts'));
   return {
     ...refOf(row),
     edition: head.id,
@@ -32,19 +38,14 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
       .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
-    // An edition of before has pages without it.
-    checked: unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts')).checked ?? null,
+    checked: facts.checked ?? null,
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
-    headings: database
-      .all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page)
-      .map(headingOf),
-    checklist: database
-      .all('SELECT id, text, anchor, block FROM item WHERE page = ? ORDER BY n', page)
-      .map(itemOf),
-    links: database.all('SELECT * FROM link WHERE page = ? ORDER BY n', page).map(linkOf),
+    headings: rows.headings.map(headingOf),
+    checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
+    links: rows.links.map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
     ...neighbours(database, head, row, lang),
@@ -89,12 +90,14 @@ function headingOf(row: Row): HeadingView {
   };
 }
 
-function itemOf(row: Row): ItemView {
+function itemOf(row: Row, facts: Partial<PageFacts['items'][number]> | undefined): ItemView {
   return {
     id: textOf(row, 'id'),
     text: textOf(row, 'text'),
     anchor: textOf(row, 'anchor'),
     block: textOf(row, 'block'),
+    guides: facts?.guides ?? [],
+    does: facts?.does ?? [],
   };
 }
 

@@ -29,6 +29,7 @@ CREATE TABLE picture (page INTEGER, n INTEGER, path TEXT NOT NULL, line INTEGER 
 CREATE TABLE media (path TEXT PRIMARY KEY, type TEXT NOT NULL, hash TEXT NOT NULL, width INTEGER, height INTEGER, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE toc (lang TEXT, n INTEGER, parent INTEGER, title TEXT NOT NULL, key TEXT, href TEXT, PRIMARY KEY (lang, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE toc_page (key TEXT, lang TEXT, n INTEGER NOT NULL, PRIMARY KEY (key, lang)) STRICT, WITHOUT ROWID;
+CREATE TABLE sum (page INTEGER PRIMARY KEY, sum TEXT NOT NULL) STRICT;
 CREATE TABLE redirect (source TEXT PRIMARY KEY, key TEXT NOT NULL, anchor TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE remark (path TEXT, n INTEGER, line INTEGER NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (path, n)) STRICT, WITHOUT ROWID;
 `;
@@ -42,4 +43,4 @@ export function createSchema(database: Database): void {
 }
 
 /** Raised whenever the compiler or the dialect makes something else of the same page: nothing older is then reused. */
-export const COMPILER_VERSION = 3;
+export const COMPILER_VERSION = 5;

@@ -1,8 +1,9 @@
-import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
+import { FILE_MODE } from '../platform/private-files.ts';
 import { ownFile, ownFolder } from '../platform/own-place.ts';
 import { openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
@@ -107,6 +108,7 @@ function take(from: string, to: string): void {
   const beside = `${to}.${process.pid}.tmp`;
   ownFile(to);
   copyFileSync(from, beside);
+  chmodSync(beside, FILE_MODE);
   syncFile(beside);
   renameSync(beside, to);
   syncFolder(join(to, '..'));

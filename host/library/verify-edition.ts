@@ -2,7 +2,7 @@ import { FieldbookError } from '../contract/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { editionId } from './compile.ts';
 import type { Edition } from './open-edition.ts';
-import { openEdition } from './open-edition.ts';
+import { guarded, openEdition } from './open-edition.ts';
 
 /** Pages and trees that must be readable in full before a file is taken in. */
 const CHECKED_ROWS = 'SELECT page FROM page ORDER BY page';
@@ -14,8 +14,8 @@ const CHECKED_ROWS = 'SELECT page FROM page ORDER BY page';
 export function verifyEdition(file: string): { readonly id: string; readonly number: number } {
   const edition = openEdition(file);
   try {
-    checkPages(edition);
-    checkSources(edition);
+    guarded(() => checkPages(edition));
+    guarded(() => checkSources(edition));
     return { id: edition.id, number: edition.head.number };
   } finally {
     edition.close();

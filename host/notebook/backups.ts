@@ -5,9 +5,10 @@ import type { BackupView } from '../contract/notebook-model.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
-import { openImmutable } from '../platform/database.ts';
+import { openImmutable, openReadOnly } from '../platform/database.ts';
 import type { Database } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
+import { makePrivateFile } from '../platform/private-files.ts';
 import { assertWritable, ownFolder } from '../platform/own-place.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Folder } from './folder.ts';
@@ -31,8 +32,22 @@ export interface BackupFile {
   readonly made: string;
 }
 
-/** Copies the notebook beside, looks at the copy as at a notebook being opened, then gives it its name. */
-export async function makeBackup(
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Copies the notebook beside, looks at the copy as at a notebook being opened, then gives it its name. One at a time: the user's own wish may
+ * come in the middle of the hourly copy, and two of one moment would be one file.
+ */
+export function makeBackup(...args: Parameters<typeof copyNotebook>): ReturnType<typeof copyNotebook> {
+  const next = last.then(
+    () => copyNotebook(...args),
+    () => copyNotebook(...args),
+  );
+  last = next;
+  return next;
+}
+
+async function copyNotebook(
   database: Database,
   folder: Folder,
   kind: BackupKind,
@@ -45,7 +60,7 @@ export async function makeBackup(
   const file = join(folder.backups, id);
   const beside = `${file}.${process.pid}.tmp`;
   try {
-    await backup(database.raw, beside, { rate: ALL_PAGES });
+    await copyTo(database, beside);
     if (kind !== 'before-migration') await assertGood(beside);
     syncFile(beside);
     renameSync(beside, file);
@@ -55,6 +70,18 @@ export async function makeBackup(
   syncFolder(folder.backups);
   thinOut(folder, kind);
   return { id, file, kind, made };
+}
+
+/** Over a connection of its own: the notebook may be closed, or replaced by a rescue, while the copy is made. */
+async function copyTo(database: Database, file: string): Promise<void> {
+  const from = database.raw.location();
+  makePrivateFile(file);
+  const own = from === null ? null : openReadOnly(from);
+  try {
+    await backup(own?.raw ?? database.raw, file, { rate: ALL_PAGES });
+  } finally {
+    own?.close();
+  }
 }
 
 function freeTime(folder: Folder, kind: BackupKind, clock: Clock): string {

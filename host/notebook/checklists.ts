@@ -35,6 +35,14 @@ export interface SeenRecord {
   readonly words: PageWords;
 }
 
+/** What one engagement knows of a page's items, by language and id, under the page's key of today. */
+export interface KnownItems {
+  readonly key: string;
+  readonly words: PageWords;
+  /** The ids it saw at the same time when it last looked. */
+  readonly together: ReadonlySet<string>;
+}
+
 export interface ItemChangeRequest {
   readonly engagement: string;
   readonly key: string;
@@ -57,6 +65,8 @@ export function checklists(core: Core) {
     items: (engagement: string, key?: string): readonly ItemRecord[] => itemsOf(core, engagement, key),
     seen: (engagement: string, key?: string): readonly SeenRecord[] =>
       [...seenRows(core, core.read, engagement, key).values()].map((row) => toSeen(core, row)),
+    /** What any engagement knows of items: to find those again whose ids an edition changed. */
+    known: (): readonly KnownItems[] => knownItems(core),
     /** Sets states and notes, and what counts as looked at from now on, in one transaction. */
     set: (requests: readonly ItemChangeRequest[], seen: readonly SeenRecord[], engagement: string): Changed =>
       core.change((writer) => {
@@ -104,6 +114,35 @@ function seenRows(
     found.set(page, other ? mergeRows('item_seen', other, row) : row);
   }
   return found;
+}
+
+/** Under the ids and pages of today, as far as redirects are known. */
+function knownItems(core: Core): readonly KnownItems[] {
+  const pages = new Map<
+    string,
+    KnownItems & { readonly words: Record<string, Record<string, string>>; readonly together: Set<string> }
+  >();
+  const under = (row: StoredRow, item: string) => {
+    const at = core.place({ key: text(row, 'page'), item });
+    const name = `${text(row, 'engagement')} ${at.key}`;
+    const known = pages.get(name) ?? { key: at.key, words: {}, together: new Set<string>() };
+    pages.set(name, known);
+    return { ...known, item: at.item };
+  };
+  for (const row of core.read.rows('item_state')) {
+    const { words, item } = under(row, text(row, 'item'));
+    if (text(row, 'words') !== '') (words[text(row, 'lang')] ??= {})[item] = text(row, 'words');
+  }
+  for (const row of core.read.rows('item_seen')) {
+    for (const [lang, items] of Object.entries(readWords(text(row, 'words')))) {
+      for (const [was, said] of Object.entries(items)) {
+        const { words, together, item } = under(row, was);
+        (words[lang] ??= {})[item] = said;
+        together.add(item);
+      }
+    }
+  }
+  return [...pages.values()];
 }
 
 function rowsUnder(

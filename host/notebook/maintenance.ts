@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import { isoTime } from '../platform/clock.ts';
+import { ownFolder } from '../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Upkeep } from './restore.ts';
@@ -69,7 +70,7 @@ async function exportWhenDue(upkeep: Upkeep): Promise<void> {
   const newest = exportNames(folder.exports)[0];
   const made = newest ? nameToTime(newest) : '';
   if (made.slice(0, 10) === today.slice(0, 10) || lastChange(upkeep) <= made) return;
-  mkdirSync(folder.exports, { recursive: true });
+  ownFolder(folder.exports);
   const to = join(folder.exports, `notebook-${timeToName(today)}.json`);
   const { damage } = await runUpkeep({ kind: 'export', file: connection.file, to, made: today });
   if (damage !== null) throw new FieldbookError('notebook-damaged', damage);

@@ -76,6 +76,9 @@ export interface Notebook {
     redirects: Readonly<Record<string, string>>,
     isThere: (name: string) => boolean,
   ) => void;
+  /** The edition whose items were looked for last under other ids, '' before the first. */
+  readonly matched: () => string;
+  readonly setMatched: (edition: string) => void;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
   readonly previewImport: (text: string) => ImportPreview;
@@ -125,6 +128,14 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       if (!connection.closed)
         connection.transaction((database) => learnRedirects(database, redirects, isThere));
       names.kept = null;
+    },
+    matched: () =>
+      String(connection.database.one("SELECT value FROM meta WHERE name = 'matched'")?.['value'] ?? ''),
+    setMatched: (edition) => {
+      if (!connection.closed)
+        connection.transaction((database) =>
+          database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('matched', ?)", edition),
+        );
     },
     ...movingParts(upkeep),
     ...noticeParts(connection, clock),

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openDurable } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
+import { ownFolder } from '../platform/own-place.ts';
 import { listBackups, withBackup } from './backups.ts';
 import type { BackupFile } from './backups.ts';
 import { readDocument } from './document.ts';
@@ -29,7 +30,7 @@ export function rescue(folder: Folder, clock: Clock): void {
   const [damaged = 0] = fileNumbers(folder);
   const old = damaged > 0 ? fileOf(folder, damaged) : null;
   const beside = join(folder.root, `rescue-${process.pid}.tmp`);
-  mkdirSync(folder.damaged, { recursive: true });
+  ownFolder(folder.damaged);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = old ? fingerprint(old) : '';
     build(folder, beside, old, clock);
@@ -46,7 +47,7 @@ export function rescue(folder: Folder, clock: Clock): void {
 export function putAside(folder: Folder): void {
   const [current = 0] = fileNumbers(folder);
   for (const number of usedNumbers(folder).filter((used) => used < current)) {
-    mkdirSync(folder.damaged, { recursive: true });
+    ownFolder(folder.damaged);
     for (const end of FILE_ENDS) {
       const from = `${fileOf(folder, number)}${end}`;
       if (existsSync(from)) moveIfFree(from, join(folder.damaged, `${fileName(number)}${end}`));

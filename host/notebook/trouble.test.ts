@@ -68,6 +68,20 @@ describe('a notebook in trouble', () => {
     }
   };
 
+  it('copies wished for at one moment are each made, and closing the notebook in the middle of one harms nobody', async () => {
+    const notebook = await start();
+    for (let at = 0; at < 20; at += 1) note(notebook, `item-${at}`, 'n'.repeat(5_000));
+    const wished = await Promise.all(Array.from({ length: 8 }, () => notebook.backup()));
+    expect(new Set(wished.map(({ id }) => id)).size).toBe(8);
+    const last = notebook.backup();
+    await new Promise((done) => setImmediate(done));
+    open.splice(0)[0]?.close();
+    await last.then(
+      ({ id }) => expect(id).toMatch(/^backup-/),
+      (error: unknown) => expect(String(error)).toContain('not open'),
+    );
+  });
+
   it('says that the disk is full and loses nothing: a file that may not grow', async () => {
     const connection = await Connection.open({
       folder: folderOf(folder),

@@ -2,12 +2,16 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { FieldbookError } from '../contract/errors.ts';
+import { makePrivateFile } from './private-files.ts';
 
 /** How long a connection waits for another one's write, milliseconds. */
 const BUSY_TIMEOUT_MS = 15_000;
 /** First SQLite without the WAL-reset bug; 3.52.0 was withdrawn. */
 const SQLITE_MINIMUM = [3, 51, 3] as const;
 const SQLITE_WITHDRAWN = '3.52.0';
+
+/** SQLite's name for a database without a file. */
+const IN_MEMORY = ':memory:';
 
 export type Row = Readonly<Record<string, SQLInputValue>>;
 export type Params = readonly SQLInputValue[];
@@ -49,6 +53,7 @@ export function openImmutable(file: string): Database {
 
 /** Opens or makes a file that must survive power loss: WAL and FULL (threats finding 2), foreign keys on. */
 export function openDurable(file: string): Database {
+  if (file !== IN_MEMORY) makePrivateFile(file);
   const raw = new DatabaseSync(file, {
     allowExtension: false,
     defensive: true,
@@ -61,6 +66,7 @@ export function openDurable(file: string): Database {
 
 /** Makes a file that nobody reads before it is finished, synced and renamed: no journal, hence fast. */
 export function openScratch(file: string): Database {
+  makePrivateFile(file);
   // Defensive, node:sqlite's default, keeps a journal whatever is asked; this file is ours alone until it is renamed.
   const raw = new DatabaseSync(file, { allowExtension: false, defensive: false });
   raw.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;');

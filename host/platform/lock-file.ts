@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile } from './private-files.ts';
 import { moveAside, ownFile } from './own-place.ts';
 
 const BUSY: ReadonlySet<number> = new Set([5, 6]);
@@ -26,6 +27,7 @@ export function takeLock(file: string): (() => void) | null {
 }
 
 function begin(file: string): (() => void) | null {
+  makePrivateFile(file);
   const database = new DatabaseSync(file, { allowExtension: false, timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');

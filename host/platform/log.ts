@@ -2,6 +2,7 @@ import { appendFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isoTime, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { FILE_MODE } from './private-files.ts';
 import { ownFile, ownFolder } from './own-place.ts';
 
 /** A log file is put aside as `.1` at this size, bytes. */
@@ -32,7 +33,7 @@ export function fileLog(file: string, clock: Clock = systemClock): Log {
       const line = JSON.stringify({ time: isoTime(clock), level, message, ...detail });
       try {
         rotate(file);
-        appendFileSync(file, `${line}\n`);
+        appendFileSync(file, `${line}\n`, { mode: FILE_MODE });
       } catch (error) {
         failed(error, line);
       }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { systemClock } from './clock.ts';
 import type { Log } from './log.ts';
 import { makeFolder } from './make-folder.ts';
+import { FOLDER_MODE } from './private-files.ts';
 
 /** What is written to find out whether a disk takes anything, bytes: more than a file system keeps beside a file's name. */
 const PROBE_BYTES = 65_536;
@@ -23,7 +24,7 @@ export function ownFolder(folder: string, root: string = dirname(folder)): void 
   if (folder !== root && folder.startsWith(root) && dirname(folder) !== root)
     ownFolder(dirname(folder), root);
   freeFolder(folder);
-  makeFolder(folder);
+  makeFolder(folder, FOLDER_MODE);
 }
 
 /** Makes room for a folder of ours where a file has come to stand. */

@@ -1,8 +1,9 @@
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import type { SyncTrust, syncCalls } from '../contract/sync-calls.ts';
+import { ownFolder } from '../platform/own-place.ts';
 import type { EditionPort } from './edition-port.ts';
 import { METADATA_MAX_BYTES } from './limits.ts';
 import { installerTarget } from './names.ts';
@@ -81,7 +82,7 @@ function exportCurrent({ sync, editions, data }: HandlerOptions, file: string | 
   if (!current) throw new FieldbookError('edition-missing', 'there is no edition to export');
   if (!anchor) throw new FieldbookError('sync-no-root', 'nothing says who signed this edition');
   const place = file ?? join(data, 'packs', `edition-${current.number}.fieldbook`);
-  if (file === null) mkdirSync(join(data, 'packs'), { recursive: true });
+  if (file === null) ownFolder(join(data, 'packs'));
   return exportPack({
     disk: sync.disk,
     metadata: metadataFolder(sync.folder, anchor),

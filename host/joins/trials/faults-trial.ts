@@ -52,7 +52,7 @@ export async function layOut(folder: string): Promise<Laid> {
   const arrived = join(folder, 'app', 'arrived.fbe');
   const content = join(folder, 'markdown');
   const data = join(folder, 'data');
-  for (const place of [dirname(bundled), content, data]) mkdirSync(place, { recursive: true });
+  for (const place of [dirname(bundled), content]) mkdirSync(place, { recursive: true });
   writeFileSync(join(content, 'plan.md'), '# The plan\n\nFirst words of a folder.\n');
   await compile('# The plan\n\nFirst words.\n\n- [ ] An item\n', bundled, 1);
   await compile('# The plan\n\nOther words.\n\n- [ ] An item\n', arrived, 2);
