@@ -1,5 +1,5 @@
 import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -96,11 +96,9 @@ export async function askableCopy(
   const copy = join(folder, basename(whole));
   cpSync(whole, copy, { recursive: true, verbatimSymlinks: true });
   const twin = program.endsWith('.app') ? copy : join(copy, basename(program));
-  await flipFuses(twin, {
-    version: FuseVersion.V1,
-    resetAdHocDarwinSignature: process.platform === 'darwin',
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
-  });
+  await flipFuses(twin, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
+  // Signed anew and for this machine only: under the hardened runtime of a signed build a changed program would not find its framework.
+  if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', '--force', '--deep', twin]);
   return { program: twin, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
