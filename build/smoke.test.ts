@@ -1,11 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeBlankElectron } from './blank-electron.ts';
+import { makeBlankElectron, SHIPPED } from './blank-electron.ts';
 import { freshHome } from './smoke/home.ts';
 import { ownNetwork } from './smoke/own-network.ts';
+import { askableCopy } from './smoke/packed-program.ts';
 
 const network = ownNetwork(false);
 
@@ -68,6 +70,20 @@ describe.runIf(process.platform === 'linux')('the smoke test', () => {
     const { status, said } = smoke('--fuses', `--program=${join(folder, 'electron')}`);
     expect(status).toBe(1);
     expect(said).toContain('Wrong fuses: ');
+  });
+
+  it('asks a copy in which one fuse is the other way, and leaves the program alone', async () => {
+    const packed = await makeBlankElectron('45.4.1', '0'.repeat(SHIPPED.length));
+    const before = readFileSync(join(packed, 'electron'));
+    const asked = await askableCopy(join(packed, 'electron'));
+    const wire = await getCurrentFuseWire(asked.program);
+    expect(wire[FuseV1Options.EnableNodeCliInspectArguments]).toBe(FuseState.ENABLE);
+    const on = Object.values(wire).filter((state) => state === FuseState.ENABLE);
+    expect(on).toHaveLength(1);
+    expect(readFileSync(join(packed, 'electron')).equals(before)).toBe(true);
+    asked.remove();
+    expect(existsSync(asked.program)).toBe(false);
+    expect(existsSync(join(packed, 'electron'))).toBe(true);
   });
 
   it('says what a flag should be', () => {

@@ -72,6 +72,8 @@ export const TOC_DEPTH_MAX = 20;
 export const PLAIN_TEXT_MAX_CHARACTERS = 1_000_000;
 /** Lines in one block of a page that stays plain text. */
 export const PLAIN_BLOCK_LINES = 200;
+/** Roles that may guide or do one checklist item. */
+export const ROLES_PER_ITEM_MAX = 6;
 /** Warnings kept of one page: a broken page repeats itself. */
 export const WARNINGS_MAX = 200;
 /** Entries read of one YAML page. */

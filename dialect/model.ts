@@ -28,6 +28,15 @@ export interface Item {
   readonly anchor: string;
   readonly block: string;
   readonly line: number;
+  /** Ids of the roles that guide the act and that do it: its own, else those of the heading it stands under. */
+  readonly guides: readonly string[];
+  readonly does: readonly string[];
+  /** How often the act comes again: a tick is of this week, month, batch or contact. */
+  readonly repeat: 'weekly' | 'monthly' | 'batch' | 'contact' | null;
+  /** Done once for each service in scope. */
+  readonly per: 'service' | null;
+  /** Whether the way on depends on it. */
+  readonly need: 'required' | 'optional';
 }
 
 /**
@@ -79,6 +88,8 @@ export const warningCodes = [
   'section-unknown',
   'item-id-invalid',
   'item-id-doubled',
+  'item-mark-unknown',
+  'item-mark-invalid',
   'table-ragged',
   'heading-order',
   'heading-empty',

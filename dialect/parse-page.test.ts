@@ -68,6 +68,30 @@ describe('a page of the playbook', () => {
     expect(head('checked: soon\nuntil: 2026-02-30')).toMatchObject({ checked: null, until: null });
   });
 
+  it('knows who guides and who does an item: its own roles, else those of its heading', () => {
+    const { items } = parse(
+      [
+        '# A', '', '- [ ] None <!-- item: none -->', '', '## List <!-- guides: fe; does: tl -->', '', '- [ ] A <!-- item: a -->', '',
+        '### Inner', '', '<!-- does: sec, legal -->', '', '- [ ] B <!-- item: b; guides: sme -->', '- [ ] C <!-- item: c -->', '',
+        '## After', '', '- [ ] D <!-- item: d -->', `- [ ] E <!-- item: e; does: ${'tl, '.repeat(6)}tl -->`,
+      ].join('\n'), // prettier-ignore
+    );
+    expect(items.map(({ id, guides, does }) => `${id} ${guides.join('+')} ${does.join('+')}`)).toEqual([
+      'none  ', 'a fe tl', 'b sme sec+legal', 'c fe sec+legal', 'd  ', 'e  ',
+    ]); // prettier-ignore
+  });
+
+  it('knows what comes again, what is done per service and what may be left out', () => {
+    const { items } = parse(
+      '# A\n\n## L\n<!-- repeat: batch -->\n\n- [ ] A <!-- item: a -->\n- [ ] B <!-- item: b; per: service; need: optional; repeat: monthly -->\n\n## M\n\n- [ ] C <!-- item: c -->',
+    );
+    expect(items.map(({ id, repeat, per, need }) => [id, repeat, per, need])).toEqual([
+      ['a', 'batch', null, 'required'],
+      ['b', 'monthly', 'service', 'optional'],
+      ['c', null, null, 'required'],
+    ]);
+  });
+
   it('draws neither title, phase nor front matter', () => {
     const drawn = describeTree(page.tree);
     expect(drawn[0]).toBe('<p>El equipo ofrece <a link=0>sesiones</a> y más.</p>');

@@ -1,10 +1,10 @@
+import { packedReader } from '../build/smoke/packed-program.ts';
 import { call } from '../build/smoke/reader.ts';
 import type { OpenReader, SmokeReader } from '../build/smoke/reader.ts';
 import { openSite } from '../build/smoke/site.ts';
 import { driveReader } from '../build/smoke/steps.ts';
 import type { Browser } from '@playwright/test';
-import { openDesk } from './desk.ts';
-import type { Desk } from './desk.ts';
+import { desktopProgram } from './desktop-program.ts';
 import { expect, test } from './fixture.ts';
 import type { ShellKind } from './fixture.ts';
 import { startShell } from './shell-process.ts';
@@ -39,38 +39,14 @@ function browserReader(data: string, chrome: Browser): SmokeReader {
   };
 }
 
-/** The built desktop shell over the stand-in for Electron, in a browser of its own, as a user's `npm start` would open it. */
-function desktopReader(data: string): SmokeReader {
-  let last: Desk | null = null;
-  return {
-    end: async () => {
-      await last?.kill();
-    },
-    open: async (flags) => {
-      const desk = openDesk({ flags: [`--data=${data}`, ...flags] });
-      last = desk;
-      await expect
-        .poll(async () => (await desk.windows())[0]?.url, { timeout: 30_000 })
-        .toMatch(/^app:\/\/fieldbook\//);
-      return {
-        evaluate: (expression) => desk.script(expression),
-        pdf: () => desk.pdf(),
-        hand: (argument) => desk.hand(argument.endsWith('.fieldbook') ? 'open-file' : 'open-url', argument),
-        quit: async () => {
-          expect(await desk.quit()).toBe(0);
-        },
-      };
-    },
-  };
-}
-
 test.describe('what the packed program must be able to do', () => {
   test('the reader can, in this shell', async ({ data, chrome }, info) => {
     const kind = info.project.metadata['shell'] as ShellKind;
     test.skip(kind === 'electron', 'npm run smoke does it with the packed program');
     test.slow();
     const site = await openSite();
-    const reader = kind === 'desktop' ? desktopReader(data) : browserReader(data, (await chrome()).browser);
+    const reader =
+      kind === 'desktop' ? packedReader(desktopProgram(data)) : browserReader(data, (await chrome()).browser);
     const done: string[] = [];
     try {
       await driveReader(reader, site, (step) => done.push(step));

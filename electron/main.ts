@@ -15,10 +15,12 @@ import { setMenu } from './menu.ts';
 import { fenceIn } from './navigation.ts';
 import { noSandbox } from './no-sandbox.ts';
 import { openOutside } from './outside.ts';
+import { registerLinks } from './link-scheme.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { hardenSession, HOST_PARTITION, openToNetwork } from './session.ts';
 import { electronUpdates } from './updater/electron-updates.ts';
 import type { ElectronUpdates } from './updater/electron-updates.ts';
+import type { Machine } from './updater/installation.ts';
 import { openWindows } from './windows.ts';
 import type { Windows } from './windows.ts';
 
@@ -98,15 +100,9 @@ function listen(): void {
 
 async function open(): Promise<void> {
   hardenSession(session.defaultSession);
+  const machine = thisMachine();
   updates = electronUpdates({
-    machine: {
-      platform: process.platform,
-      arch: process.arch,
-      packaged: app.isPackaged,
-      program: process.execPath,
-      resources: process.resourcesPath,
-      env: process.env,
-    },
+    machine,
     version: app.getVersion(),
     app: dirname(dist),
     quit: app.quit.bind(app),
@@ -140,6 +136,19 @@ async function open(): Promise<void> {
   windows.open(pending);
   await drawMenu(opened);
   readPack(pendingPack);
+  void registerLinks({ machine, app, log: opened.log });
+}
+
+/** How the app came here is told from these. */
+function thisMachine(): Machine {
+  return {
+    platform: process.platform,
+    arch: process.arch,
+    packaged: app.isPackaged,
+    program: process.execPath,
+    resources: process.resourcesPath,
+    env: process.env,
+  };
 }
 
 /** What becomes of a pack is told to the page, as for one dropped on it. */

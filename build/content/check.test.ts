@@ -157,6 +157,23 @@ describe('content check', () => {
     expect(await codes(page({ checked: 'soon' }))).toEqual(['checked-unreadable en/everywhere-partner.md', 'checked-unreadable es/everywhere-partner-es.md']);
   });
 
+  it('wants roles of every item where the playbook lists them: known ones, the same in every language', async () => {
+    const roles = 'roles:\n  - { id: fe, side: delivery, title: { en: Engineer, es: Ingeniero } }\n  - { id: tl, side: customer, title: { en: Technical lead, es: Líder técnico } }\n';
+    const page = (en: string, es = en) => ({
+      ...sound(),
+      'playbook.yml': `${String(sound()['playbook.yml'])}${roles}`,
+      'en/initiate-kickoff-partner.md': String(sound()['en/initiate-kickoff-partner.md']).replace('- [ ] Name', `## List ${en}\n\n- [ ] Name`),
+      'es/initiate-kickoff-partner-es.md': String(sound()['es/initiate-kickoff-partner-es.md']).replace('## Lista de comprobación', `## Lista de comprobación ${es}`),
+    });
+    const codes = async (files: Readonly<Record<string, string | Uint8Array>>) =>
+      (await checkFolder(folder(files), options)).problems.filter(({ path }) => path.includes('kickoff')).map(({ code, detail }) => `${code} ${detail}`);
+    const good = '<!-- guides: fe; does: tl -->';
+    expect((await codes(page(good))).filter((line) => line.includes('role'))).toEqual([]);
+    expect(await codes(page('', ''))).toEqual(expect.arrayContaining(['item-without-role name-owner', 'item-without-role set-date']));
+    expect(await codes(page('<!-- guides: fe; does: boss -->'))).toEqual(expect.arrayContaining(['role-unknown boss']));
+    expect(await codes(page(good, '<!-- guides: tl; does: tl -->'))).toEqual(expect.arrayContaining(['item-marks name-owner']));
+  });
+
   it('finds item ids that are doubled or wrong, and redirections and contents that cannot be followed', async () => {
     const items = '- [ ] One <!-- item: same -->\n- [ ] Two <!-- item: same -->\n- [ ] Three <!-- item: Not_So -->';
     const problems = await found({

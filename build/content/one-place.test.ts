@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readPlaybook } from '../../host/library/playbook.ts';
 import { contentIn } from '../paths.ts';
 
 /** Rules of the playbook that once contradicted one another. Each act has one page, each scale one form, in both languages. */
@@ -19,7 +20,7 @@ function itemsOf(lang: Lang): readonly Item[] {
   return readdirSync(join(contentIn, lang)).flatMap((name) => {
     const page = name.replace(/\.md$/, '').replace(/-es$/, '');
     const text = readFileSync(join(contentIn, lang, name), 'utf8');
-    return [...text.matchAll(/^- \[ \] (.*) <!-- item: ([a-z0-9-]+) -->/gm)].map(([, words = '', item = '']) => ({ page, item, words }));
+    return [...text.matchAll(/^- \[ \] (.*) <!-- item: ([a-z0-9-]+)[^>]*-->/gm)].map(([, words = '', item = '']) => ({ page, item, words }));
   });
 }
 
@@ -115,6 +116,11 @@ describe.each(['en', 'es'] as const)('one place for each act, in %s', (lang) => 
       es: /Administrador de FastTrack|Ingeniero de FastTrack|Arquitecto de FastTrack|Experto en la materia|Responsable de migración|Patrocinador ejecutivo|Responsable del éxito|Jefe de proyecto|Líder técnico|Responsable de seguridad|Responsable de adopción|Responsable de soporte|Usuarios pioneros|Promotores/g,
     });
     expect(new Set(figure.match(shown)).size).toBe(14);
+    // Its words and those of the tables are the list's.
+    const list = readPlaybook(readFileSync(join(contentIn, 'playbook.yml'), 'utf8')).roles.map(({ title }) => title[lang] ?? '');
+    expect(list).toHaveLength(23);
+    const alike = (name: string): string => name.toLowerCase().replace(/es\b|s\b/g, '');
+    for (const name of new Set(figure.match(shown))) expect(list.map(alike)).toContain(alike(name));
     expect(read(lang, 'resources-roles-and-responsibilities-partner')).toMatch(pick({ en: /the figure has the fourteen/, es: /la figura tiene los catorce/ }));
   });
 });

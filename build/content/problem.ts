@@ -27,6 +27,9 @@ const sentences: Readonly<Record<string, string>> = {
   'item-without-id': 'The item has no id; write <!-- item: some-id --> behind it: %.',
   'item-too-long': 'The item is too long to be read at a glance: %.',
   'item-lost': 'The last published edition has an item that is gone: %.',
+  'item-without-role': 'Nobody guides or does the item; write <!-- guides: …; does: … --> below its heading: %.',
+  'role-unknown': 'No role of playbook.yml has this id: %.',
+  'item-marks': 'The item says other roles, or another rhythm or need, than in the other language: %.',
   'item-redirect-of-item': 'The redirection is for an item that is there: %.',
   'item-redirect-missing': 'The redirection leads to an item that is not there: %.',
   'page-lost': 'The last published edition has a page that is gone without a redirection: %.',
@@ -54,7 +57,7 @@ const warnings: ReadonlySet<string> = new Set([
   'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'form-dropped', 'table-ragged',
   'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'translation-stale', 'item-too-long',
   'title-doubled', 'description-missing', 'date-missing', 'date-future', 'checked-old', 'until-passed', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long',
-  'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'motions-differ',
+  'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'item-without-role', 'motions-differ',
 ]); // prettier-ignore
 
 /** The codes of the check's own rules. */

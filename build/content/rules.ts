@@ -22,6 +22,7 @@ export function pageProblems(page: CheckedPage, edition: Edition, today: string)
     ...checkedProblems(page, today),
     ...secondTitles(page),
     ...itemProblems(page),
+    ...roleProblems(page, edition),
     ...rawProblems(page),
     ...imageProblems(page, edition),
   ];
@@ -65,6 +66,16 @@ function itemProblems(page: CheckedPage): readonly Problem[] {
   return page.facts.items.flatMap(({ authored, text, line }) => [
     ...(authored ? [] : [problem(page, 'item-without-id', text.slice(0, 60), line)]),
     ...(text.length > ITEM_MAX_LENGTH ? [problem(page, 'item-too-long', `${text.length} characters`, line)] : []),
+  ]);
+}
+
+/** Where the playbook lists its roles, every item says who guides and who does it, and in words of that list. */
+function roleProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
+  const known = new Set(edition.head.playbook.roles.map(({ id }) => id));
+  if (known.size === 0) return [];
+  return page.facts.items.flatMap(({ id, guides, does, line }) => [
+    ...[...guides, ...does].filter((role) => !known.has(role)).map((role) => problem(page, 'role-unknown', role, line)),
+    ...(guides.length === 0 || does.length === 0 ? [problem(page, 'item-without-role', id, line)] : []),
   ]);
 }
 

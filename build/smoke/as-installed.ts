@@ -20,6 +20,7 @@ export interface AsInstalledOptions {
 /** What can be seen from outside of the very program that people get, which lets nobody ask it. */
 export async function watchInstalled(program: string, options: AsInstalledOptions): Promise<void> {
   const { site, say } = options;
+  await watchOffline(program, options);
   const home = freshHome();
   const started = await startAndOpen(program, ['--lang=en', `--root=${site.root}`], home);
   const sees = <T>(what: string, look: () => T) =>
@@ -42,7 +43,6 @@ export async function watchInstalled(program: string, options: AsInstalledOption
     started.child.kill();
     await started.ended;
   }
-  await watchOffline(program, options);
 }
 
 /** Which edition is current, as the library writes it down; '' while it is the one that came with the app. */

@@ -18,7 +18,8 @@ const answerSchema = z.object({
 export interface Inspector {
   /** The value of an expression there, in which `require` works; a promise is waited for. */
   readonly run: (expression: string) => Promise<unknown>;
-  readonly close: () => void;
+  /** Lets the process go; it may not end before. */
+  readonly close: () => Promise<void>;
 }
 
 /** The port that Node's inspector opens when a process is signalled. */
@@ -43,8 +44,10 @@ export async function openInspector(address: string): Promise<Inspector> {
   let last = 0;
   socket.addEventListener('message', ({ data }) => settle(waiting, String(data)));
   const opened = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
   socket.addEventListener('open', () => opened.resolve());
   socket.addEventListener('close', () => {
+    closed.resolve();
     const gone = new Error('the program ended while it was asked');
     opened.reject(gone);
     for (const { reject } of waiting.values()) reject(gone);
@@ -61,7 +64,10 @@ export async function openInspector(address: string): Promise<Inspector> {
       socket.send(JSON.stringify({ id: last, method: 'Runtime.evaluate', params }));
       return answer.promise;
     },
-    close: () => socket.close(),
+    close: () => {
+      socket.close();
+      return closed.promise;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { flipFuses, FuseVersion, FuseV1Options } from '@electron/fuses';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,9 @@ import type { Home } from './home.ts';
 import { inspectorAddress, openInspector } from './inspector.ts';
 import { until } from './reader.ts';
 import type { OpenReader, SmokeReader } from './reader.ts';
+
+/** Between being told to quit and quitting, milliseconds: the debugger leaves meanwhile. */
+const QUIT_AFTER_MS = 500;
 
 /** What to start: on macOS the program inside the bundle. */
 export function startable(program: string): string {
@@ -93,11 +96,9 @@ export async function askableCopy(
   const copy = join(folder, basename(whole));
   cpSync(whole, copy, { recursive: true, verbatimSymlinks: true });
   const twin = program.endsWith('.app') ? copy : join(copy, basename(program));
-  await flipFuses(twin, {
-    version: FuseVersion.V1,
-    resetAdHocDarwinSignature: process.platform === 'darwin',
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
-  });
+  await flipFuses(twin, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true });
+  // Signed anew and for this machine only: under the hardened runtime of a signed build a changed program would not find its framework.
+  if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', '--force', '--deep', twin]);
   return { program: twin, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -130,8 +131,11 @@ export function packedReader(askable: string, home: Home = freshHome()): SmokeRe
           ),
         hand: (argument) => handOver(askable, argument, home),
         quit: async () => {
-          await inspector.run("setImmediate(() => require('electron').app.quit()); null");
-          inspector.close();
+          // A process that is being asked does not end: it quits when nobody is there any more.
+          await inspector.run(
+            `(({ app }) => setTimeout(() => app.quit(), ${QUIT_AFTER_MS}))(require('electron')); null`,
+          );
+          await inspector.close();
           await started.ended;
         },
       };

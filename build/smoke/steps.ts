@@ -71,7 +71,6 @@ async function backsUp(reader: OpenReader): Promise<void> {
   };
   const rows = all.pages.flatMap((page) => page.rows).slice(0, Math.ceil(NOTEBOOK_BYTES / NOTE_LENGTH));
   const note = 'A long note. '.repeat(NOTE_LENGTH / 13);
-  console.log(rows.length);
   for (const { key, item } of rows) await call(reader, 'checklist.set', { lang: 'en', key, item, note });
   const { bytes = 0 } = Object(await call(reader, 'backup.make', {})) as { readonly bytes?: number };
   if (bytes < NOTEBOOK_BYTES) throw new Error(`the backup has ${bytes} bytes, and the notebook has more`);

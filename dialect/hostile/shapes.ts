@@ -18,6 +18,8 @@ export const shapes: Readonly<Record<string, () => string>> = {
   backticks: () => Array.from({ length: 3_000 }, (_, at) => `e${'`'.repeat(at)}`).join(''),
   'unclosed links in angles': () => '[a](<b'.repeat(30_000),
   'unclosed links': () => '[a](b'.repeat(30_000),
+  'marks of items without end': () =>
+    `- [ ] x <!-- item: a${'; does: tl'.repeat(30_000)} -->\n<!-- guides: ${'a;'.repeat(30_000)}`,
   'unclosed comments': () => '</<!--'.repeat(30_000),
   'unclosed processing instructions': () => `x${'<?'.repeat(50_000)}`,
   'unclosed declarations': () => `x${'<!A '.repeat(30_000)}`,

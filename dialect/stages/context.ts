@@ -3,6 +3,7 @@ import { pivotTitles } from '../collections/zone-pivots.ts';
 import { WARNINGS_MAX } from '../limits.ts';
 import type { PartName, ParseInput, Warning, WarningCode } from '../model.ts';
 import type { LearnInlinePart, LearnPart } from '../syntax/nodes.ts';
+import type { ItemMarks } from './item-marks.ts';
 import { shortHash } from '../text.ts';
 
 /** What our own element carries through the HTML parser: `href`, `src` and `id` are resolved when it is adopted. */
@@ -20,6 +21,8 @@ export interface StageContext {
   /** The property of our own elements: a name that stands nowhere in the page, so raw HTML cannot pretend to be ours. */
   readonly mark: string;
   readonly warnings: Warning[];
+  /** What comments say of the items with authored ids, by id. */
+  readonly itemMarks: Map<string, ItemMarks>;
   /** What to call the pivots of zones, by their ids. */
   readonly pivots: ReadonlyMap<string, string>;
 }
@@ -29,6 +32,7 @@ export function stageContext(input: ParseInput): StageContext {
     input,
     mark: unusedMark([input.text, ...Object.values(input.files)]),
     warnings: [],
+    itemMarks: new Map(),
     pivots: pivotTitles(input.path, input.files),
   };
 }

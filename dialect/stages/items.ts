@@ -1,6 +1,8 @@
 import type { ListItem, Nodes, Root } from 'mdast';
 import { ownProperties, warn } from './context.ts';
 import type { StageContext } from './context.ts';
+import { noMarks, readGroupMarks, readMarks } from './item-marks.ts';
+import type { ItemMarks, ReadMarks } from './item-marks.ts';
 import { childrenOf, eachNode, lineOf } from './walk.ts';
 
 /** Authored ids: what a trailing `<!-- item: id -->` may say. */
@@ -13,27 +15,67 @@ export const UNNAMED_ITEM = '~';
 /** Task list items become checklist items; their box goes, the reader draws its own. */
 export function markItems(root: Root, context: StageContext): void {
   const seen = new Set<string>();
+  const group = groupMarks(context);
   eachNode(root, (list) => {
+    group.see(list);
     if (list.type !== 'list' || !list.children.some((item) => typeof item.checked === 'boolean')) return;
     list.data = { ...list.data, hProperties: ownProperties(context, { dataPart: 'checklist' }) };
     for (const item of list.children) {
       if (typeof item.checked !== 'boolean') continue;
-      const id = authoredId(item, seen, context);
+      const id = authoredId(item, seen, context, group.marks());
       item.checked = null;
       item.data = { ...item.data, hProperties: ownProperties(context, { dataItem: id ?? UNNAMED_ITEM }) };
     }
   });
 }
 
-function authoredId(item: ListItem, seen: Set<string>, context: StageContext): string | null {
-  const written = ownComments(item)
+/** What the comments under the headings say, the innermost heading first: an item below it inherits that. */
+function groupMarks(context: StageContext): {
+  readonly see: (node: Nodes) => void;
+  readonly marks: () => ItemMarks;
+} {
+  const levels: { readonly depth: number; readonly marks: Partial<ItemMarks> }[] = [{ depth: 0, marks: {} }];
+  return {
+    see: (node) => {
+      if (node.type === 'heading') {
+        while ((levels.at(-1)?.depth ?? 0) >= node.depth) levels.pop();
+        levels.push({ depth: node.depth, marks: {} });
+      }
+      const read = node.type === 'html' ? readGroupMarks(node.value) : null;
+      const top = levels.pop();
+      if (top)
+        levels.push(read ? { ...top, marks: { ...top.marks, ...told(read, lineOf(node), context) } } : top);
+    },
+    marks: () => levels.reduce<ItemMarks>((all, { marks }) => ({ ...all, ...marks }), noMarks),
+  };
+}
+
+function told(
+  { marks, unknown, invalid }: ReadMarks,
+  line: number,
+  context: StageContext,
+): Partial<ItemMarks> {
+  for (const name of unknown) warn(context, 'item-mark-unknown', line, name);
+  for (const value of invalid) warn(context, 'item-mark-invalid', line, value);
+  return marks;
+}
+
+function authoredId(
+  item: ListItem,
+  seen: Set<string>,
+  context: StageContext,
+  group: ItemMarks,
+): string | null {
+  const comment = ownComments(item)
     .map((html) => itemComment.exec(html.trim())?.[1])
     .find((id) => id !== undefined);
-  if (written === undefined) return null;
+  if (comment === undefined) return null;
+  const [written = '', ...parts] = comment.split(';').map((part) => part.trim());
   if (!itemId.test(written)) warn(context, 'item-id-invalid', lineOf(item), written);
   else if (seen.has(written)) warn(context, 'item-id-doubled', lineOf(item), written);
   else {
     seen.add(written);
+    context.itemMarks.set(written, { ...group, ...told(readMarks(parts), lineOf(item), context) });
     return written;
   }
   return null;

@@ -3,6 +3,7 @@ import { slug } from 'github-slugger';
 import type { Block, Heading, Item, Link, Media, Page } from '../model.ts';
 import { warn } from '../stages/context.ts';
 import type { StageContext } from '../stages/context.ts';
+import { noMarks } from '../stages/item-marks.ts';
 import { UNNAMED_ITEM } from '../stages/items.ts';
 import { collapse, countWords, shortHash, uniqueNames } from '../text.ts';
 import type { Targets } from './adopt.ts';
@@ -186,6 +187,7 @@ function collectItem(element: Element, line: number, desk: Desk): Element {
   collectBlock(element, true, desk);
   element.children = descend(element, { line, item: true }, desk);
   const block = desk.blocks[firstBlock]?.id ?? '';
-  desk.items.splice(at, 0, { id, authored, text, anchor, block, line });
+  const marks = desk.context.itemMarks.get(id) ?? noMarks;
+  desk.items.splice(at, 0, { id, authored, text, anchor, block, line, ...marks });
   return element;
 }

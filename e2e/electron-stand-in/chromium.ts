@@ -18,7 +18,8 @@ export interface Chromium {
 /** Without its own ways into the network: what is asked for shall be what the app asked for. */
 const QUIET = [
   '--headless=new', '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--disable-gpu', '--disable-quic', '--remote-debugging-port=0',
+  // With the pipe it ends when we do, however we end; it is spoken to over the port.
+  '--disable-sync', '--disable-gpu', '--disable-quic', '--remote-debugging-pipe', '--remote-debugging-port=0',
 ] as const; // prettier-ignore
 
 let opening: Promise<Chromium> | null = null;
@@ -39,15 +40,17 @@ async function launch(): Promise<string> {
   if (executablePath === undefined) throw new Error('There is no Chromium to draw in');
   const profile = mkdtempSync(join(tmpdir(), 'stand-in-chromium-'));
   const child = spawn(executablePath, [...args, ...QUIET, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
   });
   process.once('exit', () => {
     child.kill('SIGKILL');
     rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
   });
+  const said = child.stderr;
+  if (!said) throw new Error('The browser says nothing');
   return new Promise((resolve, reject) => {
     child.once('exit', () => reject(new Error('The browser ended')));
-    createInterface({ input: child.stderr }).on('line', (line) => {
+    createInterface({ input: said }).on('line', (line) => {
       const endpoint = /listening on (ws:\S+)/.exec(line)?.[1];
       if (endpoint) resolve(endpoint);
     });

@@ -1,11 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 interface Lock {
   readonly pid: number;
   readonly port: string;
 }
+
+const HAND_OVER = "const [, port, message] = process.argv; require('node:net').connect(port).end(message)";
 
 /**
  * One running app a folder of user data (docs/api/app.md, "requestSingleInstanceLock"): the first holds the lock and hears of every further
@@ -16,9 +19,9 @@ export function takeLock(folder: string, onSecond: (argv: readonly string[], cwd
   const file = join(folder, 'SingletonLock');
   const other = holder(file);
   if (other !== null) {
-    const socket = connect(other.port, () =>
-      socket.end(JSON.stringify({ argv: process.argv, cwd: process.cwd() })),
-    );
+    // Handed over before the answer, as there: whoever gets no lock quits at once.
+    const message = JSON.stringify({ argv: process.argv, cwd: process.cwd() });
+    execFileSync(process.execPath, ['-e', HAND_OVER, other.port, message]);
     return false;
   }
   const name = `singleton-${process.pid}`;

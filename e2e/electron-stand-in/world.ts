@@ -1,4 +1,3 @@
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ENVIRONMENT } from './world-names.ts';
@@ -26,7 +25,7 @@ export const world: World = {
   resources: env[ENVIRONMENT.resources] ?? join(env[ENVIRONMENT.app] ?? process.cwd(), 'resources'),
   locale: env[ENVIRONMENT.locale] ?? 'en-US',
   dark: env[ENVIRONMENT.dark] === '1',
-  home: mkdtempSync(join(tmpdir(), 'stand-in-')),
+  home: join(tmpdir(), `stand-in-${process.pid}`),
   browser: env[ENVIRONMENT.browser] ?? null,
   context: env[ENVIRONMENT.context] ?? null,
 };

@@ -40,6 +40,7 @@ export function derivePlaybook(
     phases: [],
     multiple: wellKnownMultiple,
     kinds: [...wellKnownKinds],
+    roles: [],
     addresses: [...wellKnownAddresses],
     retired: [],
     vocabulary: {},

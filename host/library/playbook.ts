@@ -35,6 +35,13 @@ const kindSchema = z.strictObject({
   keys: z.array(z.string().min(1)).min(1),
 });
 
+/** Who works in an engagement: the ids that items name, in the order in which they are shown. */
+const roleSchema = z.strictObject({
+  id: idSchema,
+  side: z.enum(['delivery', 'partner', 'vendor', 'customer']),
+  title: wordsSchema,
+});
+
 const playbookSchema = z.strictObject({
   title: wordsSchema,
   languages: z.array(langSchema).min(1),
@@ -42,6 +49,7 @@ const playbookSchema = z.strictObject({
   phases: z.array(phaseSchema).max(40).default([]),
   multiple: z.strictObject({ title: wordsSchema, words: z.array(z.string().min(1)) }),
   kinds: z.array(kindSchema).max(40).default([]),
+  roles: z.array(roleSchema).max(80).default([]),
   addresses: z.array(z.url()).default([]),
   /** Pages (`key`) and items (`key#item`) taken out on purpose: the check does not miss them. */
   retired: z.array(z.string().min(1)).default([]),
@@ -50,6 +58,7 @@ const playbookSchema = z.strictObject({
 
 export type Playbook = z.output<typeof playbookSchema>;
 export type PlaybookPhase = Playbook['phases'][number];
+export type PlaybookRole = Playbook['roles'][number];
 export type PlaybookKind = Playbook['kinds'][number];
 
 /** Reads `playbook.yml`; says which line of thought is wrong when it is not one. */

@@ -27,6 +27,8 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     throw new FieldbookError('edition-damaged', 'A page is not what was written', { detail: key });
   const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
+  // An edition of before has facts without what was added since.
+  const facts = unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts'));
   return {
     ...refOf(row),
     edition: head.id,
@@ -36,14 +38,13 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
       .all('SELECT lang FROM page WHERE key = ? ORDER BY lang', textOf(row, 'key'))
       .map((one) => textOf(one, 'lang')),
     date: row['date'] === null ? null : textOf(row, 'date'),
-    // An edition of before has pages without it.
-    checked: unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts')).checked ?? null,
+    checked: facts.checked ?? null,
     audience: textOf(row, 'audience'),
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
     headings: rows.headings.map(headingOf),
-    checklist: rows.items.map(itemOf),
+    checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
     links: rows.links.map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
@@ -89,12 +90,17 @@ function headingOf(row: Row): HeadingView {
   };
 }
 
-function itemOf(row: Row): ItemView {
+function itemOf(row: Row, facts: Partial<PageFacts['items'][number]> | undefined): ItemView {
   return {
     id: textOf(row, 'id'),
     text: textOf(row, 'text'),
     anchor: textOf(row, 'anchor'),
     block: textOf(row, 'block'),
+    guides: facts?.guides ?? [],
+    does: facts?.does ?? [],
+    repeat: facts?.repeat ?? null,
+    per: facts?.per ?? null,
+    need: facts?.need ?? 'required',
   };
 }
 

@@ -22,6 +22,10 @@ async function post(name: string, args: unknown): Promise<Answer<unknown>> {
     headers: { 'content-type': 'application/json' },
     body,
     keepalive: leaving && new Blob([body]).size <= KEEPALIVE_MAX,
+  }).catch((error: unknown) => {
+    // The page is going and takes its questions with it: there is nobody to be told that they failed.
+    if (leaving) return new Promise<never>(() => undefined);
+    throw error;
   });
   // The host answers every call it understood with JSON; anything else means that it is gone or restarted.
   if (!response.headers.get('content-type')?.startsWith('application/json')) {
