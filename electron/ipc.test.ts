@@ -87,6 +87,14 @@ describe('before a page goes', () => {
     await expect.poll(() => closed).toBe(2);
   });
 
+  it('the end of the session is a reason too', async () => {
+    await shell.start();
+    shell.pageListens();
+    shell.firstWindow().emit('query-session-end', { reasons: ['shutdown'] });
+    expect(told()).toContain('leaving');
+    says('fieldbook:left');
+  });
+
   it('quitting waits for it once, and then goes', async () => {
     await shell.start();
     shell.pageListens();

@@ -55,6 +55,8 @@ export function openWindows(options: WindowsOptions): Windows {
       event.preventDefault();
       void letKeep(window).then(() => window.close());
     });
+    // Windows ends the session soon after it has asked: nothing waits for us then, and nothing has to.
+    window.on('query-session-end', () => void options.pages.letKeep(window.webContents));
     window.on('closed', () => all.splice(all.indexOf(window), 1));
     allowOwnWindows(window.webContents, open);
   };
