@@ -86,6 +86,16 @@ describe.runIf(process.platform === 'linux')('the smoke test', () => {
     expect(existsSync(join(packed, 'electron'))).toBe(true);
   });
 
+  it('says what is missing where a window has no display', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'smoke.ts'), `--program=${program('')}`],
+      { encoding: 'utf8', env: { PATH: '/nowhere' } },
+    );
+    expect(stderr).toBe('There is no display, and no xvfb-run to make one (apt-get install xvfb)\n');
+    expect(status).toBe(1);
+  });
+
   it('says what a flag should be', () => {
     expect(smoke('--watch=soon', `--program=${program('')}`)).toMatchObject({
       status: 1,

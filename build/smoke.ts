@@ -1,4 +1,5 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -95,6 +96,8 @@ async function startInside(required: boolean): Promise<number | null> {
   if (network === null && required)
     throw new PlainError('No network of its own can be made here (unshare, ip): packets cannot be counted');
   const display = process.env['DISPLAY'] ? [] : ['xvfb-run', '--auto-servernum'];
+  if (display.length > 0 && spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error !== undefined)
+    throw new PlainError('There is no display, and no xvfb-run to make one (apt-get install xvfb)');
   const command = [...display, process.execPath, ...process.argv.slice(1)];
   process.env[INSIDE] = network?.how ?? 'none';
   return runThrough(network?.command(command) ?? command, process.env);

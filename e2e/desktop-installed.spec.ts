@@ -10,7 +10,7 @@ import { expect, test } from './fixture.ts';
 import { root } from './shell-process.ts';
 
 test('what can be seen of the program from outside is seen', async ({ data }) => {
-  test.slow();
+  test.setTimeout(240_000);
   const site = await openSite();
   const done: string[] = [];
   const say = (step: string): void => void done.push(step);

@@ -41,7 +41,7 @@ export function writeWindowState(data: string, state: WindowState): void {
 function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   } catch {
     // Text that is no JSON; nothing else is thrown here.
     return {};

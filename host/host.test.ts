@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,20 @@ describe('the host', () => {
     expect(Buffer.from(host.media(edition, path.join('/'))?.bytes ?? []).toString()).toContain('<svg');
     expect(host.media(edition, 'media/none.svg')).toBeNull();
     expect(host.media('0'.repeat(32), 'media/dot.svg')).toBeNull();
+  });
+
+  it('of a root file that is none it says only that, whether it is missing, a folder, or a pipe nobody writes into', async () => {
+    const pipe = join(folder, 'pipe');
+    const made = process.platform !== 'win32' && spawnSync('mkfifo', [pipe]).status === 0;
+    const answers = await Promise.all(
+      [join(folder, 'nowhere'), folder, ...(made ? [pipe] : [])].map((file) =>
+        host.call('sync.readRoot', { file }),
+      ),
+    );
+    for (const answer of answers)
+      expect(answer).toEqual({ ok: false, error: expect.objectContaining({ code: 'sync-no-root' }) });
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(JSON.stringify(answers)).not.toContain(folder);
   });
 
   it('says which code a failure has, and never throws', async () => {

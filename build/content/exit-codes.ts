@@ -17,7 +17,7 @@ import { Refusal, UsageError } from './command.ts';
 export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
 
 const network: readonly ErrorCode[] = [
-  'sync-offline', 'sync-portal', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-busy', 'sync-cancelled',
+  'sync-offline', 'sync-portal', 'sync-certificate', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-busy', 'sync-cancelled',
 ]; // prettier-ignore
 
 /** Besides `disk-…`. */

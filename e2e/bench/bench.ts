@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   sync: async () => (await import('./sync-bench.ts')).run(),
   crash: async () => (await import('./crash-bench.ts')).run(),
   'sync-crash': async () => (await import('./sync-crash-bench.ts')).run(),
+  faults: async () => (await import('./faults-bench.ts')).run(),
   damage: async () => (await import('./damage-bench.ts')).run(),
 };
 

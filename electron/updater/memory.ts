@@ -54,7 +54,7 @@ function isUpdate(from: string | null, to: string): boolean {
 function parse(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
   } catch {
     // Text that is no JSON; nothing else is thrown here.
     return {};

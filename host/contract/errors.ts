@@ -32,6 +32,7 @@ export const errorCodes = [
   // sync
   'sync-offline',
   'sync-portal',
+  'sync-certificate',
   'sync-proxy',
   'sync-http',
   'sync-timeout',

@@ -53,8 +53,10 @@ function gather(root: string, below: string, depth: number, known: Set<string>):
   for (const entry of entriesOf(join(root, below))) {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (known.size >= FILES_MAX) return;
-    if (entry.isFile()) known.add(path);
-    else if (
+    if (entry.isFile()) {
+      if (!isHiddenPage(entry.name)) known.add(path);
+    }
+    if (
       entry.isDirectory() &&
       depth < DEPTH_MAX &&
       !entry.name.startsWith('.') &&
@@ -63,6 +65,11 @@ function gather(root: string, below: string, depth: number, known: Set<string>):
       gather(root, path, depth + 1, known);
     }
   }
+}
+
+/** `.draft.md`, and what macOS leaves beside files on foreign disks (`._page.md`): no pages. Other hidden files may be settings. */
+function isHiddenPage(name: string): boolean {
+  return name.startsWith('._') || (name.startsWith('.') && /\.(md|markdown)$/i.test(name));
 }
 
 function entriesOf(folder: string) {

@@ -13,6 +13,16 @@ const outline = (nodes: readonly ContentsNode[]): readonly unknown[] =>
   ]);
 
 describe('a folder that was not written for this reader', () => {
+  it('takes no hidden file for a page, nor what macOS leaves beside files on foreign disks', async () => {
+    const { edition } = await lab.compile({
+      'plan.md': '# Plan\n',
+      '.draft.md': '# Draft\n',
+      '._plan.md': '\u0000\u0005\u0016\u0007',
+      'sub/._other.md': 'x',
+    });
+    expect(edition.pages('en').map(({ key }) => key)).toEqual(['plan']);
+  });
+
   it('gets phases from its phase lines and names, in the order of the engagement', async () => {
     const { edition } = await lab.compile({
       'phase-success-es.md': '# Fase de éxito\n',

@@ -4,7 +4,9 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +16,8 @@ import { openLab, pageText, smallPlaybook } from './edition-lab.ts';
 import { openFolder } from './folder-cache.ts';
 import { openLibrary } from './library.ts';
 
+/** A file newer than this was written by the test and not given a time yet, milliseconds. */
+const SEEN_BEFORE_MS = 1_000_000_000;
 /** Four editions are compiled first. */
 const COMPILE_WITHIN_MS = 60_000;
 
@@ -190,5 +194,35 @@ describe('a folder opened again', () => {
     rmSync(join(content, 'en/index.md'));
     expect((await open()).title).toBe('Librito');
     expect(existsSync(join(cache, 'current.json'))).toBe(false);
+  });
+
+  it('keeps the eight folders opened last, and forgets the one opened longest ago', async () => {
+    const cache = join(lab.root, 'eight');
+    const folders = Array.from({ length: 10 }, (_, at) => lab.folder({ 'a.md': `# Folder ${at}\n` }));
+    for (const [at, content] of folders.entries()) {
+      const opened = await openFolder({ content, cache, log: silentLog, workers: 1 });
+      opened.close();
+      // Times of files may be as coarse as two seconds: each is given its own.
+      for (const name of readdirSync(cache).filter((one) => one.endsWith('.json'))) {
+        const note = join(cache, name);
+        // Its year is the year of the machine: it was written just now.
+        if (statSync(note).mtimeMs > SEEN_BEFORE_MS) utimesSync(note, 1_000 + at, 1_000 + at);
+      }
+    }
+    const names = readdirSync(cache);
+    expect(names.filter((name) => name.endsWith('.json'))).toHaveLength(8);
+    expect(names.filter((name) => name.endsWith('.edition'))).toHaveLength(8);
+    let parsed = 0;
+    const onProgress = ({ phase, done }: { readonly phase: string; readonly done: number }) =>
+      (parsed = phase === 'pages' ? done : parsed);
+    const last = await openFolder({
+      content: folders[9] ?? '',
+      cache,
+      log: silentLog,
+      workers: 1,
+      onProgress,
+    });
+    last.close();
+    expect(parsed).toBe(0);
   });
 });

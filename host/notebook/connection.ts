@@ -10,7 +10,7 @@ import { currentNumber, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { ledgerDifference, readLedger } from './ledger.ts';
 import { withFolderLock } from './lock.ts';
-import { checkedSchema, LATEST_SCHEMA } from './migrations.ts';
+import { checkedSchema, LATEST_SCHEMA, schemaOf } from './migrations.ts';
 import { isDamage, openFile } from './open-file.ts';
 import type { Closed, Opened } from './open-file.ts';
 import { findGoodCopy, repairRows } from './repair.ts';
@@ -102,7 +102,7 @@ export class Connection {
     for (let tries = 1; ; tries += 1) {
       try {
         const result = this.current.transaction(() =>
-          this.isSuperseded() ? superseded : { value: work(this.current) },
+          this.isSuperseded() ? superseded : { value: this.workNow(work) },
         );
         if (result !== superseded) return result.value;
         this.reopen();
@@ -111,6 +111,13 @@ export class Connection {
         throw this.explain(error);
       }
     }
+  }
+
+  /** A newer app may have changed the tables under our hands, while both run: nothing of ours is written into them then. */
+  private workNow<T>(work: (database: Database) => T): T {
+    if (schemaOf(this.current) > LATEST_SCHEMA)
+      throw new FieldbookError('notebook-too-new', 'A newer Fieldbook changed this notebook: start again');
+    return work(this.current);
   }
 
   /** Looks whether another process changed anything, and tells what. Cheap enough for every second. */

@@ -68,6 +68,21 @@ describe('a notebook in trouble', () => {
     }
   };
 
+  it('writes nothing into a notebook that a newer app has changed meanwhile, and still reads it', async () => {
+    const notebook = await start();
+    note(notebook, 'before', 'kept');
+    const newer = openDurable(notebook.info().file);
+    newer.exec(`PRAGMA user_version = ${LATEST_SCHEMA + 1}`);
+    expect(schemaOf(newer)).toBe(LATEST_SCHEMA + 1);
+    const rows = Number(newer.one('SELECT count(*) AS n FROM item_state')?.['n']);
+    expect(() => note(notebook, 'after', 'lost')).toThrowError(
+      expect.objectContaining({ code: 'notebook-too-new' }),
+    );
+    expect(Number(newer.one('SELECT count(*) AS n FROM item_state')?.['n'])).toBe(rows);
+    newer.close();
+    expect(notebook.checklists.items(NO_CLIENT).map((item) => item.note)).toEqual(['kept']);
+  });
+
   it('copies wished for at one moment are each made, and closing the notebook in the middle of one harms nobody', async () => {
     const notebook = await start();
     for (let at = 0; at < 20; at += 1) note(notebook, `item-${at}`, 'n'.repeat(5_000));

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
@@ -129,9 +129,18 @@ function addRoot(options: HandlerOptions, file: string, fingerprint: string, sit
   return describeTrust(options);
 }
 
+/** Never waits for who writes into a pipe; says of what cannot be opened only that it is no root file, whether it is there or not. */
+function openPlain(file: string): number {
+  try {
+    return openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    throw new FieldbookError('sync-no-root', 'the file is not a root file', { cause });
+  }
+}
+
 /** Reads a file no longer than a root may be: whatever else the user picked is not read into memory. */
 function readSmall(file: string): Buffer {
-  const handle = openSync(file, 'r');
+  const handle = openPlain(file);
   try {
     const stat = fstatSync(handle);
     if (!stat.isFile() || stat.size > METADATA_MAX_BYTES.root)

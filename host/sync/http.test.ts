@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { systemTiming } from '../platform/timing.ts';
 import { httpGet } from './http.ts';
+import { networkError } from './network-error.ts';
 import type { HttpAnswer } from './http.ts';
 import { networkLimits } from './limits.ts';
 
@@ -46,4 +47,22 @@ test('a page instead of the rest is told too: the whole answer begins at its beg
 
 test('a part from another place than was asked for is refused', async () => {
   await expect(get(part(99, 'x'), 100)).rejects.toMatchObject({ code: 'sync-damaged' });
+});
+
+test('a certificate that is not accepted is told as that, not as a network that wants a sign-in', () => {
+  const refused = (code: string) =>
+    networkError(
+      new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code }) }),
+      'https://docs.example/',
+    );
+  for (const code of [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'CERT_HAS_EXPIRED',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+  ])
+    expect(refused(code).code).toBe('sync-certificate');
+  expect(networkError(new Error('net::ERR_CERT_AUTHORITY_INVALID'), 'https://docs.example/').code).toBe(
+    'sync-certificate',
+  );
 });

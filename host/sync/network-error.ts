@@ -13,8 +13,8 @@ const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
   [/redirect was cancelled|unexpected redirect/i, 'sync-redirect', 'the site sent the request elsewhere'],
   [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO|wrong version number/i,
-    'sync-portal',
-    'someone else answers for the site: its certificate is not accepted',
+    'sync-certificate',
+    'the certificate that answers for the site is not accepted',
   ],
   [/TIMEDOUT|TIMED_OUT|_TIMEOUT/i, 'sync-timeout', 'the site did not answer in time'],
   [

@@ -19,17 +19,22 @@ export const useEdition = create<EditionState>()(() => ({
 
 const NO_PHASES: readonly PhaseInfo[] = [];
 
+/** Counts the questions: an answer to an older one is another language's by now. */
+let asked = 0;
+
 /** Reads the edition in a language unless it is here already. */
 export async function loadEdition(lang: string, again = false): Promise<void> {
+  asked += 1;
+  const at = asked;
   if (!again && useEdition.getState().lang === lang && useEdition.getState().edition) return;
   try {
     const [edition, contents] = await Promise.all([
       ask('edition.read', { lang }),
       ask('contents.read', { lang }),
     ]);
-    useEdition.setState({ lang, edition, contents, failed: null });
+    if (at === asked) useEdition.setState({ lang, edition, contents, failed: null });
   } catch (failed) {
-    useEdition.setState({ failed });
+    if (at === asked) useEdition.setState({ failed });
   }
 }
 

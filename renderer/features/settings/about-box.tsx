@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AboutView } from '../../../host/contract/settings-calls.ts';
-import { ask } from '../../host/client.ts';
+import { ask, onHostEvent } from '../../host/client.ts';
 import { formatDay, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/clipboard.ts';
@@ -20,7 +20,10 @@ export function AboutBox({ lang, more }: AboutBoxProps) {
   const section = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
-    ask('app.about', {}).then(setAbout, (error: unknown) => console.warn('About could not be read', error));
+    const read = () =>
+      ask('app.about', {}).then(setAbout, (error: unknown) => console.warn('About could not be read', error));
+    void read();
+    return onHostEvent('edition-changed', () => void read());
   }, []);
   if (!about) return null;
   const copy = async (): Promise<void> => setCopied(await copyText(factsOf(section.current)));

@@ -99,6 +99,10 @@ export const errorWords = {
     'This network wants you to sign in first. Open a browser, sign in, then check again.',
     'Esta red le pide iniciar sesión antes. Abra un navegador, inicie sesión y vuelva a comprobar.',
   ],
+  'error.sync-certificate': [
+    'The certificate of the docs site is not accepted. Check this computer’s date, or sign in to this network in a browser; if it stays so, ask your IT whether it inspects connections.',
+    'No se acepta el certificado del sitio de documentación. Compruebe la fecha de este equipo o inicie sesión en esta red con un navegador; si continúa, pregunte a su equipo de TI si inspecciona las conexiones.',
+  ],
   'error.sync-proxy': [
     'The proxy of this network wants a sign-in. Ask for access or try another network.',
     'El proxy de esta red pide iniciar sesión. Solicite acceso o pruebe otra red.',
