@@ -31,6 +31,12 @@ export interface Item {
   /** Ids of the roles that guide the act and that do it: its own, else those of the heading it stands under. */
   readonly guides: readonly string[];
   readonly does: readonly string[];
+  /** How often the act comes again: a tick is of this week, month, batch or contact. */
+  readonly repeat: 'weekly' | 'monthly' | 'batch' | 'contact' | null;
+  /** Done once for each service in scope. */
+  readonly per: 'service' | null;
+  /** Whether the way on depends on it. */
+  readonly need: 'required' | 'optional';
 }
 
 /**

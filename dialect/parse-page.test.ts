@@ -81,6 +81,17 @@ describe('a page of the playbook', () => {
     ]); // prettier-ignore
   });
 
+  it('knows what comes again, what is done per service and what may be left out', () => {
+    const { items } = parse(
+      '# A\n\n## L\n<!-- repeat: batch -->\n\n- [ ] A <!-- item: a -->\n- [ ] B <!-- item: b; per: service; need: optional; repeat: monthly -->\n\n## M\n\n- [ ] C <!-- item: c -->',
+    );
+    expect(items.map(({ id, repeat, per, need }) => [id, repeat, per, need])).toEqual([
+      ['a', 'batch', null, 'required'],
+      ['b', 'monthly', 'service', 'optional'],
+      ['c', null, null, 'required'],
+    ]);
+  });
+
   it('draws neither title, phase nor front matter', () => {
     const drawn = describeTree(page.tree);
     expect(drawn[0]).toBe('<p>El equipo ofrece <a link=0>sesiones</a> y más.</p>');

@@ -171,7 +171,7 @@ describe('content check', () => {
     expect((await codes(page(good))).filter((line) => line.includes('role'))).toEqual([]);
     expect(await codes(page('', ''))).toEqual(expect.arrayContaining(['item-without-role name-owner', 'item-without-role set-date']));
     expect(await codes(page('<!-- guides: fe; does: boss -->'))).toEqual(expect.arrayContaining(['role-unknown boss']));
-    expect(await codes(page(good, '<!-- guides: tl; does: tl -->'))).toEqual(expect.arrayContaining(['item-roles name-owner']));
+    expect(await codes(page(good, '<!-- guides: tl; does: tl -->'))).toEqual(expect.arrayContaining(['item-marks name-owner']));
   });
 
   it('finds item ids that are doubled or wrong, and redirections and contents that cannot be followed', async () => {

@@ -29,7 +29,7 @@ const sentences: Readonly<Record<string, string>> = {
   'item-lost': 'The last published edition has an item that is gone: %.',
   'item-without-role': 'Nobody guides or does the item; write <!-- guides: …; does: … --> below its heading: %.',
   'role-unknown': 'No role of playbook.yml has this id: %.',
-  'item-roles': 'The item has other roles than in the other language: %.',
+  'item-marks': 'The item says other roles, or another rhythm or need, than in the other language: %.',
   'item-redirect-of-item': 'The redirection is for an item that is there: %.',
   'item-redirect-missing': 'The redirection leads to an item that is not there: %.',
   'page-lost': 'The last published edition has a page that is gone without a redirection: %.',

@@ -1,3 +1,4 @@
+import type { PageFacts } from '../../host/library/parsed-page.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { phasesNamed } from '../../host/library/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
@@ -22,7 +23,7 @@ export function translationProblems(pages: readonly CheckedPage[], edition: Edit
 }
 
 function differences(original: CheckedPage, page: CheckedPage, edition: Edition): readonly Problem[] {
-  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...roleParity(original, page), ...figureParity(original, page)];
+  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...markParity(original, page), ...figureParity(original, page)];
 }
 
 function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
@@ -76,13 +77,13 @@ function itemParity(original: CheckedPage, page: CheckedPage): readonly Problem[
   return moved ? [{ path: page.path, line: moved.line, code: 'item-order', detail: moved.id }] : [];
 }
 
-/** Who guides and who does is no matter of language. */
-function roleParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
-  const roles = ({ guides, does }: { readonly guides: readonly string[]; readonly does: readonly string[] }): string => `${guides.join(', ')}; ${does.join(', ')}`;
+/** Who guides, who does, how often and whether at all is no matter of language. */
+function markParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
+  const roles = ({ guides, does, repeat, per, need }: PageFacts['items'][number]): string => JSON.stringify([guides, does, repeat, per, need]);
   const there = new Map(original.facts.items.map((item) => [item.id, roles(item)]));
   return page.facts.items
     .filter((item) => item.authored && there.has(item.id) && there.get(item.id) !== roles(item))
-    .map(({ id, line }) => ({ path: page.path, line, code: 'item-roles', detail: id }));
+    .map(({ id, line }) => ({ path: page.path, line, code: 'item-marks', detail: id }));
 }
 
 /** "Keep 90 days" and "Conservar 60 días" cannot both be right: the one sign of a stale item that needs no earlier edition. */

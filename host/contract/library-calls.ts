@@ -81,6 +81,10 @@ export interface ItemView {
   /** Ids of the roles that guide the act and that do it, as the playbook lists them. */
   readonly guides: readonly string[];
   readonly does: readonly string[];
+  /** How often the act comes again, whether once for each service, and whether the way on depends on it. */
+  readonly repeat: 'weekly' | 'monthly' | 'batch' | 'contact' | null;
+  readonly per: 'service' | null;
+  readonly need: 'required' | 'optional';
 }
 
 /** What became of a link when the edition was compiled; the tree's `data-link` is the index in the page's list. */

@@ -98,6 +98,9 @@ function itemOf(row: Row, facts: Partial<PageFacts['items'][number]> | undefined
     block: textOf(row, 'block'),
     guides: facts?.guides ?? [],
     does: facts?.does ?? [],
+    repeat: facts?.repeat ?? null,
+    per: facts?.per ?? null,
+    need: facts?.need ?? 'required',
   };
 }
 
