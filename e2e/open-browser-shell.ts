@@ -25,6 +25,7 @@ export async function openBrowserShell({ setup, data, watch }: Opening, chrome: 
     return page;
   };
   const closeAll = async (): Promise<void> => {
+    contexts.forEach(watch.leave);
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     await shell.stop();
   };

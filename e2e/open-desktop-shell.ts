@@ -54,6 +54,7 @@ export async function openDesktopShell(
       desk: () => desk,
     },
     close: async () => {
+      watch.leave(context);
       await desk.quit();
       await context.close();
     },

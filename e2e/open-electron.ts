@@ -58,6 +58,9 @@ export async function openElectron({ setup, data, watch }: Opening): Promise<Ope
         throw new Error('menus and dialogs of the real system are not pressed from here');
       },
     },
-    close: () => current.app.close(),
+    close: async () => {
+      watch.leave(current.app.context());
+      await current.app.close();
+    },
   };
 }

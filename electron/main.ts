@@ -6,6 +6,7 @@ import { openAssets } from '../host/assets.ts';
 import { toFailure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host } from '../host/host.ts';
+import { mayGoUnheard } from '../host/platform/unheard.ts';
 import { dataPlace } from '../host/settings/data-place.ts';
 import { appArguments, linkedPath, NO_SANDBOX, openedPack, pathOfLink, refusedSwitch } from './arguments.ts';
 import { offerContextMenu } from './context-menu.ts';
@@ -45,6 +46,7 @@ start();
 
 /** In the order that matters: what must hold before the first page, then the lock, then files. */
 function start(): void {
+  mayGoUnheard();
   const refused = app.isPackaged ? refusedSwitch(process.argv) : null;
   if (refused !== null) {
     process.stderr.write('Fieldbook does not start with this switch.\n');

@@ -122,7 +122,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     log,
     background,
     edition: reading.edition,
-    changed: (tables) => tell({ kind: 'notebook-changed', tables }),
+    changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
   });
   const sync = openSyncPart({
     data,

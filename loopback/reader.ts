@@ -5,6 +5,7 @@ import { openAssets } from '../host/assets.ts';
 import type { Failure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host, HostOptions } from '../host/host.ts';
+import { mayGoUnheard } from '../host/platform/unheard.ts';
 import { openInBrowser } from './browser.ts';
 import { parseFlags, systemLang } from './flags.ts';
 import { openLoopback } from './server.ts';
@@ -32,6 +33,7 @@ export function runReader(args: readonly string[], look: HostOptions['look'] = n
 }
 
 async function start(args: readonly string[], look: HostOptions['look']): Promise<void> {
+  mayGoUnheard();
   // A client's proxy, as its variables name it; Electron asks the system itself.
   setGlobalProxyFromEnv();
   const flags = parseFlags(args);

@@ -5,7 +5,8 @@ import type { UpdateState } from './update-calls.ts';
 /** What the host tells every open page without being asked. Everything is JSON; a page re-reads what concerns it. */
 export type HostEvent =
   | { readonly kind: 'edition-changed'; readonly edition: string }
-  | { readonly kind: 'notebook-changed'; readonly tables: readonly string[] }
+  /** `change` is the token of the one change it tells of (`Changed.undo`), `null` when it was another program's, several, or none to take back. */
+  | { readonly kind: 'notebook-changed'; readonly tables: readonly string[]; readonly change: string | null }
   | { readonly kind: 'settings-changed' }
   | { readonly kind: 'sync-state'; readonly state: SyncState }
   | { readonly kind: 'update-state'; readonly state: UpdateState }

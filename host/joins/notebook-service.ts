@@ -42,7 +42,7 @@ export function notebookService(parts: {
   readonly log: Log;
   readonly background: Background;
   readonly edition: () => Edition;
-  readonly changed: (tables: readonly string[]) => void;
+  readonly changed: (tables: readonly string[], change: string | null) => void;
 }): NotebookService {
   const { data, clock, log, background, changed } = parts;
   const notebook = late(async () => {

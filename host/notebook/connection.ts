@@ -31,7 +31,7 @@ export interface ConnectionOptions {
   readonly log: Log;
   readonly background: Background;
   /** Told after every change, by this process or another one. */
-  readonly changed: (kinds: readonly Kind[]) => void;
+  readonly changed: (kinds: readonly Kind[], change?: string | null) => void;
 }
 
 /** The open notebook file over time: it may be superseded by a rescue in another process, or damaged under our hands. */
@@ -84,16 +84,16 @@ export class Connection {
     const outcome = this.transaction((database) =>
       write(database, this.options.clock, this.mend, undoable, work),
     );
-    if (outcome.kinds.size > 0) this.tell(outcome.kinds);
+    if (outcome.kinds.size > 0) this.tell(outcome.kinds, outcome.token);
     this.repairSoon();
     return outcome;
   }
 
   /** Tells of our own change; what it did to the ledger is then no news when another process's change is looked for. */
-  private tell(kinds: ReadonlySet<Kind>): void {
+  private tell(kinds: ReadonlySet<Kind>, change: string | null): void {
     const now = readLedger(this.current);
     this.ledger = new Map([...this.ledger, ...[...now].filter(([kind]) => kinds.has(kind))]);
-    this.options.changed([...kinds]);
+    this.options.changed([...kinds], change);
   }
 
   /** Runs work in one write transaction on the file that is the notebook at that moment. */

@@ -57,7 +57,7 @@ export interface NotebookOptions {
   /** Starts what runs by itself; one of its own when left out. */
   readonly background?: Background;
   /** Told after every change, of this process or another one, with the tables concerned. */
-  readonly changed?: (tables: readonly string[]) => void;
+  readonly changed?: (tables: readonly string[], change: string | null) => void;
   /** Backups, daily exports, the watch for other processes: by timers, unless a test calls them itself. */
   readonly timers?: boolean;
 }
@@ -105,10 +105,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const log = options.log ?? silentLog;
   const folder = folderOf(options.folder, options.exports);
   const names = { kept: null as Aliases | null };
-  const changed = (kinds: readonly Kind[]): void => {
+  const changed = (kinds: readonly Kind[], change: string | null = null): void => {
     names.kept = null;
     // No table of the user's: then it is what the notebook has to tell.
-    options.changed?.(kinds.length > 0 ? kinds : ['notice']);
+    options.changed?.(kinds.length > 0 ? kinds : ['notice'], change);
   };
   const background = options.background ?? openBackground({ log, clock });
   const connection = await Connection.open({ folder, clock, log, background, changed });

@@ -29,7 +29,14 @@ export function watchBookmarks(lang: string): void {
 }
 
 export function followBookmarks(): void {
-  onNotebookChange(() => void readBookmarks());
+  onNotebookChange(tablesOfBookmarks, () => void readBookmarks());
+}
+
+/** A bookmark on items shows their state; where there is none, a tick changes nothing here. */
+function tablesOfBookmarks(): readonly string[] {
+  const { bookmarks } = useBookmarks.getState();
+  const showsItems = bookmarks.some(({ counts, state }) => counts !== null || state !== null);
+  return ['bookmark', 'folder', 'engagement', ...(showsItems ? ['item_state', 'item_seen'] : [])];
 }
 
 export async function readBookmarks(): Promise<void> {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CallGiven } from '../../host/contract/calls.ts';
-import type { Changed, Counts, ItemState } from '../../host/contract/notebook-model.ts';
+import type { ChecklistRow, Changed, Counts, ItemState } from '../../host/contract/notebook-model.ts';
 import { patched } from './checklist-rows.ts';
 import type { ChecklistScreenful, RowPatch } from './checklist-rows.ts';
 import { ask } from './client.ts';
@@ -25,6 +25,8 @@ let wishes: Wishes = { page: null, list: null, lang: null };
 /** Rises with each write: what was asked before it must not be drawn after it. */
 let epoch = 0;
 let pending = 0;
+/** A reading was put off while a change was on its way. */
+let putOff = false;
 
 /** Follows the checklist of the page on screen. Gives back how to stop. */
 export function watchPageChecklist(lang: string, key: string): () => void {
@@ -51,8 +53,14 @@ export function watchProgress(lang: string): void {
   void readProgress();
 }
 
+/** What a checklist shows: the state of its items, what of them was looked at, and whose it is. */
+const TABLES = ['item_state', 'item_seen', 'engagement'] as const;
+
 export function followChecklists(): void {
-  onNotebookChange(readAll);
+  onNotebookChange(TABLES, () => void readPage(), { drawsOwn: true });
+  // Which items a list shows, and where, is the host's to say.
+  onNotebookChange(TABLES, () => void readList());
+  onNotebookChange(TABLES, () => void readProgress());
   useEngagements.subscribe(({ current }, before) => {
     if (!before.loaded || current === before.current) return;
     // Rows of the former client would be ticked for the new one.
@@ -75,9 +83,24 @@ export function setItem(
 ): Promise<Changed> {
   const signed = sign(patch);
   const { at: _at, ...sent } = signed;
-  const keep = () => change('checklist.set', { lang, key, item, engagement, ...sent });
+  const { page } = useChecklists.getState();
+  // A retired item may leave the page with its state: then the page is read again.
+  const drawn = page?.key !== key || page.rows.some((row) => row.item === item);
+  const keep = async () => {
+    const kept = await change('checklist.set', { lang, key, item, engagement, ...sent }, { drawn });
+    if (pending === 1) putRow(kept.row);
+    return kept;
+  };
   // For a client no longer on screen: what is drawn is another's.
   return engagement === currentEngagement() ? optimistic(key, [item], signed, keep) : keep();
+}
+
+/** The row as the host keeps it, in the place of the one that was drawn before it answered. */
+function putRow(row: ChecklistRow): void {
+  const { page } = useChecklists.getState();
+  if (page?.key !== row.key) return;
+  const rows = page.rows.map((known) => (known.item === row.item ? row : known));
+  useChecklists.setState({ page: { ...page, rows } });
 }
 
 /** Marks items of a page, or all of them, in one step that one undo takes back. */
@@ -122,10 +145,10 @@ async function optimistic(
   patch: RowPatch,
   keep: () => Promise<Changed>,
 ): Promise<Changed> {
-  epoch += 1;
-  pending += 1;
   const before = useChecklists.getState();
   const shown = patched(before, key, items, patch);
+  epoch += 1;
+  pending += 1;
   useChecklists.setState(shown);
   try {
     return await keep();
@@ -133,11 +156,12 @@ async function optimistic(
     // Nothing else was done meanwhile: the exact picture; otherwise the reading below brings the truth.
     if (useChecklists.getState().page === shown.page && useChecklists.getState().list === shown.list)
       useChecklists.setState(before);
+    else putOff = true;
     throw error;
   } finally {
     pending -= 1;
     epoch += 1;
-    if (pending === 0) notebookChanged();
+    if (pending === 0 && putOff) notebookChanged(TABLES);
   }
 }
 
@@ -176,7 +200,11 @@ async function read<T>(
   wanted: () => boolean,
   put: (value: T) => void,
 ): Promise<void> {
-  if (pending > 0) return;
+  if (pending > 0) {
+    putOff = true;
+    return;
+  }
+  putOff = false;
   const at = epoch;
   const engagement = currentEngagement();
   try {

@@ -36,7 +36,7 @@ export async function loadEngagements(): Promise<void> {
 }
 
 export function followEngagements(): void {
-  onNotebookChange(() => void loadEngagements());
+  onNotebookChange(['engagement', 'choice'], () => void loadEngagements());
 }
 
 /** The engagement whose checklists are shown; `null` before the first answer. */

@@ -61,7 +61,7 @@ test('an answer asked for before a tick does not undo it on screen', async () =>
   const reading = Promise.withResolvers<Answer<unknown>>();
   call.mockImplementation((name) => {
     if (name === 'checklist.page') return reading.promise;
-    return Promise.resolve(ok({ undo: 'token', row }));
+    return Promise.resolve(ok({ undo: 'token', row: { ...row, state: 'blocked' } }));
   });
   const stop = watchPageChecklist('en', 'k');
   await setItem('en', 'k', 'a', { state: 'blocked' });

@@ -15,7 +15,7 @@ export async function loadReadMarks(): Promise<void> {
 }
 
 export function followReadMarks(): void {
-  onNotebookChange(() => void loadReadMarks());
+  onNotebookChange(['page_read'], () => void loadReadMarks());
 }
 
 /** Marks a page as read or not: seen at once, taken back when the host refuses. */

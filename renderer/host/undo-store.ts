@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { CallGiven, CallName, CallResult } from '../../host/contract/calls.ts';
 import type { Changed } from '../../host/contract/notebook-model.ts';
 import { ask } from './client.ts';
-import { notebookChanged } from './notebook-changes.ts';
+import { changeBegins } from './notebook-changes.ts';
 
 /** Changes one can take back in a session. */
 const UNDO_MAX = 200;
@@ -17,8 +17,16 @@ export const useUndo = create<UndoState>()(() => ({ past: [], future: [] }));
 /** Calls that answer with a token to take them back. */
 type ChangeName = { [N in CallName]: CallResult<N> extends Changed ? N : never }[CallName];
 
-/** Changes the notebook: the change can be taken back, and whatever shows it reads again. */
-export async function change<N extends ChangeName>(name: N, args: CallGiven<N>): Promise<CallResult<N>> {
+/**
+ * Changes the notebook: the change can be taken back, and whatever shows it reads again, but for what has drawn it already (`drawn`).
+ */
+export async function change<N extends ChangeName>(
+  name: N,
+  args: CallGiven<N>,
+  how: { readonly drawn?: boolean } = {},
+): Promise<CallResult<N>> {
+  const end = changeBegins(how);
+  let kept: string | null = null;
   const asked = ask(name, args);
   pending.add(asked);
   try {
@@ -26,10 +34,11 @@ export async function change<N extends ChangeName>(name: N, args: CallGiven<N>):
     const { undo } = result as Changed;
     if ('engagement' in args && args.engagement) madeFor.set(undo, args.engagement);
     keepUndo(undo);
+    kept = undo;
     return result;
   } finally {
     pending.delete(asked);
-    notebookChanged();
+    end(kept);
   }
 }
 
@@ -112,13 +121,16 @@ async function turn(token: string, from: keyof UndoState, to: keyof UndoState): 
   const engagement = madeFor.get(token) ?? null;
   madeFor.delete(token);
   useUndo.setState((state) => ({ [from]: state[from].filter((other) => other !== token) }));
+  const end = changeBegins();
+  let kept: string | null = null;
   try {
     const { undo } = await ask('notebook.undo', { token });
+    kept = undo;
     if (engagement !== null) madeFor.set(undo, engagement);
     useUndo.setState((state) => ({ [to]: [...state[to], undo] }));
     return { engagement, undo };
   } finally {
-    notebookChanged();
+    end(kept);
   }
 }
 

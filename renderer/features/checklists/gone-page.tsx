@@ -20,7 +20,7 @@ export function GonePage({ pageKey }: { readonly pageKey: string }) {
       );
     };
     read();
-    const stop = onNotebookChange(read);
+    const stop = onNotebookChange(['item_state', 'item_seen'], read);
     return () => {
       current = false;
       stop();

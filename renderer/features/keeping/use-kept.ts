@@ -13,7 +13,7 @@ export function useKept<T>(ask: () => Promise<T>): T | null {
       );
     };
     read();
-    const stop = onNotebookChange(read);
+    const stop = onNotebookChange('all', read);
     return () => {
       current = false;
       stop();

@@ -28,7 +28,7 @@ export function watchHighlights(lang: string, key: string): () => void {
   wish = own;
   if (useHighlights.getState().of !== key) useHighlights.setState({ of: null, highlights: [] });
   const cancel = afterPaint(() => void read());
-  const stop = onNotebookChange(() => void read());
+  const stop = onNotebookChange(['highlight', 'engagement'], () => void read());
   return () => {
     cancel();
     stop();

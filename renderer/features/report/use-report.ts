@@ -21,7 +21,7 @@ export function useReport(wish: CallGiven<'report.read'> | null): Report | null 
       );
     };
     read();
-    const stop = onNotebookChange(read);
+    const stop = onNotebookChange(['item_state', 'item_seen', 'engagement'], read);
     return () => {
       current = false;
       stop();

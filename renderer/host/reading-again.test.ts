@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Answer } from '../../host/contract/calls.ts';
+import type { HostEvent, HostListener } from '../../host/contract/events.ts';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../host/contract/notebook-model.ts';
+
+/** A host that keeps one page's checklist, tells of each change as the real one does, and counts what it is asked. */
+const asked: string[] = [];
+let told: HostListener = () => undefined;
+let token = 0;
+/** Whether the host's word of a change comes before its answer, after it, or not at all. */
+let word: 'before' | 'after' | 'never' = 'before';
+const states = new Map<string, ItemState>();
+
+function rows(): readonly ChecklistRow[] {
+  return ['a', 'b', 'c', 'd', 'e'].map((item) => ({
+    key: 'k', item, words: item, anchor: '', heading: '', block: item, state: states.get(item) ?? 'todo', note: '', who: '',
+    at: null, change: 'none', was: null, news: false,
+  })); // prettier-ignore
+}
+
+function page(): PageChecklist {
+  const all = rows();
+  const done = all.filter(({ state }) => state === 'done').length;
+  const counts = { total: 5, todo: 5 - done, done, blocked: 0, skipped: 0 };
+  return { key: 'k', title: 'K', phases: [], gone: false, counts, rows: all, retired: [] };
+}
+
+async function call(name: string, args: unknown): Promise<Answer<unknown>> {
+  asked.push(name);
+  const { item, state } = args as { item?: string; state?: ItemState };
+  await Promise.resolve();
+  if (name === 'checklist.page') return { ok: true, value: page() };
+  if (name === 'progress.read') return { ok: true, value: { engagement: '', counts: page().counts, phases: [], pages: [] } }; // prettier-ignore
+  if (name === 'bookmark.list') return { ok: true, value: { folders: [], bookmarks: [] } };
+  if (name === 'engagement.list') return { ok: true, value: { current: 'no-client', engagements: [] } };
+  if (name !== 'checklist.set') return { ok: true, value: [] };
+  if (item && state) states.set(item, state);
+  token += 1;
+  const undo = `t${token}`;
+  const event: HostEvent = { kind: 'notebook-changed', tables: ['item_state', 'item_seen'], change: undo };
+  if (word === 'before') told(event);
+  if (word === 'after') setTimeout(() => told(event), 30);
+  return { ok: true, value: { undo, row: rows().find((row) => row.item === item) } };
+}
+
+Object.assign(window, {
+  fieldbook: {
+    call,
+    onEvent: (listener: HostListener) => {
+      told = listener;
+      return () => undefined;
+    },
+  },
+});
+
+const { startListening } = await import('./client.ts');
+const { followBookmarks, watchBookmarks } = await import('./bookmark-store.ts');
+const { followChecklists, setItem, useChecklists, watchPageChecklist, watchProgress } = await import('./checklist-store.ts'); // prettier-ignore
+const { followEngagements, loadEngagements } = await import('./engagement-store.ts');
+const { followNotebook } = await import('./notebook-changes.ts');
+const { followReadMarks, loadReadMarks } = await import('./read-store.ts');
+
+followNotebook();
+followEngagements();
+followChecklists();
+followBookmarks();
+followReadMarks();
+startListening();
+await Promise.all([loadEngagements(), loadReadMarks()]);
+watchBookmarks('en');
+watchProgress('en');
+watchPageChecklist('en', 'k');
+
+const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 120));
+
+beforeEach(async () => {
+  await settle();
+  asked.length = 0;
+});
+
+test.each(['before', 'after'] as const)(
+  'a tick is one write and one read (the word of it comes %s the answer)',
+  async (when) => {
+    word = when;
+    await setItem('en', 'k', 'a', { state: when === 'before' ? 'done' : 'todo' });
+    await settle();
+    expect(asked).toEqual(['checklist.set', 'progress.read']);
+  },
+);
+
+test('five quick ticks are five writes and a read or two, and end as they were made', async () => {
+  word = 'before';
+  await Promise.all(['a', 'b', 'c', 'd', 'e'].map((item) => setItem('en', 'k', item, { state: 'done' })));
+  await settle();
+  expect(asked.filter((name) => name === 'checklist.set')).toHaveLength(5);
+  expect(asked.length).toBeLessThanOrEqual(7);
+  expect(useChecklists.getState().page?.counts.done).toBe(5);
+  expect(useChecklists.getState().progress?.counts.done).toBe(5);
+});
+
+test('what another window ticked is read: the page and the progress, and nothing else', async () => {
+  states.set('b', 'blocked');
+  told({ kind: 'notebook-changed', tables: ['item_state'], change: 'theirs' });
+  await settle();
+  expect(asked.toSorted()).toEqual(['checklist.page', 'progress.read']);
+  expect(useChecklists.getState().page?.rows[1]?.state).toBe('blocked');
+});
+
+test('what another window ticked while a tick of ours was on its way is read when that has been kept', async () => {
+  word = 'after';
+  const kept = setItem('en', 'k', 'c', { state: 'todo' });
+  states.set('d', 'skipped');
+  told({ kind: 'notebook-changed', tables: ['item_state'], change: 'theirs-too' });
+  await kept;
+  await settle();
+  expect(useChecklists.getState().page?.rows.map(({ state }) => state)).toEqual(['done', 'blocked', 'todo', 'skipped', 'done']); // prettier-ignore
+});
+
+test.each([
+  [['bookmark'], ['bookmark.list']],
+  [['page_read'], ['reading.marks']],
+  [['choice'], ['engagement.list']],
+  [['reading'], []],
+  [['highlight'], []],
+])('a change in %j is read where it is shown, by %j', async (tables, calls) => {
+  told({ kind: 'notebook-changed', tables, change: null });
+  await settle();
+  expect(asked).toEqual(calls);
+});
+
+test('when the host’s word of a change does not come, everything is read again all the same', async () => {
+  vi.useFakeTimers();
+  word = 'never';
+  await setItem('en', 'k', 'a', { state: 'todo' });
+  await vi.advanceTimersByTimeAsync(2_100);
+  vi.useRealTimers();
+  await settle();
+  expect(asked).toContain('checklist.page');
+  expect(asked).toContain('bookmark.list');
+});
