@@ -330,7 +330,6 @@ describe('the notebook', () => {
     told.splice(0);
     other.bookmarks.add(page('theirs'));
     const { undo } = mine.bookmarks.add(page('mine'));
-    mine.watch();
     expect(told).toEqual([
       [['bookmark'], null],
       [['bookmark'], undo],
