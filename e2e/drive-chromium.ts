@@ -16,12 +16,12 @@ export interface DrivenBrowser {
  */
 const forStandIn = ['--disable-features=RenderDocument'] as const;
 
-export async function driveChromium(): Promise<DrivenBrowser> {
+export async function driveChromium(behindStandIn: boolean): Promise<DrivenBrowser> {
   const { args = [], ...options } = await browserToDrive();
   const port = await freePort();
   const browser = await chromium.launch({
     ...options,
-    args: [...args, ...forStandIn, `--remote-debugging-port=${port}`],
+    args: [...args, ...(behindStandIn ? forStandIn : []), `--remote-debugging-port=${port}`],
   });
   const answer = await fetch(`http://127.0.0.1:${port}/json/version`);
   const { webSocketDebuggerUrl } = (await answer.json()) as { webSocketDebuggerUrl: string };

@@ -75,9 +75,10 @@ export const test = base.extend<
 >({
   setup: [{ lang: 'en' }, { option: true }],
   chrome: [
-    async ({}, use) => {
+    async ({}, use, info) => {
       const held: { browser?: Promise<DrivenBrowser> } = {};
-      await use(() => (held.browser ??= driveChromium()));
+      const behindStandIn = info.project.metadata['shell'] === 'desktop';
+      await use(() => (held.browser ??= driveChromium(behindStandIn)));
       await (await held.browser)?.browser.close();
     },
     { scope: 'worker' },

@@ -81,9 +81,13 @@ export class Connection {
 
   /** Runs one durable transaction; answers after it is on the disk. */
   write<T>(undoable: boolean, work: (writer: Writer) => T): Outcome<T> {
-    const outcome = this.transaction((database) =>
-      write(database, this.options.clock, this.mend, undoable, work),
-    );
+    let others: readonly Kind[] = [];
+    const outcome = this.transaction((database) => {
+      // In tables of both, what another process did would be taken for ours afterwards.
+      others = ledgerDifference(this.ledger, readLedger(database));
+      return write(database, this.options.clock, this.mend, undoable, work);
+    });
+    if (others.length > 0) this.tell(new Set(others), null);
     if (outcome.kinds.size > 0) this.tell(outcome.kinds, outcome.token);
     this.repairSoon();
     return outcome;

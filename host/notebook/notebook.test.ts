@@ -323,6 +323,19 @@ describe('the notebook', () => {
     expect(mine.bookmarks.list(NO_CLIENT)).toHaveLength(1);
   });
 
+  it('tells of its own change by its token, and apart from it of what another process did to the same table before', async () => {
+    const told: [readonly string[], string | null][] = [];
+    const mine = await start({ changed: (tables, change) => told.push([[...tables], change]) });
+    const other = await start();
+    told.splice(0);
+    other.bookmarks.add(page('theirs'));
+    const { undo } = mine.bookmarks.add(page('mine'));
+    expect(told).toEqual([
+      [['bookmark'], null],
+      [['bookmark'], undo],
+    ]);
+  });
+
   it('is opened twice at the same moment without harm', async () => {
     const [first, second] = await Promise.all([start(), start()]);
     first.bookmarks.add(page('a'));
