@@ -30,6 +30,8 @@ function paragraphs(source: string): readonly string[] {
     .map((line) =>
       line
         .replaceAll(/<!--.*?-->|^[-#>*\s]+|\[[ x]\]|[*`]/g, '')
+        // Of a link a reader sees its words.
+        .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
         .replaceAll(/\s+/g, ' ')
         .trim(),
     )
