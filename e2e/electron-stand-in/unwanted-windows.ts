@@ -53,12 +53,15 @@ async function watch(tools: DevTools, context: string | null): Promise<Windows> 
   });
   await tools.send('Target.setDiscoverTargets', { discover: true });
   return {
-    make: async (create) => {
-      const creation = create();
+    make: (create) => {
+      // Known before anybody who waits for it looks.
+      const creation = create().then((targetId) => {
+        seen.add(targetId);
+        making.delete(creation);
+        return targetId;
+      });
       making.add(creation);
-      const targetId = await creation.finally(() => making.delete(creation));
-      seen.add(targetId);
-      return targetId;
+      return creation;
     },
     closeNext: () => {
       unwanted += 1;
