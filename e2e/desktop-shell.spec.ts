@@ -53,6 +53,7 @@ test.describe('a note that is being written', () => {
 test.describe('the menu', () => {
   test('goes where it says, from the keyboard too', async ({ reader }) => {
     const { page } = reader;
+    await expect(heading(page)).toHaveText('Review network readiness');
     await reader.desk().choose('Go', 'Home');
     await expect(page).toHaveURL(/\/en$/);
     await reader.desk().choose('Go', 'Back');

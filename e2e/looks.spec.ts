@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
+import { violationsOf } from './violations.ts';
 
 const sizes = [
   { width: 1_280, height: 800 },
@@ -35,8 +35,7 @@ for (const lang of ['en', 'es']) {
               (wanted) => document.documentElement.setAttribute('data-theme', wanted),
               theme,
             );
-            const { violations } = await new AxeBuilder({ page }).analyze();
-            for (const { id, nodes } of violations)
+            for (const { id, nodes } of await violationsOf(page))
               found.push(`${name}: ${id} ${nodes[0]?.html.slice(0, 160)}`);
             const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
             if (overflow > 0) found.push(`${name}: ${overflow} px wider than the window`);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixture.ts';
+import { violationsOf } from './violations.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
 
@@ -57,10 +57,9 @@ test.describe('the views of the notebook', () => {
 async function holds(page: Page): Promise<void> {
   await page.waitForTimeout(250);
   // The first group and phase stand for all: five hundred rows of the same making would only take their time.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.check-group ~ .check-group')
-    .exclude('.sheet > section ~ section ~ section')
-    .analyze();
+  const violations = await violationsOf(page, {
+    without: ['.check-group ~ .check-group', '.sheet > section ~ section ~ section'],
+  });
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(found, page.url()).toEqual([]);
   const wider = await page.evaluate(() => {

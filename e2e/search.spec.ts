@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
 import { timeLetters } from './typing.ts';
+import { violationsOf } from './violations.ts';
 
 /** Between two letters, milliseconds: a quick typist. */
 const LETTER_MS = 60;
@@ -162,7 +162,7 @@ test.describe('the palette', () => {
       await openPalette(page);
       await page.keyboard.type('migracion', { delay: LETTER_MS });
       await expect(first(page)).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('.palette').analyze();
+      const violations = await violationsOf(page, { within: '.palette' });
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
     });
   }

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { expect, test as base } from './fixture.ts';
 import { openPublisher } from './publisher.ts';
 import type { Publisher } from './publisher.ts';
+import { violationsOf } from './violations.ts';
 
 const KICKOFF = 'initiate-conduct-customer-kick-off-partner';
 
@@ -66,7 +66,7 @@ test('an edition arrives while a page is open: it stays where it is, says that i
   await expect(rows).toHaveCount(1);
   await rows.getByRole('button', { name: 'Show the words' }).click();
   await expect(rows.locator('ins')).toContainText('A sentence that the new edition brings.');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.goto(`${reader.origin}/en/settings/content`);
   await page.getByRole('button', { name: 'Go back to this one' }).click();

@@ -6,6 +6,10 @@ import type { DevTools, DevToolsEvent } from './devtools.ts';
 import type { Session } from './session.ts';
 import { BINDING, DELIVER, openBridge, pageWorld, preloadWorld, PRELOAD_WORLD } from './renderer-worlds.ts';
 import type { FromPage, ToPage } from './renderer-worlds.ts';
+import { requestOf } from './page-request.ts';
+import type { Paused } from './page-request.ts';
+import { watchWindows } from './unwanted-windows.ts';
+import type { Windows } from './unwanted-windows.ts';
 import { makeWire } from './wire.ts';
 
 /** What the page does that its `WebContents` tells the app. Addresses are the app's own. */
@@ -22,18 +26,6 @@ export interface PageHears {
   readonly gone: () => void;
 }
 
-interface Paused {
-  readonly requestId: string;
-  readonly request: {
-    readonly url: string;
-    readonly method: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly postData?: string;
-  };
-  readonly frameId: string;
-  readonly resourceType: string;
-}
-
 /** Electron's names of permissions that a page of text can have use for, and the browser's names of them. */
 const permissions = {
   'clipboard-read': 'clipboard-read',
@@ -45,18 +37,10 @@ const permissions = {
 /** Statuses whose responses have no body. */
 const EMPTY = new Set([101, 204, 205, 304]);
 
-/** The pages that are the app's own, and those just being made: every other one is closed. */
-const made = new Set<string>();
-const making = new Set<Promise<unknown>>();
-/** Pages that need no second look: there before the app, or seen already. */
-const there = new Set<string>();
-/** Pages that somebody else made, and how many that a page of the app asked for are still to be closed. */
-const strangers: string[] = [];
-let unwanted = 0;
-
 /** One page of the browser, driven as Electron drives its own: our schemes answered, the preload run, requests looked at. */
 export class PageTarget {
   readonly #tools: DevTools;
+  readonly #windows: Windows;
   readonly #targetId: string;
   readonly #sessionId: string;
   readonly #owner: Session;
@@ -71,10 +55,12 @@ export class PageTarget {
 
   private constructor(
     tools: DevTools,
+    windows: Windows,
     target: { readonly targetId: string; readonly sessionId: string },
     options: { readonly owner: Session; readonly contentsId: number; readonly hears: PageHears },
   ) {
     this.#tools = tools;
+    this.#windows = windows;
     this.#targetId = target.targetId;
     this.#sessionId = target.sessionId;
     this.#owner = options.owner;
@@ -91,18 +77,18 @@ export class PageTarget {
     readonly hears: PageHears;
   }): Promise<PageTarget> {
     const { tools, context } = await chromium();
-    const creation = tools.send('Target.createTarget', {
-      url: 'about:blank',
-      // In a context that is handed in, whoever made it decides on the size.
-      ...(context === null ? { ...options.size, newWindow: true } : { browserContextId: context }),
+    const windows = await watchWindows(tools, context);
+    const targetId = await windows.make(async () => {
+      const made = await tools.send('Target.createTarget', {
+        url: 'about:blank',
+        // In a context that is handed in, whoever made it decides on the size.
+        ...(context === null ? { ...options.size, newWindow: true } : { browserContextId: context }),
+      });
+      return String(made['targetId']);
     });
-    making.add(creation);
-    const { targetId } = await creation;
-    made.add(String(targetId));
-    making.delete(creation);
     const { sessionId } = await tools.send('Target.attachToTarget', { targetId, flatten: true });
-    const target = { targetId: String(targetId), sessionId: String(sessionId) };
-    const page = new PageTarget(tools, target, options);
+    const target = { targetId, sessionId: String(sessionId) };
+    const page = new PageTarget(tools, windows, target, options);
     await page.#prepare(options.preload);
     return page;
   }
@@ -118,12 +104,6 @@ export class PageTarget {
     this.#frame = frameTree.frame.id;
     if (preload !== null) await this.#installPreload(preload);
     await ask('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
-    // What is there before we look is none of the app's.
-    const { targetInfos } = (await this.#tools.send('Target.getTargets')) as {
-      targetInfos: readonly TargetInfo[];
-    };
-    for (const { targetId } of targetInfos) there.add(targetId);
-    await this.#tools.send('Target.setDiscoverTargets', { discover: true });
     await this.#setPermissions();
   }
 
@@ -191,9 +171,7 @@ export class PageTarget {
   }
 
   #hear({ method, params, sessionId }: DevToolsEvent): void {
-    if (method === 'Target.targetDestroyed') forget(String(params['targetId']));
     if (method === 'Target.targetDestroyed' && params['targetId'] === this.#targetId) return this.#end();
-    if (method === 'Target.targetCreated') return void this.#opened(params['targetInfo'] as TargetInfo);
     if (sessionId === this.#sessionId) this.#hearPage(method, params);
   }
 
@@ -260,27 +238,7 @@ export class PageTarget {
   /** The page wants a window for itself (`window.open`, a middle click): the app is asked. */
   #asksForWindow(url: string): void {
     if (this.#hears.mayOpen(fromBrowser(url))) process.stderr.write(`The stand-in does not open ${url}\n`);
-    unwanted += 1;
-    void this.#closeUnwanted();
-  }
-
-  /** A page that is not the app's: one that a page of the app asked for is closed before it shows anything. */
-  async #opened({ type, targetId, browserContextId }: TargetInfo): Promise<void> {
-    const { context } = await chromium();
-    if (type !== 'page' || (context !== null && browserContextId !== context)) return;
-    await Promise.all(making);
-    if (made.has(targetId) || there.has(targetId)) return;
-    there.add(targetId);
-    strangers.push(targetId);
-    await this.#closeUnwanted();
-  }
-
-  async #closeUnwanted(): Promise<void> {
-    if (unwanted === 0) return;
-    const targetId = strangers.pop();
-    if (targetId === undefined) return;
-    unwanted -= 1;
-    await this.#tools.send('Target.closeTarget', { targetId });
+    void this.#windows.closeNext();
   }
 
   #end(): void {
@@ -319,22 +277,6 @@ export class PageTarget {
   }
 }
 
-/** A page's request as a handler sees it. A custom scheme never reaches the network service, which is what adds `Sec-Fetch-*`. */
-function requestOf(url: string, { method, headers, postData }: Paused['request']): Request {
-  const own = Object.entries(headers)
-    .filter(([name]) => !/^sec-fetch-/i.test(name))
-    .map(
-      ([name, value]) =>
-        [name, /^(referer|origin)$/i.test(name) ? fromBrowser(value) : value] as [string, string],
-    );
-  return new Request(url, { method, headers: own, ...(postData === undefined ? {} : { body: postData }) });
-}
-
-function forget(targetId: string): void {
-  const at = strangers.indexOf(targetId);
-  if (at >= 0) strangers.splice(at, 1);
-}
-
 interface Context {
   readonly id: number;
   readonly name: string;
@@ -345,10 +287,4 @@ interface Frame {
   readonly id: string;
   readonly parentId?: string;
   readonly url: string;
-}
-
-interface TargetInfo {
-  readonly targetId: string;
-  readonly type: string;
-  readonly browserContextId?: string;
 }

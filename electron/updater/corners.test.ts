@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -10,22 +9,16 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UpdateServices } from '../../host/contract/update-part.ts';
 import type { HttpAnswer } from '../../host/sync/http.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { KeptAppImageUpdater } from './app-image.ts';
-import { electronUpdates } from './electron-updates.ts';
-import type { ElectronUpdates } from './electron-updates.ts';
-import { openEngine } from './engine.ts';
 import { FeedExecutor } from './feed-executor.ts';
 import { codeOf, tryAll, useLab } from './feed-lab.ts';
 import { passGate } from './gate.ts';
-import type { Machine } from './installation.ts';
 import { nextState } from './machine.ts';
 import { openMemory } from './memory.ts';
 import { offer } from './offers.ts';
@@ -86,130 +79,6 @@ describe('the AppImage', () => {
     }
     expect(readdirSync(folder).toSorted()).toEqual(['Fieldbook-1.3.0.AppImage', 'new']);
     expect(heard).toEqual([join(folder, 'Fieldbook-1.3.0.AppImage')]);
-  });
-});
-
-const machine: Machine = {
-  platform: 'linux',
-  arch: 'x64',
-  packaged: true,
-  program: '',
-  resources: '',
-  env: {},
-};
-
-/** What a machine says of how it was installed, with an update server and a publisher's name, or without. */
-function installed(more: Partial<Machine>, publisher: string, signed: boolean): ElectronUpdates {
-  writeFileSync(
-    join(folder, 'app-update.yml'),
-    `provider: generic\nurl: https://updates.example/\nupdaterCacheDirName: x\n${publisher}`,
-  );
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ fieldbook: { signed } }));
-  const updates = electronUpdates({
-    machine: { ...machine, resources: folder, ...more },
-    version: '1.2.0',
-    app: folder,
-    quit: () => undefined,
-  });
-  expect(updates.beforeQuit()).toBeNull();
-  return updates;
-}
-
-function services(): UpdateServices {
-  return {
-    data: folder,
-    address: null,
-    log: silentLog,
-    get: answering(Buffer.alloc(0)),
-    settings: () => ({ updates: 'ask', updateChannel: 'stable', offline: false }),
-    lockedByPolicy: () => false,
-    isMetered: () => false,
-    signedInstaller: () => Promise.resolve(null),
-    beforeInstall: () => Promise.resolve(),
-    tell: () => undefined,
-  } as unknown as UpdateServices;
-}
-
-describe('an installation that cannot update itself', () => {
-  it('is no Windows build that lost its publisher, and no unsigned one of macOS', async () => {
-    writeFileSync(join(folder, 'Uninstall Fieldbook.exe'), '');
-    const windows = { platform: 'win32', program: join(folder, 'Fieldbook.exe') } as const;
-    const mac = {
-      platform: 'darwin',
-      program: '/Applications/Fieldbook.app/Contents/MacOS/Fieldbook',
-    } as const;
-    for (const [given, publisher, signed] of [
-      [windows, '', true],
-      [mac, '', false],
-    ] as const) {
-      const part = installed(given, publisher, signed).make(services());
-      const answer = await part.handlers['update.installation']({});
-      expect(answer).toMatchObject({ kind: given.platform === 'win32' ? 'nsis' : 'mac' });
-      part.close();
-    }
-  });
-});
-
-/** Runs something that asks for Electron's own module with this in its place; electron-updater does so when it first needs it. */
-function withElectron<T>(module: object, work: () => T): T {
-  Reflect.set(globalThis, 'fieldbookElectron', module);
-  const file = join(folder, 'electron.cjs');
-  // Node keeps the first file it found under this name: what that gives is looked up each time.
-  writeFileSync(
-    file,
-    'module.exports = new Proxy({}, { get: (_, name) => globalThis.fieldbookElectron[name] });',
-  );
-  const url = pathToFileURL(file).href;
-  const hooks = registerHooks({
-    resolve: (specifier, context, go) =>
-      specifier === 'electron' ? { url, format: 'commonjs', shortCircuit: true } : go(specifier, context),
-  });
-  try {
-    return work();
-  } finally {
-    hooks.deregister();
-  }
-}
-
-describe('the engine', () => {
-  const common = { services: { get: answering(Buffer.alloc(0)), log: silentLog }, address: 'https://updates.example/', channel: 'stable' } as const; // prettier-ignore
-
-  it('on macOS hands over to the system’s own updater, and says when that does not take it', () => {
-    let outcome: Error | null = null;
-    let asked = 0;
-    const native = new EventEmitter();
-    const act = (): void => {
-      asked += 1;
-      if (outcome) native.emit('error', outcome);
-    };
-    Object.assign(native, { quitAndInstall: act, checkForUpdates: act });
-    withElectron({ autoUpdater: native }, () => {
-      const engine = openEngine({ ...common, kind: 'mac', folder, app });
-      native.emit('update-downloaded');
-      engine.run('', true);
-      expect(asked).toBe(1);
-      outcome = new Error('Code signature is not valid');
-      expect(() => engine.run('', true)).toThrow('The installer was not started');
-      outcome = Object.assign(new Error('disk'), { code: 'ENOSPC' });
-      expect(() => engine.run('', true)).toThrow('disk');
-    });
-  });
-
-  it('says that a build which is not packed cannot update itself', async () => {
-    const engine = openEngine({ ...common, kind: 'appimage', folder, app: { ...app, isPackaged: false } });
-    await expect(engine.check()).rejects.toThrow('cannot update itself');
-  });
-
-  it('is there for an AppImage with a server', () => {
-    const electron = { app: { getVersion: () => '1.2.0', getName: () => 'x', getPath: () => folder, isPackaged: true, whenReady: () => Promise.resolve() } }; // prettier-ignore
-    const image = {
-      program: '/mnt/x/fieldbook',
-      env: { APPIMAGE: '/home/ana/x.AppImage', APPDIR: '/mnt/x' },
-    };
-    withElectron(electron, () => {
-      const part = installed(image, '', true).make(services());
-      part.close();
-    });
   });
 });
 
