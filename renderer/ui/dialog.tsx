@@ -32,7 +32,9 @@ const open: object[] = [];
 /** A click beside a firm dialog leaves the keyboard on nothing for a moment: Escape means the dialog then, too. */
 function useEscapeFromNowhere(close: () => void): void {
   const latest = useRef(close);
-  latest.current = close;
+  useEffect(() => {
+    latest.current = close;
+  });
   useEffect(() => {
     const own = {};
     open.push(own);
