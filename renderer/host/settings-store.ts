@@ -11,16 +11,24 @@ const START: SettingsState = { values: defaultSettings, lang: 'en', fixed: [], p
 
 export const useSettings = create<SettingsState>()(() => START);
 
+/** Rises with each change from here: an older answer must not take a newer choice off the screen. */
+let changes = 0;
+
 /** Reads the settings and puts them on the page; again whenever another window changes them. */
 export async function loadSettings(): Promise<SettingsView> {
+  const at = changes;
   const view = await ask('settings.read', {});
-  useSettings.setState({ ...view, loaded: true });
-  applyLook(view.values);
+  if (at === changes) {
+    useSettings.setState({ ...view, loaded: true });
+    applyLook(view.values);
+  }
   return view;
 }
 
 /** Changes settings: seen at once, then kept; what the host refuses is taken back. */
 export async function changeSettings(change: SettingsChange): Promise<void> {
+  changes += 1;
+  const own = changes;
   const before = useSettings.getState().values;
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const values: Settings = { ...before, ...given };
@@ -28,10 +36,12 @@ export async function changeSettings(change: SettingsChange): Promise<void> {
   applyLook(values);
   try {
     const view = await ask('settings.write', change);
-    useSettings.setState({ ...view, loaded: true });
+    if (own === changes) useSettings.setState({ ...view, loaded: true });
   } catch (error) {
-    useSettings.setState({ values: before });
-    applyLook(before);
+    if (own === changes) {
+      useSettings.setState({ values: before });
+      applyLook(before);
+    } else void loadSettings();
     throw error;
   }
 }
