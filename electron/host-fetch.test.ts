@@ -51,6 +51,12 @@ describe('the host’s fetch', () => {
     expect(sent[0]?.aborted).toBe(true);
   });
 
+  it('rejects a redirect to what is no header, and nothing else happens', async () => {
+    const { fetch, sent } = fetchWith((request) => request.emit('redirect', 302, 'GET', 'https://☃/', {}));
+    await expect(fetch(ADDRESS)).rejects.toThrow();
+    expect(sent[0]?.aborted).toBe(true);
+  });
+
   it.each([204, 304])('gives no body for a %d', async (status) => {
     const { fetch } = fetchWith((request) => request.emit('response', message(status, {}, [])));
     expect((await fetch(ADDRESS)).body).toBeNull();

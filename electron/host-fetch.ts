@@ -40,17 +40,21 @@ function answerWith(
   resolve: (response: Response) => void,
   reject: (error: unknown) => void,
 ): void {
-  sent.on('response', (message) => {
-    // A server may answer with a status or a header that no `Response` can have; thrown here, it would be nobody's.
+  // A server may answer with a status or a header that no `Response` can have; thrown in a listener, it would be nobody's.
+  const settle = (make: () => Response): boolean => {
     try {
-      resolve(responseOf(message));
+      resolve(make());
+      return true;
     } catch (error) {
       reject(error);
-      sent.abort();
+      return false;
     }
+  };
+  sent.on('response', (message) => {
+    if (!settle(() => responseOf(message))) sent.abort();
   });
   sent.on('redirect', (status, _method, location) => {
-    resolve(new Response(null, { status, headers: { location } }));
+    settle(() => new Response(null, { status, headers: { location } }));
     // Whoever wants to go there asks anew; without this Electron calls the redirect a failure.
     sent.abort();
   });

@@ -85,6 +85,7 @@ describe('before a page goes', () => {
     await vi.advanceTimersByTimeAsync(1);
     vi.useRealTimers();
     await expect.poll(() => closed).toBe(2);
+    expect(shell.recorder.mainEvents.listenerCount('fieldbook:left'), 'nobody waits for it any more').toBe(0);
   });
 
   it('the end of the session is a reason too', async () => {

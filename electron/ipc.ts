@@ -28,7 +28,7 @@ export interface Pages {
 
 /** Opens both ways. Knows no call by name; who asks is looked at before what is asked (threats E11, B1). */
 export function openPages(ipcMain: IpcMain, host: Host): Pages {
-  const underWay = new Map<WebContents, Set<Promise<unknown>>>();
+  const underWay = new WeakMap<WebContents, Set<Promise<unknown>>>();
   const listening = new WeakSet<WebContents>();
   const waiting = new WeakMap<WebContents, readonly HostEvent[]>();
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, args: unknown): Promise<Answer<unknown>> => {
@@ -61,25 +61,27 @@ export function openPages(ipcMain: IpcMain, host: Host): Pages {
     if (contents.isDestroyed() || contents.isCrashed() || !listening.has(contents)) return;
     const { promise: late, resolve: giveUp } = Promise.withResolvers<void>();
     const timer = setTimeout(giveUp, LEAVE_WITHIN_MS);
-    const left = hasLeft(ipcMain, contents);
+    const { left, stop } = hasLeft(ipcMain, contents);
     tell(contents, { kind: 'leaving' });
     const kept = left.then(() => Promise.all(underWay.get(contents) ?? []));
     await Promise.race([kept, late]);
     clearTimeout(timer);
+    stop();
   };
   return { tell, letKeep };
 }
 
-/** Until a page has said that everybody in it has heard that it is to go. */
-function hasLeft(ipcMain: IpcMain, contents: WebContents): Promise<void> {
-  return new Promise((resolve) => {
-    const hear = (event: IpcMainEvent): void => {
-      if (event.sender !== contents) return;
-      ipcMain.off(LEFT_CHANNEL, hear);
-      resolve();
-    };
-    ipcMain.on(LEFT_CHANNEL, hear);
-  });
+/** Until a page has said that everybody in it has heard that it is to go; `stop` when nobody waits for it any more. */
+function hasLeft(
+  ipcMain: IpcMain,
+  contents: WebContents,
+): { readonly left: Promise<void>; readonly stop: () => void } {
+  const { promise: left, resolve } = Promise.withResolvers<void>();
+  const hear = (event: IpcMainEvent): void => {
+    if (event.sender === contents) resolve();
+  };
+  ipcMain.on(LEFT_CHANNEL, hear);
+  return { left, stop: () => ipcMain.off(LEFT_CHANNEL, hear) };
 }
 
 /**

@@ -35,7 +35,7 @@ describe('calls (E11, B1)', () => {
   it('from our page are answered, with plain data, whatever the name and the arguments', async () => {
     await shell.start();
     const handler = shell.recorder.handlers.get('fieldbook:call');
-    const event = { type: 'frame', senderFrame: ours };
+    const event = { type: 'frame', senderFrame: ours, sender: shell.firstWindow().webContents };
     const ask = async (name: unknown, args: unknown): Promise<unknown> => {
       const answer: unknown = await handler?.(event, name, args);
       expect(structuredClone(answer)).toEqual(answer);
@@ -69,7 +69,7 @@ describe('calls (E11, B1)', () => {
 
   it('open an outside link only through the host, and as it was parsed', async () => {
     await shell.start();
-    const event = { type: 'frame', senderFrame: ours };
+    const event = { type: 'frame', senderFrame: ours, sender: shell.firstWindow().webContents };
     const answer = await shell.recorder.handlers.get('fieldbook:call')?.(event, 'shell.openExternal', {
       href: 'HTTPS://Learn.Example',
     });

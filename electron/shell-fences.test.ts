@@ -187,7 +187,7 @@ describe('the network (E18)', () => {
       'provider: generic\nurl: https://updates.example/app\nupdaterCacheDirName: fieldbook-updater\n',
     );
     await shell.start('--source=https://docs.example/book/');
-    const event = { type: 'frame', senderFrame: ours };
+    const event = { type: 'frame', senderFrame: ours, sender: shell.firstWindow().webContents };
     const call = (name: string): unknown => shell.recorder.handlers.get('fieldbook:call')?.(event, name, {});
     await call('update.check');
     await call('sync.check');

@@ -4,11 +4,6 @@ import type { PressedKey } from './renderer-worlds.ts';
 import { roles } from './menu-roles.ts';
 import type { RoleName } from './menu-roles.ts';
 
-/** What a window has to offer a role. */
-export interface MenuTarget {
-  readonly id: number;
-}
-
 interface Template {
   readonly label?: string;
   readonly role?: RoleName;
@@ -129,7 +124,7 @@ export function choose(menu: Pick<Menu, 'items'> | null, labels: readonly string
 }
 
 /** A key the page did not take: the menu's line with that accelerator, if there is one, is chosen. */
-export function pressAccelerator(key: PressedKey, _from: object): void {
+export function pressAccelerator(key: PressedKey): void {
   const item = everyItem(current).find(
     (line) => line.accelerator !== undefined && fits(line.accelerator, key),
   );

@@ -1,9 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { app } from './app.ts';
 import { preventable } from './event.ts';
 import { ipcMain } from './ipc-main.ts';
-import { applicationMenu, pressAccelerator } from './menu.ts';
+import { pressAccelerator } from './menu.ts';
 import { PageTarget } from './page-target.ts';
 import { record } from './record.ts';
 import { fromBrowser } from './address.ts';
@@ -109,7 +108,6 @@ export class WebContents extends EventEmitter {
     const { data } = await page.ask('Page.captureScreenshot');
     return { toPNG: () => Buffer.from(String(data), 'base64') };
   };
-  readonly savePage = (file: string): void => writeFileSync(file, '');
   /** The level is kept and told; the page is not drawn larger: a browser's zoom is not in its protocol. */
   readonly setZoomLevel = (level: number): void => {
     this.#zoom = level;
@@ -152,7 +150,7 @@ export class WebContents extends EventEmitter {
   }
 
   #told(message: FromPage, url: string): void {
-    if (message.kind === 'key') return pressAccelerator(message.key, this);
+    if (message.kind === 'key') return pressAccelerator(message.key);
     if (message.kind === 'context-menu')
       return void this.emit('context-menu', preventable({}), contextParams(message.params));
     const event = {
@@ -240,9 +238,4 @@ function contextParams(place: MenuPlace): object {
       canEditRichly: false,
     },
   };
-}
-
-/** The menu a window shows is the app's. */
-export function menuIsSet(): boolean {
-  return applicationMenu() !== null;
 }
