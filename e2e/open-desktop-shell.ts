@@ -1,9 +1,10 @@
+import { expect } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { nameOfContext } from './drive-chromium.ts';
 import type { DrivenBrowser } from './drive-chromium.ts';
-import { toBrowser } from './electron-stand-in/address.ts';
+import { fromBrowser, toBrowser } from './electron-stand-in/address.ts';
 import type { Opened, Opening, Setup } from './fixture.ts';
 
 /** Scheme and host of the desktop's page, as the browser beneath the stand-in has them. */
@@ -37,6 +38,9 @@ export async function openDesktopShell(
         return page;
       },
       another: async () => {
+        // The app hears of where its page went a moment after whoever drives it.
+        const here = fromBrowser(page.url());
+        await expect.poll(async () => (await desk.windows()).at(-1)?.url).toBe(here);
         const opened = context.waitForEvent('page');
         const menu = await desk.menu();
         await desk.choose(menu[0]?.label ?? '', labelOf(menu[0]?.items ?? [], 'CmdOrCtrl+Shift+N'));
