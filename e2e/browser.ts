@@ -15,13 +15,22 @@ const installed = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ] as const;
 
+/** No name leads out of this machine: what a page must not reach fails at once, whatever network the tests run in. */
+const OFFLINE = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]',
+  '--no-proxy-server',
+] as const;
+
 /** The browser the tests drive: `FIELDBOOK_BROWSER`, an installed one, the one in @sparticuz/chromium, else Playwright's own. */
 export async function browserToDrive(): Promise<LaunchOptions> {
   const found = process.env['FIELDBOOK_BROWSER'] ?? installed.find((file) => existsSync(file));
-  if (found) return { executablePath: found, args: rootArgs() };
-  if (process.platform !== 'linux' || process.arch !== 'x64') return { args: rootArgs() };
+  if (found) return { executablePath: found, args: [...OFFLINE, ...rootArgs()] };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { args: [...OFFLINE, ...rootArgs()] };
   const { default: chromium } = await import('@sparticuz/chromium');
-  return { executablePath: await chromium.executablePath(), args: [...chromium.args, '--no-sandbox'] };
+  return {
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, ...OFFLINE, '--no-sandbox'],
+  };
 }
 
 /** Chromium's sandbox does not start for root; tests in a container run as root. */
