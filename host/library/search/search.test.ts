@@ -263,7 +263,9 @@ async function make(
     content: memoryFiles('test', bytes),
     out: file,
     workers: 1,
-    indexSearch: (database) => void (indexed = indexSearch(database, previous, 1)),
+    indexSearch: async (database, _previous, words) => {
+      indexed = await indexSearch(database, previous, words, 1);
+    },
   });
   const edition = openEdition(file);
   opened.push(edition);
