@@ -47,7 +47,7 @@ export async function indexSearch(
   words: WordPool,
   changeFrom: number = CHANGE_FROM,
 ): Promise<Indexed> {
-  const pages = readPages(database);
+  const pages = knownPages(database);
   const change = previous !== null && pages.length >= changeFrom;
   const result =
     (change && (await changeIndex(database, pages, previous, words))) ||
@@ -195,7 +195,8 @@ function writeLacks(database: Database, pages: readonly Known[]): void {
   }
 }
 
-function readPages(database: Database): readonly Known[] {
+/** The pages of an edition as its index knows them. */
+export function knownPages(database: Database): readonly Known[] {
   return database
     .all('SELECT page, path, key, lang, title, description, position, text FROM page ORDER BY lang, page')
     .map((row: Row) => ({

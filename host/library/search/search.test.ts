@@ -215,7 +215,7 @@ test('one changed page is indexed alone, and the answers are those of a whole bu
   const { ['en/page-3.md']: _gone, ...after } = changed;
   const part = await make(after, before.file);
   const whole = await make(after);
-  expect(part.indexed).toEqual({ added: 2, removed: 2, whole: false });
+  expect(part.indexed).toEqual({ added: 2, removed: 2, whole: false, remarks: [] });
   for (const query of [
     'umbrella',
     'renamed',

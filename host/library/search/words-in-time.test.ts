@@ -36,7 +36,7 @@ function differentWords(count: number): string {
   ).join('\n\n');
 }
 
-const large = `# Overview of mailboxes\n\nBefore zebra.\n\n${'Some words that go on and on about one thing.\n\n'.repeat(10_000)}`;
+const large = `# Overview of mailboxes\n\nBefore zebra.\n\n${'Some words that go on and on about one thing.\n\n'.repeat(20_000)}`;
 
 describe('the words of a page', () => {
   it(
