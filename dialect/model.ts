@@ -21,8 +21,8 @@ export interface Heading {
 }
 
 /**
- * For which clients something is: for those that have one of the services (none named: for all), and of whom each fact holds. A fact
- * `a/b` holds when either does. What is `always` there must not be hidden from anyone.
+ * For which clients something is: for those that have one of the services (none named: for all; `a+b`: both), and of whom each fact
+ * holds (`a/b`: either). What is `always` there must not be hidden from anyone.
  */
 export interface Scope {
   readonly services: readonly string[];

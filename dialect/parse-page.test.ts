@@ -98,14 +98,14 @@ describe('a page of the playbook', () => {
         '---', 'ft.services: [exchange, teams]', 'ft.when: migration', 'ft.count: use', '---', '# A', '', '- [ ] A <!-- item: a -->', '- [ ] Foreign', '',
         '## List <!-- scope: phone -->', '', '- [ ] B <!-- item: b -->', '- [ ] C <!-- item: c; when: dirsync, migmail/exhybrid; count: client -->',
         '- [ ] D <!-- item: d; scope: always -->', '- [ ] E <!-- item: e; services: any; when: any -->', '',
-        '### Inner', '<!-- scope: always -->', '- [ ] F <!-- item: f -->', '- [ ] G <!-- item: g; services: mdo -->', '- [ ] H <!-- item: h; when: new -->',
+        '### Inner', '<!-- scope: always -->', '- [ ] F <!-- item: f -->', '- [ ] G <!-- item: g; services: mdo, purview+teams -->', '- [ ] H <!-- item: h; when: new -->',
       ].join('\n'), // prettier-ignore
     );
     expect(warnings).toEqual([]);
     expect(scope).toEqual({ services: ['exchange', 'teams'], when: ['migration'], always: false });
     expect(items.map(({ id, services, when, always, count }) => `${id[0]} ${services.join('+')} ${when.join('+')} ${always} ${count}`)).toEqual([
       'a exchange+teams migration false use', '~ exchange+teams migration false use', 'b phone migration false use', 'c phone dirsync+migmail/exhybrid false client',
-      'd   true use', 'e   false use', 'f   true use', 'g mdo  false use', 'h  new false use',
+      'd   true use', 'e   false use', 'f   true use', 'g mdo+purview+teams  false use', 'h  new false use',
     ]); // prettier-ignore
   });
 
@@ -114,6 +114,8 @@ describe('a page of the playbook', () => {
     ['more facts than there may be', `when: ${'new, '.repeat(6)}new`],
     ['what is no id', 'services: Not Good'],
     ['half an alternative', 'when: dirsync/'],
+    ['half a pair', 'services: teams, +phone'],
+    ['a pair of facts', 'when: new+dirsync'],
     ['an empty entry', 'services: teams,,phone'],
     ['always among others', 'services: teams, always'],
     ['always and a condition, one way', 'scope: always; when: new'],
@@ -128,8 +130,13 @@ describe('a page of the playbook', () => {
   });
 
   it('says so when the front matter has a scope that cannot be read, and shows the items to all', () => {
-    const { items, scope, warnings } = parse('---\nft.services: [3, true]\nft.when: new/\n---\n# A\n\n- [ ] A <!-- item: a -->');
-    expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['1 item-mark-invalid', '1 item-mark-invalid']);
+    const { items, scope, warnings } = parse(
+      '---\nft.services: [3, true]\nft.when: new/\n---\n# A\n\n- [ ] A <!-- item: a -->',
+    );
+    expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual([
+      '1 item-mark-invalid',
+      '1 item-mark-invalid',
+    ]);
     expect(scope).toEqual({ services: [], when: [], always: false });
     expect(items[0]).toMatchObject({ services: [], when: [] });
   });

@@ -48,8 +48,7 @@ const readers: Readonly<Record<string, (value: string) => Partial<ItemMarks> | n
   need: (value) => oneOf(words.need, value, (need) => ({ need })),
   services: (value) => withServices(value),
   when: (value) => withFacts(value),
-  scope: (value) =>
-    value === ALWAYS ? { services: [], when: [], always: true } : withServices(value),
+  scope: (value) => (value === ALWAYS ? { services: [], when: [], always: true } : withServices(value)),
   count: (value) => oneOf(words.count, value, (count) => ({ count })),
 };
 
@@ -103,14 +102,16 @@ function withRoles(
   return roles && make(roles);
 }
 
+/** Services of which one is enough; `a+b` is for who has both. */
 function withServices(value: string): Partial<ItemMarks> | null {
-  const services = value === ANY ? [] : listed(value, SERVICES_PER_ITEM_MAX, isServiceOrFact);
+  const each = (entry: string): boolean => entry.split('+').every(isServiceOrFact);
+  const services = value === ANY ? [] : listed(value, SERVICES_PER_ITEM_MAX, each);
   return services && { services, always: false };
 }
 
-/** Facts that all hold; `a/b` is one of which either may. */
+/** Facts that all hold; of `a/b` one is enough. */
 function withFacts(value: string): Partial<ItemMarks> | null {
-  const each = (term: string): boolean => term.split('/').every(isServiceOrFact);
+  const each = (entry: string): boolean => entry.split('/').every(isServiceOrFact);
   const when = value === ANY ? [] : listed(value, FACTS_PER_ITEM_MAX, each);
   return when && { when, always: false };
 }
@@ -120,11 +121,7 @@ function isServiceOrFact(id: string): boolean {
 }
 
 /** The entries between commas, `null` when they are too many or one is none. */
-function listed(
-  value: string,
-  max: number,
-  isEntry: (entry: string) => boolean,
-): readonly string[] | null {
+function listed(value: string, max: number, isEntry: (entry: string) => boolean): readonly string[] | null {
   const entries = value.split(',').map((entry) => entry.trim());
   return entries.length <= max && entries.every(isEntry) ? entries : null;
 }

@@ -35,6 +35,9 @@ describe('the scope of a client', () => {
     expect(shown({ services: ['teams'] }, { services: ['phone'] })).toBe(true);
     expect(shown({ services: ['phone'] }, { services: ['teams'] })).toBe(false);
     expect(shown({ services: ['exchange'] }, { services: ['ring'] })).toBe(true);
+    expect(shown({ services: ['exchange+teams'] }, { services: ['teams'] })).toBe(false);
+    expect(shown({ services: ['exchange+teams'] }, { services: ['teams', 'mdo'] })).toBe(true);
+    expect(shown({ services: ['exchange+phone', 'teams'] }, { services: ['teams'] })).toBe(true);
   });
 
   it('shows what needs facts only when each of them holds, or one of two', () => {
@@ -60,24 +63,49 @@ describe('the scope of a client', () => {
 
 describe('whatever the client and the item', () => {
   const services = list.services.map(({ id }) => id);
-  const words = ['dirsync', 'cloudonly', 'migmail', 'migfiles', 'migration', 'exhybrid', 'migmail/exhybrid', 'unheard-of'];
-  const items = record({ services: subarray(services), when: array(constantFrom(...words), { maxLength: 4 }), always: constantFrom(false) });
-  const facts = record(
-    { directory: subarray(['dirsync', 'cloudonly'], { minLength: 1, maxLength: 1 }), moved: subarray(['migmail', 'migfiles']), exhybrid: subarray(['exhybrid']) },
+  const words = [
+    'dirsync',
+    'cloudonly',
+    'migmail',
+    'migfiles',
+    'migration',
+    'exhybrid',
+    'migmail/exhybrid',
+    'unheard-of',
+  ];
+  const items = record({
+    services: subarray([...services, 'exchange+phone']),
+    when: array(constantFrom(...words), { maxLength: 4 }),
+    always: constantFrom(false),
+  });
+  const answered = record(
+    {
+      directory: subarray(['dirsync', 'cloudonly'], { minLength: 1, maxLength: 1 }),
+      moved: subarray(['migmail', 'migfiles']),
+      exhybrid: subarray(['exhybrid']),
+    },
     { requiredKeys: [] },
   );
-  const clients = record({ services: subarray(services), facts });
+  const clients = record({ services: subarray(services), facts: answered });
 
   it('one service more, or one answer less, hides nothing that was shown', () => {
     assert(
-      property(items, clients, constantFrom(...services), constantFrom('directory', 'moved', 'exhybrid'), (one, client, more, unanswered) => {
-        const before = inScope(one, clientFacts(list, client));
-        if (!before) return;
-        expect(inScope(one, clientFacts(list, { ...client, services: [...client.services, more] }))).toBe(true);
-        const { [unanswered]: _gone, ...fewer } = client.facts as Record<string, readonly string[]>;
-        expect(inScope(one, clientFacts(list, { ...client, facts: fewer }))).toBe(true);
-        expect(inScope(one, clientFacts(list, { ...client, services: null }))).toBe(true);
-      }),
+      property(
+        items,
+        clients,
+        constantFrom(...services),
+        constantFrom('directory', 'moved', 'exhybrid'),
+        (one, client, more, unanswered) => {
+          const before = inScope(one, clientFacts(list, client));
+          if (!before) return;
+          expect(inScope(one, clientFacts(list, { ...client, services: [...client.services, more] }))).toBe(
+            true,
+          );
+          const { [unanswered]: _gone, ...fewer } = client.facts as Record<string, readonly string[]>;
+          expect(inScope(one, clientFacts(list, { ...client, facts: fewer }))).toBe(true);
+          expect(inScope(one, clientFacts(list, { ...client, services: null }))).toBe(true);
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

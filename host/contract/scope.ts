@@ -40,7 +40,11 @@ export function clientFacts(list: ScopeList, answers: ScopeAnswers): ClientFacts
     const chosen = Object.hasOwn(answers.facts, id) ? answers.facts[id] : undefined;
     if (!chosen) continue;
     for (const value of values) holds.set(value.id, chosen.includes(value.id));
-    if (any !== null) holds.set(any, values.some((value) => chosen.includes(value.id)));
+    if (any !== null)
+      holds.set(
+        any,
+        values.some((value) => chosen.includes(value.id)),
+      );
   }
   return { services: answers.services && withImplied(list, answers.services), holds };
 }
@@ -48,18 +52,21 @@ export function clientFacts(list: ScopeList, answers: ScopeAnswers): ClientFacts
 function withImplied({ services }: ScopeList, chosen: readonly string[]): ReadonlySet<string> {
   const all = new Set(chosen);
   // A set being walked also visits what is added on the way: what is implied may imply more.
-  for (const id of all) for (const more of services.find((one) => one.id === id)?.implies ?? []) all.add(more);
+  for (const id of all)
+    for (const more of services.find((one) => one.id === id)?.implies ?? []) all.add(more);
   return all;
 }
 
 /**
- * Whether something is for a client: it names no service or one of the client's, and every fact holds. What is not known yet counts as
+ * Whether something is for a client: it names no service or one of the client's (`a+b`: both), and every fact holds (`a/b`: either). What is not known yet counts as
  * holding, so nothing is hidden before somebody has said so. Pure; the host, the page and the check ask this and nothing else.
  */
 export function inScope(item: ItemScope, client: ClientFacts): boolean {
   if (item.always) return true;
   const { services, holds } = client;
   const served =
-    item.services.length === 0 || services === null || item.services.some((id) => services.has(id));
+    item.services.length === 0 ||
+    services === null ||
+    item.services.some((entry) => entry.split('+').every((id) => services.has(id)));
   return served && item.when.every((fact) => fact.split('/').some((word) => holds.get(word) !== false));
 }
