@@ -61,8 +61,6 @@ export interface HostOptions {
   /** A docs site for this run only, and the root file its content must be signed under. */
   readonly source?: string | null;
   readonly root?: string | null;
-  /** Whether the network at hand is paid by the byte; no shell knows it better than the user. */
-  readonly isMetered?: () => boolean;
   /** The machine's policy; tests name their own. */
   readonly policy?: string;
 }
@@ -138,7 +136,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
     fetcher: options.fetcher ?? fetch,
     source: options.source ?? null,
     root: options.root ?? null,
-    isMetered: options.isMetered ?? (() => false),
     touches: notebook.touches,
     editionChanged: (edition) => {
       notebook.learn(edition);
@@ -159,7 +156,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const opened = await notebook.notebook.get();
       await opened.backup();
     },
-    isMetered: options.isMetered ?? (() => false),
+    isMetered: () => settings.values().meteredNow,
   });
   const handlers: Handlers<Calls> = {
     ...updates.handlers,

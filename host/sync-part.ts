@@ -43,7 +43,6 @@ export interface SyncPartOptions {
   readonly source: string | null;
   /** The root file that came with the app, or was given at start. */
   readonly root: string | null;
-  readonly isMetered: () => boolean;
   readonly touches: () => Promise<Touches>;
   readonly editionChanged: (edition: Edition) => void;
 }
@@ -148,7 +147,7 @@ function open(options: SyncPartOptions, editions: EditionPort, settings: () => S
     builtAt: statSync(options.bundled, { throwIfNoEntry: false })?.mtimeMs ?? 0,
     tell: (state) => options.tell({ kind: 'sync-state', state }),
     fetch: (url, init) => options.fetcher(url, init),
-    isMetered: options.isMetered,
+    isMetered: () => options.settings.values().meteredNow,
   });
 }
 
