@@ -41,7 +41,7 @@ export const rooms: readonly Room[] = [
   { name: 'composition', files: /^host\/([a-z-]+\.ts|joins\/)/, own: [/^host\//], packages: [node, zod, /^write-excel-file\/node$/] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
-  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^zustand$/] },
+  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^(react|zustand)$/] },
   { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [] },
   { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
   { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
