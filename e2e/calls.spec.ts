@@ -1,21 +1,29 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 
 /** Calls that read a page before anybody asks for it: the neighbours of the one on screen. */
 const AHEAD = 'page.read';
 
+/** No call for so long, milliseconds: whatever was asked for is there. */
+const SILENT_MS = 800;
+
 /** The calls made while something is done, until the page has been silent for a while. */
 async function callsOf(page: Page, act: () => Promise<unknown>): Promise<readonly string[]> {
-  const calls: string[] = [];
-  const hear = (request: { url: () => string; postData: () => string | null }) => {
+  let calls: string[] = [];
+  let last = Date.now();
+  const hear = (request: Request): void => {
     const name = /\/call\/(.+)$/.exec(request.url())?.[1];
-    if (name !== undefined) calls.push(`${decodeURIComponent(name)} ${request.postData() ?? ''}`);
+    if (name === undefined) return;
+    last = Date.now();
+    calls.push(`${decodeURIComponent(name)} ${request.postData() ?? ''}`);
   };
-  await page.waitForLoadState('networkidle');
+  const silence = () => expect.poll(() => Date.now() - last, { timeout: 20_000 }).toBeGreaterThan(SILENT_MS);
   page.on('request', hear);
+  await silence();
+  calls = [];
   await act();
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(700);
+  last = Date.now();
+  await silence();
   page.off('request', hear);
   return calls;
 }
