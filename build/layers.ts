@@ -60,6 +60,7 @@ export const rooms: readonly Room[] = [
     own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|sync)\//, /^host\/[a-z-]+\.ts$/, /^loopback\/reader\.ts$/],
     packages: [node, zod, unified, /^tuf-js$/, /^@tufjs\//],
   },
+  { name: 'dev loop', files: /^build\/dev\//, own: [/^build\/(dev\/|paths\.ts)/, /^loopback\/(reader|server)\.ts$/], packages: [node, /^vite$/, /^@vitejs\/plugin-react$/] },
   {
     name: 'build',
     files: /^build\//,

@@ -7,4 +7,8 @@ export const browserOnly = [
     title: 'how often the host is asked',
     why: 'counted at the browser’s own door; the page that asks is the same in both',
   },
+  {
+    title: 'the loop of whoever changes the reader',
+    why: 'it is the browser shell with the page from its sources',
+  },
 ] as const;
