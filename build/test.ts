@@ -70,7 +70,9 @@ async function main(): Promise<void> {
   // Each is a race, in the product or in its test, and there shall be none: seen, not only survived.
   const { secondTries } = total;
   if (secondTries.length > 0)
-    console.log(`\nSecond tries: ${secondTries.length}\n${secondTries.map((name) => `  ${name}`).join('\n')}`);
+    console.log(
+      `\nSecond tries: ${secondTries.length}\n${secondTries.map((name) => `  ${name}`).join('\n')}`,
+    );
   console.log(`\n${lines.join('\n')}\n\n${words(total)}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
