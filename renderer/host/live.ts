@@ -128,10 +128,10 @@ export class Live<W, T> {
     };
   };
 
-  /** Puts in what the host says of it in an answer to something else, unless more is drawn than that. */
+  /** Puts in what the host answers to the one change that is drawn: it knows better. Where none is, or more are, nothing. */
   readonly put = (change: (value: T) => T): void => {
     const value = this.now();
-    if (value !== null && this.drawn <= 1) this.shown.setState({ value: sameParts(value, change(value)) });
+    if (value !== null && this.drawn === 1) this.shown.setState({ value: sameParts(value, change(value)) });
   };
 
   private ended(): void {

@@ -170,6 +170,14 @@ test('rows of the former client are gone before anything can be ticked for the n
   await choosing;
 });
 
+test('what is kept for a client that is no longer on screen is drawn nowhere', async () => {
+  await clients('fabrikam', 'contoso', 'fabrikam');
+  await vi.waitFor(() => expect(pageChecklist.now()).not.toBeNull());
+  call.mockResolvedValueOnce(ok({ undo: 'token', row: { ...row, note: 'Only for Contoso' } }));
+  await setItem('en', 'k', 'a', { note: 'Only for Contoso' }, 'contoso');
+  expect(pageChecklist.now()?.rows[0]?.note).toBe('');
+});
+
 test('a refused choice of a client takes the former one up again, with its rows', async () => {
   await clients('contoso', 'contoso', 'fabrikam');
   call.mockImplementation((name) =>
