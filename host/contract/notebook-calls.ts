@@ -12,6 +12,7 @@ import {
   selectorSchema,
   stateSchema,
   trashKinds,
+  WHO_MAX,
   WORDS_MAX,
 } from './notebook-model.ts';
 import type {
@@ -44,7 +45,7 @@ const lang = langSchema;
 const key = keySchema;
 const many = z.array(idSchema).min(1).max(MANY_MAX);
 const phases = z.array(z.string().max(120)).max(50).optional();
-const who = z.string().max(200);
+const who = z.string().max(WHO_MAX);
 const importText = z.string().max(IMPORT_MAX);
 
 /** Calls that need the notebook alone. */

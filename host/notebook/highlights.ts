@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { quoteCells, quoteOf } from './quote.ts';
 import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
+import { taken } from './sound.ts';
 import { required } from './store.ts';
 import type { Value } from './tables.ts';
 
@@ -74,7 +75,7 @@ function cellsOf(made: NewHighlights, index: number): Record<string, Value> {
     page: made.key,
     lang: made.lang,
     ...(quote ? quoteCells(quote) : {}),
-    page_title: made.page,
+    page_title: taken(made.page),
     colour: made.colour,
     // The note belongs to the selection, whose first part carries it.
     note: index === 0 ? made.note : '',

@@ -1,6 +1,6 @@
 import type { Database, Row } from '../platform/database.ts';
+import { goodRows } from './former.ts';
 import { addToLedger, emptyTally, readLedger } from './ledger.ts';
-import { isIntact } from './row.ts';
 import { kinds } from './tables.ts';
 import type { Kind } from './tables.ts';
 
@@ -37,7 +37,7 @@ function look(database: Database): Findings {
     for (const row of database.raw.prepare(`SELECT * FROM ${kind}`).iterate()) {
       const copy = { ...row };
       tally = addToLedger(tally, null, String(copy['hash']));
-      if (!isIntact(kind, copy)) rows.push({ kind, row: copy });
+      if (!goodRows(kind, copy)) rows.push({ kind, row: copy });
     }
     const kept = ledger.get(kind) ?? emptyTally;
     const same = tally.rows === kept.rows && tally.sum === kept.sum;

@@ -8,6 +8,7 @@ import { sqliteCode } from '../platform/lock-file.ts';
 import type { Log } from '../platform/log.ts';
 import { freeFolder, ownFile, ownFolder } from '../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
+import { settleDevice } from './device.ts';
 import { currentNumber, FILE_ENDS, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { inspect } from './inspect.ts';
@@ -87,6 +88,7 @@ async function openSound(folder: Folder, clock: Clock): Promise<Opened> {
       throw new FieldbookError('notebook-too-new', 'A newer Fieldbook made this notebook');
     if (schema > 0 && schema < LATEST_SCHEMA) await makeBackup(database, folder, 'before-migration', clock);
     migrate(database);
+    settleDevice(database, file);
     // A file that only lets itself be read says so here, not at the user's first tick.
     database.transaction(() => undefined);
     const inspected = statSync(file).size <= INLINE_BYTES;

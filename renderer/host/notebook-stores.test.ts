@@ -24,7 +24,7 @@ const row: ChecklistRow = {
   at: null,
   change: 'none',
   was: null,
-  news: false,
+  news: false, others: [],
 };
 const page: PageChecklist = {
   key: 'k',
