@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAssets } from '../host/assets.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../host/contract/notebook-model.ts';
 import type { HostListener } from '../host/contract/events.ts';
 import { hostilePaths } from '../host/hostile-addresses.ts';
 import type { Host } from '../host/host.ts';
@@ -234,6 +235,11 @@ describe('calls and events', () => {
     );
   });
 
+  it('take a file of a notebook as large as the app makes one', async () => {
+    const text = 'x'.repeat(60_000_000);
+    expect(statusOf(await post(JSON.stringify({ text }), ['Connection: close']))).toBe(200);
+  });
+
   it('refuse what is no JSON, another type and too much', async () => {
     expect(await post('{')).toContain('bad-arguments');
     const form = [
@@ -249,7 +255,7 @@ describe('calls and events', () => {
       let_in(),
       `Origin: http://127.0.0.1:${port}`,
       'Content-Type: application/json',
-      'Content-Length: 99999999',
+      `Content-Length: ${TRANSFER_BODY_MAX_BYTES + 1}`,
     ];
     expect(statusOf(await send('POST /call/x HTTP/1.1', huge, '{}'))).toBe(413);
   });

@@ -10,7 +10,10 @@ export const CONTEXT_MAX = 64;
 export const ITEM_MAX = 120;
 export const WHO_MAX = 200;
 export const MANY_MAX = 2_000;
-export const IMPORT_MAX = 200_000_000;
+/** The one limit of a notebook's file, on the way out and in, characters: some five times a notebook of 100,000 items and 5,000 bookmarks. */
+export const TRANSFER_MAX = 200_000_000;
+/** The same as the body of a call, bytes: there quotes have a stroke before them, and an accent takes two. */
+export const TRANSFER_BODY_MAX_BYTES = 2 * TRANSFER_MAX;
 
 /** The engagement every notebook begins with, so that ticking works before a client has a name. Its name is the page's to word. */
 export const NO_CLIENT = 'no-client';
@@ -199,6 +202,7 @@ export interface BookmarkView {
   /** The page is no longer in the edition, or the item no longer in its list. */
   readonly gone: boolean;
   readonly note: string;
+  readonly others: readonly OtherText[];
   readonly made: string;
   /** Kind page and checklist: progress in the engagement asked for; `null` without items. */
   readonly counts: Counts | null;
@@ -225,6 +229,7 @@ export interface HighlightView {
   readonly colour: number;
   readonly selector: Selector;
   readonly note: string;
+  readonly others: readonly OtherText[];
   readonly made: string;
   readonly placement: Placement;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { FieldbookError } from '../contract/errors.ts';
 import { bookmarkTargetSchema } from '../contract/notebook-model.ts';
-import type { BookmarkTarget, Changed, FolderView, Made } from '../contract/notebook-model.ts';
+import type { BookmarkTarget, Changed, FolderView, Made, OtherText } from '../contract/notebook-model.ts';
 import type { KeptQuote } from './anchor.ts';
 import type { Core } from './core.ts';
+import { otherTexts } from './conflicts.ts';
 import { byRank, isInside, rankBefore } from './order.ts';
 import { quoteCells, quoteOf } from './quote.ts';
 import { text, textOrNull } from './row.ts';
@@ -25,6 +26,8 @@ export interface BookmarkRecord {
   readonly note: string;
   readonly made: string;
   readonly quote: KeptQuote | null;
+  /** Titles and notes that were written elsewhere without knowledge of these. */
+  readonly others: readonly OtherText[];
 }
 
 export interface NewBookmark {
@@ -177,6 +180,7 @@ function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): rea
     note: text(row, 'note'),
     made: text(row, 'made'),
     quote,
+    others: otherTexts('bookmark', row),
   }]; // prettier-ignore
 }
 

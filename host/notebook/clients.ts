@@ -1,5 +1,5 @@
 import { knows } from './change.ts';
-import { headsOfPart, partsOf, REMOVED, removalVector, removedAt, rowOf, text } from './row.ts';
+import { headsOfPart, partsOf, REMOVED, removalVector, removedAt, rowOf, workOf, text } from './row.ts';
 import type { StoredRow } from './row.ts';
 import type { Reader, Writer } from './store.ts';
 import { owned } from './tables.ts';
@@ -28,8 +28,6 @@ function isWorkedOn(read: Reader, client: StoredRow): boolean {
   return owned.some((kind) =>
     read
       .rows(kind, { engagement: client.id })
-      .some((row) =>
-        Object.values(partsOf(kind, row)).some((heads) => heads.some((head) => !knows(known, head))),
-      ),
+      .some((row) => workOf(partsOf(kind, row)).some((change) => !knows(known, change))),
   );
 }

@@ -1,7 +1,11 @@
+import type { OtherText } from '../contract/notebook-model.ts';
 import { headsOfPart, text } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { tableOf } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
+
+/** Latest year that is told. */
+const YEAR_MAX = 9_999;
 
 /** A value that was set without knowledge of the one shown: the user chooses. */
 export interface OtherValue {
@@ -25,6 +29,21 @@ export function othersOf(kind: Kind, row: StoredRow): readonly OtherValue[] {
       return [{ part, values, stamp }];
     });
   });
+}
+
+/** The texts among them, as a view has them; an empty one says nothing that could be lost. */
+export function otherTexts(kind: 'bookmark' | 'highlight', row: StoredRow): readonly OtherText[] {
+  return othersOf(kind, row).flatMap(({ part, values, stamp }) => {
+    const said = String(values[part] ?? '');
+    if (said === '' || (part !== 'title' && part !== 'note')) return [];
+    return [{ part, text: said, at: momentOf(stamp) }];
+  });
+}
+
+/** A stamp as a moment, as far as there is one. */
+function momentOf(stamp: number): string | null {
+  const moment = new Date(stamp);
+  return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > YEAR_MAX ? null : moment.toISOString();
 }
 
 const names: Readonly<Record<Kind, readonly string[]>> = {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Changed } from '../contract/notebook-model.ts';
+import type { Changed, OtherText } from '../contract/notebook-model.ts';
 import type { KeptQuote } from './anchor.ts';
 import type { Core } from './core.ts';
+import { otherTexts } from './conflicts.ts';
 import { quoteCells, quoteOf } from './quote.ts';
 import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
@@ -19,6 +20,8 @@ export interface HighlightRecord {
   readonly quote: KeptQuote;
   readonly note: string;
   readonly made: string;
+  /** Notes that were written elsewhere without knowledge of this one. */
+  readonly others: readonly OtherText[];
 }
 
 export interface NewHighlights {
@@ -94,5 +97,6 @@ function toRecord(core: Core, row: StoredRow): HighlightRecord {
     quote: quoteOf(row),
     note: text(row, 'note'),
     made: text(row, 'made'),
+    others: otherTexts('highlight', row),
   };
 }

@@ -34,8 +34,7 @@ function look(database: Database): Findings {
   const rows: { kind: Kind; row: Row }[] = [];
   for (const kind of kinds) {
     let tally = emptyTally;
-    for (const row of database.raw.prepare(`SELECT * FROM ${kind}`).iterate()) {
-      const copy = { ...row };
+    for (const copy of database.each(`SELECT * FROM ${kind}`)) {
       tally = addToLedger(tally, null, String(copy['hash']));
       if (!goodRows(kind, copy)) rows.push({ kind, row: copy });
     }

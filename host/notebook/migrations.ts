@@ -7,7 +7,7 @@ export interface Migration {
   readonly number: number;
   readonly sql: string;
   /** What SQL alone cannot do; runs after it, in the same transaction. */
-  readonly then?: (database: Database) => void;
+  readonly after?: (database: Database) => void;
 }
 
 /**
@@ -81,7 +81,7 @@ ALTER TABLE tombstone ADD COLUMN engagement TEXT;
 ALTER TABLE tombstone ADD COLUMN removals TEXT;
 ALTER TABLE tombstone ADD COLUMN over TEXT;
 `,
-    then: moveToRecord,
+    after: moveToRecord,
   },
 ];
 
@@ -117,7 +117,7 @@ export function migrate(database: Database, upTo: number = LATEST_SCHEMA): void 
       // Asked again inside: another process may have been quicker.
       if (schemaOf(database) >= step.number) return;
       database.exec(step.sql);
-      step.then?.(database);
+      step.after?.(database);
       database.run(
         "INSERT INTO meta VALUES ('schema', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         String(step.number),

@@ -7,6 +7,8 @@ import type {
   NotebookNotice,
   TrashRow,
 } from '../contract/notebook-model.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { TRANSFER_MAX } from '../contract/notebook-model.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
@@ -212,6 +214,8 @@ function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, Ke
 function exportFile(connection: Connection, clock: Clock, engagement: string | null): MadeFile {
   const made = isoTime(clock);
   const text = exportText(connection.read, connection.database, made, engagement);
+  if (text.length > TRANSFER_MAX)
+    throw new FieldbookError('transfer-too-large', 'The export is larger than what can be imported');
   return {
     name: `fieldbook-${timeToName(made)}.json`,
     mime: 'application/json',

@@ -88,11 +88,12 @@ async function openSound(folder: Folder, clock: Clock): Promise<Opened> {
       throw new FieldbookError('notebook-too-new', 'A newer Fieldbook made this notebook');
     if (schema > 0 && schema < LATEST_SCHEMA) await makeBackup(database, folder, 'before-migration', clock);
     migrate(database);
-    settleDevice(database, file);
     // A file that only lets itself be read says so here, not at the user's first tick.
     database.transaction(() => undefined);
     const inspected = statSync(file).size <= INLINE_BYTES;
     const suspects = inspected ? assertWhole(database) : [];
+    // Nothing is written into a file that is yet to be found damaged: it is kept as it was.
+    settleDevice(database, file);
     return { database, number, closed: null, inspected, suspects };
   } catch (error) {
     database.close();

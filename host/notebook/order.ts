@@ -23,8 +23,12 @@ export function rankBefore(
   self: string,
 ): string {
   const column = kind === 'folder' ? 'parent' : 'folder';
+  const where = { [column]: parent, removed: null };
+  // At the end, where nearly everything goes, the last one is all there is to know.
+  const last = before === null ? writer.last(kind, where, 'rank') : null;
+  if (before === null && last?.id !== self) return rankBetween(last ? text(last, 'rank') : null, null);
   const siblings = writer
-    .rows(kind, { [column]: parent, removed: null })
+    .rows(kind, where)
     .filter(({ id }) => id !== self)
     .toSorted(byRank);
   const found = before === null ? -1 : siblings.findIndex(({ id }) => id === before);

@@ -118,9 +118,15 @@ export function removedAt(parts: Parts): Value {
   const removals = parts[REMOVED] ?? [];
   if (removals.length === 0 || removals.some(({ cells }) => cells[0] === null)) return null;
   const known = removalVector(removals);
-  const others = Object.entries(parts).flatMap(([part, heads]) => (part === REMOVED ? [] : heads));
-  if (others.some((change) => !knows(known, change))) return null;
+  if (workOf(parts).some((change) => !knows(known, change))) return null;
   return removals[0]?.cells[0] ?? null;
+}
+
+/** The changes that are work on a row: all but its removals. */
+export function workOf(parts: Parts): readonly Change[] {
+  return Object.entries(parts).flatMap(([part, heads]) =>
+    part === REMOVED ? heads.filter(({ cells }) => cells[0] === null) : heads,
+  );
 }
 
 /** What those who removed a row knew of it. A device's own earlier changes go without saying. */

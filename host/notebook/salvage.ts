@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { openReadOnly } from '../platform/database.ts';
-import type { Database, Row } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import { FILE_ENDS } from './folder.ts';
 import { mendHeader, transplantFirstPage } from './mend-header.ts';
 import { goodRows } from './former.ts';
@@ -69,10 +69,7 @@ function scan(database: Database, kind: Kind): Iterable<StoredRow> {
   const found = new Map<string, StoredRow>();
   for (const order of ['ASC', 'DESC']) {
     try {
-      for (const row of database.raw
-        .prepare(`SELECT * FROM ${kind} NOT INDEXED ORDER BY rowid ${order}`)
-        .iterate()) {
-        const copy: Row = { ...row };
+      for (const copy of database.each(`SELECT * FROM ${kind} NOT INDEXED ORDER BY rowid ${order}`)) {
         for (const good of goodRows(kind, copy) ?? []) found.set(good.id, good);
       }
       break;

@@ -11,6 +11,8 @@ import { WriteSession } from './write-session.ts';
 export interface Reader {
   readonly row: (kind: Kind, id: string) => StoredRow | null;
   readonly rows: (kind: Kind, where?: Values) => readonly StoredRow[];
+  /** Of those the one with the greatest value in a column, then id. */
+  readonly last: (kind: Kind, where: Values, column: string) => StoredRow | null;
 }
 
 /** What a merge did with a row: new here, changed here, the same already, or known here together with more. */
@@ -53,12 +55,20 @@ export function reader(database: Database, mend: Mend): Reader {
       return (found && check(kind, found)[0]) ?? null;
     },
     rows: (kind, where = {}) => {
-      const names = Object.keys(where);
-      const clause = names.length > 0 ? ` WHERE ${names.map((name) => `${name} IS ?`).join(' AND ')}` : '';
-      const found = database.all(`SELECT * FROM ${kind}${clause}`, ...Object.values(where));
+      const found = database.all(`SELECT * FROM ${kind}${clauseOf(where)}`, ...Object.values(where));
       return found.flatMap((row) => check(kind, row));
     },
+    last: (kind, where, column) => {
+      const order = `ORDER BY ${column} DESC, id DESC LIMIT 1`;
+      const found = database.one(`SELECT * FROM ${kind}${clauseOf(where)} ${order}`, ...Object.values(where));
+      return (found && check(kind, found)[0]) ?? null;
+    },
   };
+}
+
+function clauseOf(where: Values): string {
+  const names = Object.keys(where);
+  return names.length > 0 ? ` WHERE ${names.map((name) => `${name} IS ?`).join(' AND ')}` : '';
 }
 
 /** What a transaction did. */

@@ -3,7 +3,7 @@ import { headsOf, joinVectors, knows } from './change.ts';
 import type { Change, Vector } from './change.ts';
 import { readRecord, unpackPart } from './packed.ts';
 import type { PackedChange } from './packed.ts';
-import { REMOVED } from './row.ts';
+import { REMOVED, workOf } from './row.ts';
 import type { Parts } from './row.ts';
 import { isKind } from './tables.ts';
 import type { Kind } from './tables.ts';
@@ -44,9 +44,9 @@ export function bury(database: Database, tombstone: Tombstone): void {
   );
 }
 
-/** Whether all there is of a row was known to who removed it. */
+/** Whether all work on a row was known to who removed it; that somebody else removed it too brings nothing back. */
 export function isKnownTo({ over }: Pick<Tombstone, 'over'>, parts: Parts): boolean {
-  return Object.values(parts).every((heads) => heads.every((head) => knows(over, head)));
+  return workOf(parts).every((change) => knows(over, change));
 }
 
 /** Removals as text, in a form that is checked like the record of a row. */

@@ -358,7 +358,7 @@ describe('export and import', () => {
     const note = { ...tableOf('item_state').defaults, engagement: 'c', page: 'a', item: 'x' };
     const item = { id: derivedId('item', 'c', 'a', 'x'), times: { place: 1 }, ...note };
     const mark = { ...tableOf('bookmark').defaults, page: 'a', lang: 'en', title: 'Kept' };
-    const bookmark = { id: 'b', times: { target: 1 }, ...mark };
+    const bookmark = { id: 'b', times: { owner: 1, target: 1, title: 1, place: 1 }, ...mark };
     const seen = { ...tableOf('item_seen').defaults, engagement: 'c', page: 'a', item: 'x' };
     const bad: readonly (readonly [string, object, string])[] = [
       ['choice', client, ''],

@@ -24,7 +24,8 @@ const row: ChecklistRow = {
   at: null,
   change: 'none',
   was: null,
-  news: false, others: [],
+  news: false,
+  others: [],
 };
 const page: PageChecklist = {
   key: 'k',
