@@ -74,6 +74,10 @@ export const PLAIN_TEXT_MAX_CHARACTERS = 1_000_000;
 export const PLAIN_BLOCK_LINES = 200;
 /** Roles that may guide or do one checklist item. */
 export const ROLES_PER_ITEM_MAX = 6;
+/** Services that one checklist item, group or page may be for. */
+export const SERVICES_PER_ITEM_MAX = 12;
+/** Facts of a client that one checklist item, group or page may ask for. */
+export const FACTS_PER_ITEM_MAX = 6;
 /** Warnings kept of one page: a broken page repeats itself. */
 export const WARNINGS_MAX = 200;
 /** Entries read of one YAML page. */

@@ -1,15 +1,17 @@
 import type { FrontMatterValue, Page } from './model.ts';
+import { readPageMarks } from './stages/item-marks.ts';
 import { collapse } from './text.ts';
 
 type Values = Page['frontMatter'];
 export type Metadata = Pick<
   Page,
-  'description' | 'audience' | 'topic' | 'date' | 'checked' | 'until' | 'redirect'
+  'description' | 'audience' | 'topic' | 'date' | 'checked' | 'until' | 'redirect' | 'scope'
 >;
 
 /** What the front matter says that the reader uses. */
 export function metadataOf(values: Values): Metadata {
   const redirect = text(values['redirect_url']);
+  const { services = [], when = [] } = readPageMarks(values).marks;
   return {
     description: text(values['description']),
     audience: text(values['ft.audience']) || text(values['audience']),
@@ -18,6 +20,7 @@ export function metadataOf(values: Values): Metadata {
     checked: isoDay(text(values['checked'])),
     until: isoDay(text(values['until'])),
     redirect: redirect === '' ? null : redirect,
+    scope: { services, when, always: false },
   };
 }
 

@@ -20,8 +20,18 @@ export interface Heading {
   readonly block: string;
 }
 
+/**
+ * For which clients something is: for those that have one of the services (none named: for all; `a+b`: both), and of whom each fact
+ * holds (`a/b`: either). What is `always` there must not be hidden from anyone.
+ */
+export interface Scope {
+  readonly services: readonly string[];
+  readonly when: readonly string[];
+  readonly always: boolean;
+}
+
 /** A checklist item: an authored id, or for foreign pages a hash of its words and heading (begins with `~`). */
-export interface Item {
+export interface Item extends Scope {
   readonly id: string;
   readonly authored: boolean;
   readonly text: string;
@@ -37,6 +47,8 @@ export interface Item {
   readonly per: 'service' | null;
   /** Whether the way on depends on it. */
   readonly need: 'required' | 'optional';
+  /** Counted in the client's progress and reports, or a help for one use (a template, a note) that is counted nowhere. */
+  readonly count: 'client' | 'use';
 }
 
 /**
@@ -124,6 +136,8 @@ export interface Page {
   /** ISO day after which something the page tells as coming has passed (`until`), or `null`. */
   readonly until: string | null;
   readonly redirect: string | null;
+  /** For which clients the page is as a whole, by its front matter; its items say for themselves. */
+  readonly scope: Scope;
   /** Sanitised; the first H1 and the phase lines are taken out, the reader draws them. */
   readonly tree: Root;
   readonly headings: readonly Heading[];

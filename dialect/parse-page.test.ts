@@ -92,6 +92,55 @@ describe('a page of the playbook', () => {
     ]);
   });
 
+  it('knows for which clients an item is: as it says, else its group, else the page', () => {
+    const { items, scope, warnings } = parse(
+      [
+        '---', 'ft.services: [exchange, teams]', 'ft.when: migration', 'ft.count: use', '---', '# A', '', '- [ ] A <!-- item: a -->', '- [ ] Foreign', '',
+        '## List <!-- scope: phone -->', '', '- [ ] B <!-- item: b -->', '- [ ] C <!-- item: c; when: dirsync, migmail/exhybrid; count: client -->',
+        '- [ ] D <!-- item: d; scope: always -->', '- [ ] E <!-- item: e; services: any; when: any -->', '',
+        '### Inner', '<!-- scope: always -->', '- [ ] F <!-- item: f -->', '- [ ] G <!-- item: g; services: mdo, purview+teams -->', '- [ ] H <!-- item: h; when: new -->',
+      ].join('\n'), // prettier-ignore
+    );
+    expect(warnings).toEqual([]);
+    expect(scope).toEqual({ services: ['exchange', 'teams'], when: ['migration'], always: false });
+    expect(items.map(({ id, services, when, always, count }) => `${id[0]} ${services.join('+')} ${when.join('+')} ${always} ${count}`)).toEqual([
+      'a exchange+teams migration false use', '~ exchange+teams migration false use', 'b phone migration false use', 'c phone dirsync+migmail/exhybrid false client',
+      'd   true use', 'e   false use', 'f   true use', 'g mdo+purview+teams  false use', 'h  new false use',
+    ]); // prettier-ignore
+  });
+
+  it.each([
+    ['more services than there may be', `services: ${'teams, '.repeat(12)}teams`],
+    ['more facts than there may be', `when: ${'new, '.repeat(6)}new`],
+    ['what is no id', 'services: Not Good'],
+    ['half an alternative', 'when: dirsync/'],
+    ['half a pair', 'services: teams, +phone'],
+    ['a pair of facts', 'when: new+dirsync'],
+    ['an empty entry', 'services: teams,,phone'],
+    ['always among others', 'services: teams, always'],
+    ['always and a condition, one way', 'scope: always; when: new'],
+    ['always and a condition, the other', 'services: teams; scope: always'],
+    ['another kind of counting', 'count: twice'],
+  ])('takes no scope that is %s, and says so', (_what, mark) => {
+    const { items, warnings } = parse(`# A\n\n- [ ] A <!-- item: a; ${mark} -->`);
+    expect(warnings.map(({ code }) => code)).toEqual(['item-mark-invalid']);
+    expect(items).toHaveLength(1);
+    const group = parse(`# A\n\n## B\n<!-- ${mark} -->\n\n- [ ] A <!-- item: a -->`);
+    expect(group.warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['4 item-mark-invalid']);
+  });
+
+  it('says so when the front matter has a scope that cannot be read, and shows the items to all', () => {
+    const { items, scope, warnings } = parse(
+      '---\nft.services: [3, true]\nft.when: new/\n---\n# A\n\n- [ ] A <!-- item: a -->',
+    );
+    expect(warnings.map(({ code, line }) => `${line} ${code}`)).toEqual([
+      '1 item-mark-invalid',
+      '1 item-mark-invalid',
+    ]);
+    expect(scope).toEqual({ services: [], when: [], always: false });
+    expect(items[0]).toMatchObject({ services: [], when: [] });
+  });
+
   it('draws neither title, phase nor front matter', () => {
     const drawn = describeTree(page.tree);
     expect(drawn[0]).toBe('<p>El equipo ofrece <a link=0>sesiones</a> y más.</p>');

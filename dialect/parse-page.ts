@@ -44,7 +44,7 @@ export function parsePage(input: ParseInput): Page {
   const { values, body, warnings } = splitFrontMatter(input.text);
   const reason = tooComplex(body);
   if (reason) return plainPage(input, reason);
-  const context = stageContext(input);
+  const context = stageContext(input, values);
   context.warnings.push(...warnings);
   try {
     return finishPage(parseWithIncludes(body, context), values, context);

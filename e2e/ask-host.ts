@@ -7,7 +7,10 @@ export async function askHost<T>(page: Page, name: string, args: object): Promis
       if (window.fieldbook) return window.fieldbook.call(called, given);
       const response = await fetch(`/call/${called}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          'x-fieldbook-key': sessionStorage.getItem('fieldbook-key') ?? '',
+        },
         body: JSON.stringify(given),
       });
       return response.json() as Promise<unknown>;

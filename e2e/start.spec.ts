@@ -59,9 +59,11 @@ test.describe('npm start', () => {
   test('ends cleanly on Ctrl+C, with pages open', async ({ data }) => {
     const shell = await startShell({ data });
     const address = await shell.address();
-    const { headers } = await fetch(address, { redirect: 'manual' });
-    const cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
-    const events = await fetch(`${new URL(address).origin}/events`, { headers: { cookie } });
+    const entry = await fetch(address);
+    const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const key = /"fieldbook-key", "([^"]+)"/.exec(await entry.text())?.[1] ?? '';
+    const headers = { cookie, 'x-fieldbook-key': key };
+    const events = await fetch(`${new URL(address).origin}/events`, { headers });
     expect(events.status).toBe(200);
     expect(await shell.stop()).toBe(0);
     await expect(fetch(address)).rejects.toThrow();

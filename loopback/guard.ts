@@ -21,19 +21,20 @@ function digest(text: string): Buffer {
 
 /** Tokens that stand in an address once: the first use takes them away. */
 export class OneTimeTokens {
-  readonly #open: string[] = [];
+  readonly #open: { readonly token: string; readonly onTaken: () => void }[] = [];
 
-  mint(): string {
+  mint(onTaken: () => void): string {
     const token = newSecret();
-    this.#open.push(token);
+    this.#open.push({ token, onTaken });
     if (this.#open.length > OPEN_TOKENS_MAX) this.#open.shift();
     return token;
   }
 
   take(given: string): boolean {
-    const at = this.#open.findIndex((token) => sameSecret(given, token));
-    if (at >= 0) this.#open.splice(at, 1);
-    return at >= 0;
+    const at = this.#open.findIndex(({ token }) => sameSecret(given, token));
+    const [taken] = at >= 0 ? this.#open.splice(at, 1) : [];
+    taken?.onTaken();
+    return taken !== undefined;
   }
 }
 
@@ -52,9 +53,16 @@ export function refusal(
   const origin = request.headers.origin;
   if (writing ? origin !== `http://${authority}` : origin !== undefined && origin !== `http://${authority}`)
     return 'origin';
+  // Last of all, since whoever is led here with a token is let off this one.
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'site';
   return null;
+}
+
+/** Whether a window is being led to an address, by whomever. A page that asks for one in any other way is not this. */
+export function isOpening(request: IncomingMessage): boolean {
+  const { 'sec-fetch-mode': mode, 'sec-fetch-dest': destination } = request.headers;
+  return request.method === 'GET' && mode === 'navigate' && destination === 'document';
 }
 
 /** The value of a cookie; the first one counts, as for every browser's server. */

@@ -6,8 +6,8 @@ import type { Failure } from '../host/contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';
-import { openInBrowser } from './browser.ts';
 import { parseFlags, systemLang } from './flags.ts';
+import { openWindow } from './open-window.ts';
 import { openLoopback } from './server.ts';
 import type { LoopbackServer } from './server.ts';
 import { whyNot } from './why-not.ts';
@@ -69,10 +69,7 @@ async function start(args: readonly string[], look: HostOptions['look']): Promis
   });
   if (flags.pack !== null) console.log(await readPack(host, flags.pack));
   announce(server);
-  if (flags.open)
-    openInBrowser(server.address(), () =>
-      console.log('No browser could be started: open the address yourself.'),
-    );
+  if (flags.open) openWindow(server, (words) => console.log(words));
 }
 
 /** Ctrl+C while a folder is compiled: an exit of our own, so that what is half made is tidied away. */

@@ -3,10 +3,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Assets } from '../host/assets.ts';
 import type { Host } from '../host/host.ts';
+import { KEY_HEADER } from '../host/contract/page-key.ts';
 import { serve } from '../host/serve.ts';
 import { answerCall } from './call.ts';
+import { entryPage } from './entry.ts';
 import { EventStreams } from './event-streams.ts';
-import { cookieOf, newSecret, OneTimeTokens, refusal, sameSecret } from './guard.ts';
+import { cookieOf, isOpening, newSecret, OneTimeTokens, refusal, sameSecret } from './guard.ts';
 
 /** Only this machine, by number: a name could be made to lead elsewhere. */
 const HOST = '127.0.0.1';
@@ -18,8 +20,8 @@ const HEADERS_MAX_BYTES = 16_384;
 
 export interface LoopbackServer {
   readonly origin: string;
-  /** A new address with a token for one use: whoever opens it first is let in. */
-  readonly address: (path?: string) => string;
+  /** A new address with a token for one use: whoever opens it first is let in, and `onUsed` is told. */
+  readonly address: (path?: string, onUsed?: () => void) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +30,10 @@ interface Room {
   readonly assets: Assets;
   readonly authority: string;
   readonly cookie: string;
+  /** In the cookie. A browser sends it to every port of this machine's address, so it opens pages and pictures only. */
   readonly session: string;
+  /** Held by our windows, sent by them to us alone: what asks and hears the host. */
+  readonly key: string;
   readonly tokens: OneTimeTokens;
   readonly streams: EventStreams;
 }
@@ -58,6 +63,7 @@ export async function openLoopback(options: {
     authority,
     cookie: `fieldbook-${port}`,
     session: newSecret(),
+    key: newSecret(),
     tokens,
     streams,
   };
@@ -67,7 +73,8 @@ export async function openLoopback(options: {
   const stop = host.on((event) => streams.send(event));
   return {
     origin: `http://${authority}`,
-    address: (path = '/') => `http://${authority}${path}?token=${tokens.mint()}`,
+    address: (path = '/', onUsed = () => undefined) =>
+      `http://${authority}${path}?token=${tokens.mint(onUsed)}`,
     close: async () => {
       stop();
       streams.close();
@@ -78,14 +85,21 @@ export async function openLoopback(options: {
 
 async function answer(room: Room, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const reason = refusal(request, room.authority);
-  if (reason) return plain(response, reason === 'method' ? 405 : 403, refusalWords[reason]);
+  // The file that leads the browser here counts as another site; what it brings is a token, or nothing.
+  const led = reason === 'site' && isOpening(request);
+  if (reason && !led) return plain(response, reason === 'method' ? 405 : 403, refusalWords[reason]);
   const url = new URL(request.url ?? '/', `http://${room.authority}`);
-  const known = sameSecret(cookieOf(request, room.cookie), room.session);
-  if (url.searchParams.has('token')) return admit(room, url, known, response);
-  if (!known) return plain(response, 403, refusalWords.token);
-  if (request.method === 'POST') return answerCall(room.host, url.pathname, request, response);
-  if (url.pathname === '/events') return room.streams.add(response);
-  return send(response, servePage(room, request, url));
+  const known = !led && sameSecret(cookieOf(request, room.cookie), room.session);
+  if (request.method === 'GET' && url.searchParams.has('token')) return admit(room, url, known, response);
+  if (!known) return plain(response, 403, refusalWords[led ? 'site' : 'token']);
+  const { pathname } = url;
+  if (request.method !== 'POST' && pathname !== '/events')
+    return send(response, servePage(room, request, url));
+  if (!sameSecret(String(request.headers[KEY_HEADER] ?? ''), room.key))
+    return plain(response, 403, refusalWords.key);
+  return request.method === 'POST'
+    ? answerCall(room.host, pathname, request, response)
+    : room.streams.add(response);
 }
 
 function servePage(room: Room, request: IncomingMessage, url: URL): Response {
@@ -101,21 +115,33 @@ function servePage(room: Room, request: IncomingMessage, url: URL): Response {
 }
 
 /**
- * Turns the token of the address into the cookie, and the address into one without it. A browser that has been let in before may open
- * the address in the terminal a second time: it could come in without it too.
+ * Turns the token of the address into the cookie and the window's key. A browser that has been let in before may open the address in the
+ * terminal a second time: it could come in without it too, and gets nothing new.
  */
 function admit(room: Room, url: URL, known: boolean, response: ServerResponse): void {
   const taken = room.tokens.take(url.searchParams.get('token') ?? '');
   if (!taken && !known) return plain(response, 403, refusalWords.token);
-  response.writeHead(303, {
-    // Absolute: a path may begin with two slashes once the dot segments are gone, and would name another host.
-    location: `http://${room.authority}${url.pathname}`,
-    ...(taken ? { 'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/` } : {}),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
+  // Absolute: a path may begin with two slashes once the dot segments are gone, and would name another host.
+  const target = `http://${room.authority}${url.pathname}`;
+  if (!taken) {
+    response.writeHead(303, { location: target, ...privately });
+    response.end();
+    return;
+  }
+  const { html, policy } = entryPage(room.key, target);
+  response.writeHead(200, {
+    'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/`,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    ...privately,
   });
-  response.end();
+  response.end(html);
 }
+
+const privately = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } as const;
 
 const refusalWords = {
   host: 'This is not an address of this reader.',
@@ -123,6 +149,7 @@ const refusalWords = {
   method: 'This cannot be asked for in this way.',
   origin: 'Another site may not ask this reader.',
   site: 'Another site may not ask this reader.',
+  key: 'Only a window of this reader may ask it. Reload the page.\nSolo puede hacerlo una ventana de este lector. Recargue la página.',
   token:
     'This address has been used, or is not complete. Press Enter in the window where Fieldbook was started, for a new one.\n' +
     'Esta dirección ya se ha usado o está incompleta. Pulse Intro en la ventana donde se inició Fieldbook para obtener otra.',

@@ -6,6 +6,7 @@ import { Screen } from './compose/screen.tsx';
 import { useScrollKeys } from './compose/scroll-keys.ts';
 import { openPalette, SearchBase } from './compose/search.tsx';
 import { SideFoot } from './compose/side-foot.tsx';
+import { ConnectionNotice } from './features/connection/connection-notice.tsx';
 import { EngagementSwitcher } from './features/engagements/switcher.tsx';
 import { FolderNotice } from './features/frame/folder-notice.tsx';
 import { LanguageSwitch } from './features/frame/language-switch.tsx';
@@ -95,6 +96,9 @@ export function App() {
         <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
+        <Guard>
+          <ConnectionNotice />
+        </Guard>
         <Guard>
           <NotebookNotices />
         </Guard>

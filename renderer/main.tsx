@@ -10,12 +10,15 @@ import './styles/print.css';
 import './styles/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Root } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailedRoot } from './compose/failed-root.tsx';
 import { startNotebook } from './compose/notebook.tsx';
 import { searchFor } from './compose/search.tsx';
+import { LockedWindow } from './features/connection/locked-window.tsx';
 import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
+import { useConnection } from './host/connection-store.ts';
 import { followEdition, loadEdition } from './host/edition-store.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
 import { followTroubles } from './host/task-store.ts';
@@ -23,7 +26,7 @@ import { followSync, loadChanges } from './host/sync-store.ts';
 import type { CallResult } from '../host/contract/calls.ts';
 import { RESUME } from '../host/contract/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
-import { say } from './i18n/i18n.ts';
+import { interfaceLanguage, say } from './i18n/i18n.ts';
 import { Boundary } from './ui/boundary.tsx';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
@@ -33,6 +36,8 @@ import type { Route } from './navigation/route.ts';
 /** Start: settings, then the place (the address's, else the last one read), then the first paint. */
 async function start(): Promise<void> {
   const given = parseRoute(location.pathname + location.hash);
+  const root = openRoot();
+  const stopWaiting = showLocked(root, given);
   // With an address the page can be asked for at once; settings come beside it.
   const edition = given ? loadEdition(routeLang(given)) : null;
   if (given?.view === 'page') void showPage(given.place);
@@ -41,9 +46,8 @@ async function start(): Promise<void> {
   if (!given && place.route.view === 'page') void showPage(place.route.place);
   startNavigation(place);
   await (edition ?? loadEdition(routeLang(useNavigation.getState().route)));
-  const root = document.getElementById('root');
-  if (!root) throw new Error('index.html has no root element');
-  createRoot(root).render(
+  stopWaiting();
+  root.render(
     <StrictMode>
       <Boundary renderInstead={() => <FailedRoot />}>
         <App />
@@ -67,6 +71,25 @@ async function start(): Promise<void> {
   onHostEvent('leaving', () => dispatchEvent(new PageTransitionEvent('pagehide')));
   onHostEvent('search-for', (event) => searchFor(event.words));
   startListening();
+}
+
+function openRoot(): Root {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no root element');
+  return createRoot(root);
+}
+
+/** Nothing can be asked before the window has its key, which may be never; then it says how to get one. */
+function showLocked(root: Root, given: Route | null): () => void {
+  const lang = interfaceLanguage(given ? routeLang(given) : navigator.language);
+  return useConnection.subscribe(({ connection }) => {
+    if (connection !== 'locked') return;
+    document.documentElement.lang = lang;
+    // The settings cannot be asked for yet: the system's look, then.
+    const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+    document.documentElement.dataset['theme'] ??= dark ? 'dark' : 'light';
+    root.render(<LockedWindow lang={lang} />);
+  });
 }
 
 interface StartingPlace {

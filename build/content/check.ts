@@ -16,6 +16,7 @@ import { publishedProblems } from './published-rules.ts';
 import { makeReport, reportLines } from './report.ts';
 import type { CheckReport } from './report.ts';
 import { pageProblems } from './rules.ts';
+import { exampleCounts, exampleProblems } from './scope-rules.ts';
 import { setProblems } from './set-rules.ts';
 import { staleProblems } from './stale-rules.ts';
 import { toolsStamp } from './tools-stamp.ts';
@@ -55,13 +56,15 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
   const { authored } = edition.head;
   const pages = checkedPages(edition);
   const day = today ?? new Date().toISOString().slice(0, 10);
+  const examples = exampleCounts(edition);
   const problems = [
+    ...exampleProblems(examples),
     ...setProblems(pages, edition),
     ...pages.flatMap((page) => pageProblems(page, edition, day)).filter(({ code }) => authored || !ownRules.has(code)),
     ...(authored ? copiedPassages(pages) : []),
     ...(published ? [...publishedProblems(edition, published), ...staleProblems(pages, edition, published)] : []),
   ];
-  return makeReport(folder, authored, problems, parityOf(pages));
+  return makeReport(folder, authored, problems, parityOf(pages), examples);
 }
 
 /** For the preview: what the check says of each page besides the compiler's remarks, which the page carries itself. */

@@ -1,5 +1,6 @@
 import { oneLine, sentenceOf, severityOf } from './problem.ts';
 import type { Problem, Severity } from './problem.ts';
+import type { ExampleCount } from './scope-rules.ts';
 
 /** Problems of one kind that a foreign folder shows in full; the rest is counted. */
 const SHOWN_OF_A_KIND = 3;
@@ -13,14 +14,16 @@ export interface CheckReport {
   readonly warnings: number;
   /** Pages and items by language. */
   readonly parity: Readonly<Record<string, { readonly pages: number; readonly items: number }>>;
+  /** What the typical clients of playbook.yml have to look at. */
+  readonly examples: readonly ExampleCount[];
 }
 
 /** Puts problems in order and weighs them. */
-export function makeReport(folder: string, authored: boolean, problems: readonly Problem[], parity: CheckReport['parity']): CheckReport {
+export function makeReport(folder: string, authored: boolean, problems: readonly Problem[], parity: CheckReport['parity'], examples: CheckReport['examples'] = []): CheckReport {
   const sorted = problems.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || compare(a.code, b.code) || compare(a.detail, b.detail));
   const weighed = sorted.map((problem) => ({ ...problem, severity: severityOf(problem.code), sentence: sentenceOf(problem) }));
   const errors = weighed.filter(({ severity }) => severity === 'error').length;
-  return { folder, authored, problems: weighed, errors, warnings: weighed.length - errors, parity };
+  return { folder, authored, problems: weighed, errors, warnings: weighed.length - errors, parity, examples };
 }
 
 function compare(a: string, b: string): number {
@@ -37,7 +40,8 @@ export function reportLines(report: CheckReport): readonly string[] {
   const counts = Object.entries(report.parity).map(([lang, { pages, items }]) => `${lang} ${counted(pages, 'page')}, ${counted(items, 'item')}`);
   const figures = Object.values(report.parity).map(({ pages, items }) => `${pages}/${items}`);
   const even = new Set(figures).size === 1 ? (figures.length > 1 ? ' (equal)' : '') : ' (not equal)';
-  return [...shown('error'), ...shown('warning'), `${counts.join(' · ')}${even}`, `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`];
+  const clients = report.examples.map(({ title, items, of, most }) => `${title}: ${items} of ${counted(of, 'counted item')} (at most ${most})`);
+  return [...shown('error'), ...shown('warning'), ...clients, `${counts.join(' · ')}${even}`, `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`];
 }
 
 function counted(count: number, what: string): string {

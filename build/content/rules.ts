@@ -5,6 +5,7 @@ import type { CheckedPage } from './checked-page.ts';
 import { wordsOf } from './copied-passages.ts';
 import { imageProblems } from './image-rules.ts';
 import type { Problem } from './problem.ts';
+import { scopeProblems } from './scope-rules.ts';
 
 /** Longest checklist item, characters: two lines of a narrow window. */
 const ITEM_MAX_LENGTH = 160;
@@ -23,6 +24,7 @@ export function pageProblems(page: CheckedPage, edition: Edition, today: string)
     ...secondTitles(page),
     ...itemProblems(page),
     ...roleProblems(page, edition),
+    ...scopeProblems(page, edition),
     ...rawProblems(page),
     ...imageProblems(page, edition),
   ];

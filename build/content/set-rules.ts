@@ -2,6 +2,7 @@ import { itemName, readItemName } from '../../host/contract/item-name.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { Problem } from './problem.ts';
+import { scopeListProblems } from './scope-rules.ts';
 import { translationProblems } from './translation-rules.ts';
 
 /** Rules that need more than one page: links, contents, translations. */
@@ -13,6 +14,7 @@ export function setProblems(pages: readonly CheckedPage[], edition: Edition): re
     ...orphans(pages, edition),
     ...doubledTitles(pages),
     ...itemRedirectProblems(pages, edition),
+    ...scopeListProblems(edition),
     ...(translated ? translationProblems(pages, edition) : []),
   ];
 }

@@ -23,7 +23,7 @@ export function translationProblems(pages: readonly CheckedPage[], edition: Edit
 }
 
 function differences(original: CheckedPage, page: CheckedPage, edition: Edition): readonly Problem[] {
-  return [...staleness(original, page), ...checkedParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...markParity(original, page), ...figureParity(original, page)];
+  return [...staleness(original, page), ...checkedParity(original, page), ...scopeParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...markParity(original, page), ...figureParity(original, page)];
 }
 
 function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {
@@ -77,12 +77,19 @@ function itemParity(original: CheckedPage, page: CheckedPage): readonly Problem[
   return moved ? [{ path: page.path, line: moved.line, code: 'item-order', detail: moved.id }] : [];
 }
 
-/** Who guides, who does, how often and whether at all is no matter of language. */
+/** For which clients a page is, is no matter of language. */
+function scopeParity({ facts, path }: CheckedPage, page: CheckedPage): readonly Problem[] {
+  if (JSON.stringify(facts.scope) === JSON.stringify(page.facts.scope)) return [];
+  return [{ path: page.path, line: page.lineOf('ft.'), code: 'scope-differs', detail: path }];
+}
+
+/** Who guides, who does, how often, for which clients and whether at all is no matter of language. */
 function markParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
-  const roles = ({ guides, does, repeat, per, need }: PageFacts['items'][number]): string => JSON.stringify([guides, does, repeat, per, need]);
-  const there = new Map(original.facts.items.map((item) => [item.id, roles(item)]));
+  const marks = ({ id: _id, authored: _authored, text: _text, anchor: _anchor, block: _block, line: _line, ...rest }: PageFacts['items'][number]): string =>
+    JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const there = new Map(original.facts.items.map((item) => [item.id, marks(item)]));
   return page.facts.items
-    .filter((item) => item.authored && there.has(item.id) && there.get(item.id) !== roles(item))
+    .filter((item) => item.authored && there.has(item.id) && there.get(item.id) !== marks(item))
     .map(({ id, line }) => ({ path: page.path, line, code: 'item-marks', detail: id }));
 }
 

@@ -39,7 +39,7 @@ export async function call(reader: OpenReader, name: string, args: object): Prom
   const answer = Object(
     await reader.evaluate(
       `window.fieldbook ? window.fieldbook.call(${what}, ${given}) : fetch('/call/' + ${what}, { method: 'POST', ` +
-        `headers: { 'content-type': 'application/json' }, body: JSON.stringify(${given}) }).then((answer) => answer.json())`,
+        `headers: { 'content-type': 'application/json', 'x-fieldbook-key': sessionStorage.getItem('fieldbook-key') }, body: JSON.stringify(${given}) }).then((answer) => answer.json())`,
     ),
   ) as { readonly ok?: boolean; readonly value?: unknown; readonly error?: unknown };
   if (answer.ok !== true) throw new Error(`${name} was refused: ${JSON.stringify(answer.error)}`);

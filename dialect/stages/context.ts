@@ -1,9 +1,10 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { pivotTitles } from '../collections/zone-pivots.ts';
 import { WARNINGS_MAX } from '../limits.ts';
-import type { PartName, ParseInput, Warning, WarningCode } from '../model.ts';
+import type { Page, PartName, ParseInput, Warning, WarningCode } from '../model.ts';
 import type { LearnInlinePart, LearnPart } from '../syntax/nodes.ts';
-import type { ItemMarks } from './item-marks.ts';
+import { readPageMarks } from './item-marks.ts';
+import type { ItemMarks, ReadMarks } from './item-marks.ts';
 import { shortHash } from '../text.ts';
 
 /** What our own element carries through the HTML parser: `href`, `src` and `id` are resolved when it is adopted. */
@@ -23,16 +24,19 @@ export interface StageContext {
   readonly warnings: Warning[];
   /** What comments say of the items with authored ids, by id. */
   readonly itemMarks: Map<string, ItemMarks>;
+  /** What the front matter says of all items. */
+  readonly pageMarks: ReadMarks;
   /** What to call the pivots of zones, by their ids. */
   readonly pivots: ReadonlyMap<string, string>;
 }
 
-export function stageContext(input: ParseInput): StageContext {
+export function stageContext(input: ParseInput, values: Page['frontMatter'] = {}): StageContext {
   return {
     input,
     mark: unusedMark([input.text, ...Object.values(input.files)]),
     warnings: [],
     itemMarks: new Map(),
+    pageMarks: readPageMarks(values),
     pivots: pivotTitles(input.path, input.files),
   };
 }

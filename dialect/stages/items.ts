@@ -34,7 +34,10 @@ function groupMarks(context: StageContext): {
   readonly see: (node: Nodes) => void;
   readonly marks: () => ItemMarks;
 } {
-  const levels: { readonly depth: number; readonly marks: Partial<ItemMarks> }[] = [{ depth: 0, marks: {} }];
+  const page = told(context.pageMarks, 1, context);
+  const levels: { readonly depth: number; readonly marks: Partial<ItemMarks> }[] = [
+    { depth: 0, marks: page },
+  ];
   return {
     see: (node) => {
       if (node.type === 'heading') {

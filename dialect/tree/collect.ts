@@ -187,7 +187,7 @@ function collectItem(element: Element, line: number, desk: Desk): Element {
   collectBlock(element, true, desk);
   element.children = descend(element, { line, item: true }, desk);
   const block = desk.blocks[firstBlock]?.id ?? '';
-  const marks = desk.context.itemMarks.get(id) ?? noMarks;
+  const marks = desk.context.itemMarks.get(id) ?? { ...noMarks, ...desk.context.pageMarks.marks };
   desk.items.splice(at, 0, { id, authored, text, anchor, block, line, ...marks });
   return element;
 }

@@ -27,6 +27,7 @@ const pages: readonly EditionPage[] = Array.from({ length: PAGES }, (_, page) =>
     anchor: 'checklist',
     heading: 'Checklist',
     block: `b${item}`,
+    counted: true,
   })),
 }));
 

@@ -68,7 +68,10 @@ async function turnPages(page: Page): Promise<readonly number[]> {
       ['en', 'es'].map(async (lang) => {
         const response = await fetch('/call/page.list', {
           method: 'POST',
-          headers: { 'content-type': 'application/json' },
+          headers: {
+            'content-type': 'application/json',
+            'x-fieldbook-key': sessionStorage.getItem('fieldbook-key') ?? '',
+          },
           body: JSON.stringify({ lang }),
         });
         const answer = (await response.json()) as { value: readonly { key: string }[] };

@@ -10,6 +10,8 @@ export const errorCodes = [
   'engagement-missing',
   'record-missing',
   'internal',
+  // told by the page itself: the host it belongs to is gone, or does not know it
+  'reader-ended',
   // files and databases
   'edition-damaged',
   'edition-too-new',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { define } from './call.ts';
 import { ADDRESS_MAX_LENGTH, keySchema, langSchema } from './place.ts';
 import type { Place } from './place.ts';
+import type { ItemScope, ScopeList } from './scope.ts';
 
 /** One of the engagement's phases, in the language asked for. */
 export interface PhaseInfo {
@@ -20,6 +21,24 @@ export interface KindInfo {
   readonly title: string;
 }
 
+/** Someone who works in an engagement, by the id that checklist items name. */
+export interface RoleInfo {
+  readonly id: string;
+  readonly side: 'delivery' | 'partner' | 'vendor' | 'customer';
+  readonly title: string;
+}
+
+/** What a client can be asked, with the words for it: the services by group, plans that preselect them, and facts. */
+export interface ScopeView extends ScopeList {
+  readonly groups: readonly { readonly id: string; readonly title: string }[];
+  readonly services: readonly (ScopeList['services'][number] & { readonly group: string; readonly title: string })[];
+  readonly bundles: readonly { readonly id: string; readonly title: string; readonly services: readonly string[] }[];
+  readonly facts: readonly (Omit<ScopeList['facts'][number], 'values'> & {
+    readonly title: string;
+    readonly values: readonly { readonly id: string; readonly title: string }[];
+  })[];
+}
+
 export interface EditionView {
   readonly id: string;
   readonly number: number;
@@ -29,6 +48,8 @@ export interface EditionView {
   readonly languages: readonly string[];
   readonly phases: readonly PhaseInfo[];
   readonly kinds: readonly KindInfo[];
+  readonly roles: readonly RoleInfo[];
+  readonly scope: ScopeView;
   /** What a page that belongs to every phase shows: its `phases` is then the one id `multiple`. */
   readonly multiple: string;
   readonly pages: number;
@@ -72,7 +93,7 @@ export interface HeadingView {
   readonly block: string;
 }
 
-export interface ItemView {
+export interface ItemView extends ItemScope {
   readonly id: string;
   readonly text: string;
   /** The heading the item stands under, '' before the first. */
@@ -85,6 +106,8 @@ export interface ItemView {
   readonly repeat: 'weekly' | 'monthly' | 'batch' | 'contact' | null;
   readonly per: 'service' | null;
   readonly need: 'required' | 'optional';
+  /** `use`: a help for one use (a template, a note) that progress and reports count nowhere. */
+  readonly count: 'client' | 'use';
 }
 
 /** What became of a link when the edition was compiled; the tree's `data-link` is the index in the page's list. */
@@ -117,6 +140,8 @@ export interface PageView extends PageRef {
   /** ISO day on which the page's facts were last looked up, or `null`: most pages have none to look up. */
   readonly checked: string | null;
   readonly audience: string;
+  /** For which clients the page is as a whole. */
+  readonly scope: ItemScope;
   readonly motions: readonly string[];
   readonly minutes: number;
   /** Sanitised hast; the page draws it through react-markdown. */

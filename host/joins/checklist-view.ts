@@ -9,7 +9,7 @@ import type { ItemRecord } from '../notebook/checklists.ts';
 import type { SeenRecord } from '../notebook/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
-import { addCounts, noCounts } from './counts.ts';
+import { addCounts, countStates, noCounts } from './counts.ts';
 import type { EditionReader } from './edition-reader.ts';
 
 /** All checklists of an engagement: the edition's pages in the order of the contents, then pages that are gone but were worked on. */
@@ -28,15 +28,27 @@ export function allChecklists(
     seen: seenByPage.get(key) ?? null,
     words: () => edition.words(key),
   });
-  const here = edition.checklists(lang).map(({ key }) => key);
+  const counted = edition.checklists(lang).filter(({ items }) => items.some((item) => item.counted));
+  const here = counted.map(({ key }) => key);
   const shown = new Set(here);
   const others = [...new Set([...byPage.keys(), ...seenByPage.keys()])]
     .filter((key) => !shown.has(key))
     .toSorted();
   const elsewhere = others
-    .map((key) => checklistPage(parts(key)))
+    .map((key) => onlyCounted(parts(key)))
     .filter(({ retired }) => retired.length > 0);
-  return [...here.map((key) => checklistPage(parts(key))), ...elsewhere];
+  return [...here.map((key) => onlyCounted(parts(key))), ...elsewhere];
+}
+
+/** A page's checklist without the items that are a help for one use: a status note written is no step of the engagement. */
+function onlyCounted(parts: ChecklistParts): PageChecklist {
+  const page = checklistPage(parts);
+  const uncounted = new Set(
+    (parts.page?.items ?? []).filter(({ counted }) => !counted).map(({ item }) => item),
+  );
+  if (uncounted.size === 0) return page;
+  const rows = page.rows.filter(({ item }) => !uncounted.has(item));
+  return { ...page, rows, counts: countStates(rows) };
 }
 
 export interface ChecklistFilter {

@@ -8,6 +8,8 @@ export interface EditionItem {
   readonly anchor: string;
   readonly heading: string;
   readonly block: string;
+  /** Whether progress and reports count it. */
+  readonly counted: boolean;
 }
 
 /** A page as the joins need it; `items` in the order of the page. */
@@ -85,12 +87,13 @@ function readPages(edition: Edition, lang: string): ReadonlyMap<string, EditionP
   const items = Map.groupBy(edition.itemsOf(lang), ({ key }) => key);
   return new Map(
     edition.pages(lang).map((page) => {
-      const own = (items.get(page.key) ?? []).map(({ item, text, anchor, heading, block }) => ({
+      const own = (items.get(page.key) ?? []).map(({ item, text, anchor, heading, block, counted }) => ({
         item,
         words: text,
         anchor,
         heading,
         block,
+        counted,
       }));
       return [
         page.key,

@@ -14,11 +14,13 @@ export interface Page {
   /** Item id to words, by language. */
   readonly items: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly blocks?: readonly string[];
+  /** Items that are a help for one use. */
+  readonly uncounted?: readonly string[];
 }
 
 /** An edition as the joins see it, from plain data. */
 export function editionOf(number: number, pages: readonly Page[]): EditionReader {
-  const read = ({ key, phases, items }: Page, lang: string): EditionPage => {
+  const read = ({ key, phases, items, uncounted = [] }: Page, lang: string): EditionPage => {
     const actual = items[lang] ? lang : 'en';
     const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
       item,
@@ -26,6 +28,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       anchor: actual === 'es' ? 'lista' : 'checklist',
       heading: 'Checklist',
       block: `b-${item}`,
+      counted: !uncounted.includes(item),
     }));
     return { key, lang: actual, title: `${key} ${actual}`, phases, items: list };
   };

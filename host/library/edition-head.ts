@@ -41,6 +41,24 @@ export function writeHead(database: Database, head: EditionHead): void {
   database.run('INSERT INTO edition (name, value) VALUES (?, ?)', 'head', JSON.stringify(head));
 }
 
+/** Roles, services and facts in a language. An edition of before has none of them. */
+function viewScope(playbook: Partial<Playbook>, lang: string): Pick<EditionView, 'roles' | 'scope'> {
+  const { roles = [], serviceGroups = [], services = [], bundles = [], facts = [] } = playbook;
+  const named = <T extends { readonly title: Readonly<Record<string, string>> }>(one: T) => ({
+    ...one,
+    title: inLanguage(one.title, lang),
+  });
+  return {
+    roles: roles.map(named),
+    scope: {
+      groups: serviceGroups.map(named),
+      services: services.map(named),
+      bundles: bundles.map(named),
+      facts: facts.map((fact) => ({ ...named(fact), values: fact.values.map(named) })),
+    },
+  };
+}
+
 /** The edition as the page shows it, in a language. */
 export function viewHead(
   database: Database,
@@ -65,6 +83,7 @@ export function viewHead(
       summary: phase.summary[lang] ?? '',
     })),
     kinds: playbook.kinds.map(({ id, title }) => ({ id, title: inLanguage(title, lang) })),
+    ...viewScope(playbook, lang),
     multiple: inLanguage(playbook.multiple.title, lang),
     pages: head.pages,
     home: head.home,

@@ -1,6 +1,7 @@
 import type { Block } from '../../dialect/model.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import { itemName, readItemName } from '../contract/item-name.ts';
+import type { ItemScope } from '../contract/scope.ts';
 import type { Database, Row } from '../platform/database.ts';
 import { sha256 } from '../platform/files.ts';
 import type { EditionHead } from './edition-head.ts';
@@ -25,6 +26,9 @@ export interface EditionItem {
   readonly heading: string;
   readonly block: string;
   readonly phases: readonly string[];
+  readonly scope: ItemScope;
+  /** Whether progress and reports count it; a help for one use they do not. */
+  readonly counted: boolean;
 }
 
 export interface PageText {
@@ -79,7 +83,7 @@ export const PAGES_IN = `
 
 export function readItems(database: Database, head: EditionHead, lang: string): readonly EditionItem[] {
   const rows = database.all(
-    `SELECT p.key, p.lang, p.phases, i.id, i.text, i.anchor, i.block, h.text AS heading FROM (${PAGES_IN}) AS p
+    `SELECT p.key, p.lang, p.phases, i.*, h.text AS heading FROM (${PAGES_IN}) AS p
      JOIN item AS i ON i.page = p.page
      LEFT JOIN heading AS h ON h.page = i.page AND h.anchor = i.anchor
      ORDER BY p.position, i.n`,
@@ -95,7 +99,16 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
     heading: textOf(row, 'heading'),
     block: textOf(row, 'block'),
     phases: parseStored<readonly string[]>(textOf(row, 'phases')),
+    scope: scopeOf(row),
+    // An edition of before counts all of them.
+    counted: Number(row['counted'] ?? 1) === 1,
   }));
+}
+
+/** For which clients an item is. An edition of before says nothing of it: then it is for all. */
+export function scopeOf(row: Row): ItemScope {
+  const list = (name: string): readonly string[] => textOf(row, name).split(',').filter(Boolean);
+  return { services: list('services'), when: list('facts'), always: Number(row['always'] ?? 0) === 1 };
 }
 
 export function readPageText(

@@ -42,6 +42,38 @@ const roleSchema = z.strictObject({
   title: wordsSchema,
 });
 
+/** A group of services in the dialog of a client, in the order shown. */
+const serviceGroupSchema = z.strictObject({ id: idSchema, title: wordsSchema });
+
+const serviceSchema = z.strictObject({
+  id: idSchema,
+  group: idSchema,
+  title: wordsSchema,
+  /** Services that come with it. */
+  implies: z.array(idSchema).default([]),
+});
+
+/** A licence plan: choosing it preselects the services it contains. */
+const bundleSchema = z.strictObject({ id: idSchema, title: wordsSchema, services: z.array(idSchema).min(1) });
+
+/** A question about a client; its values are what `when` may name, and `any` stands for one of them. */
+const factSchema = z.strictObject({
+  id: idSchema,
+  pick: z.enum(['one', 'several']),
+  title: wordsSchema,
+  any: idSchema.nullable().default(null),
+  values: z.array(z.strictObject({ id: idSchema, title: wordsSchema })).min(1).max(20),
+});
+
+/** A typical client, and how many items it may have to look at: what the check counts. */
+const exampleSchema = z.strictObject({
+  id: idSchema,
+  title: z.string().min(1),
+  services: z.array(idSchema),
+  facts: z.record(idSchema, z.array(idSchema)),
+  most: z.int().min(1),
+});
+
 const playbookSchema = z.strictObject({
   title: wordsSchema,
   languages: z.array(langSchema).min(1),
@@ -50,6 +82,11 @@ const playbookSchema = z.strictObject({
   multiple: z.strictObject({ title: wordsSchema, words: z.array(z.string().min(1)) }),
   kinds: z.array(kindSchema).max(40).default([]),
   roles: z.array(roleSchema).max(80).default([]),
+  serviceGroups: z.array(serviceGroupSchema).max(20).default([]),
+  services: z.array(serviceSchema).max(80).default([]),
+  bundles: z.array(bundleSchema).max(40).default([]),
+  facts: z.array(factSchema).max(40).default([]),
+  examples: z.array(exampleSchema).max(40).default([]),
   addresses: z.array(z.url()).default([]),
   /** Pages (`key`) and items (`key#item`) taken out on purpose: the check does not miss them. */
   retired: z.array(z.string().min(1)).default([]),

@@ -10,7 +10,7 @@ import type {
 } from '../contract/library-calls.ts';
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
-import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';
+import { bytesOf, PAGES_IN, scopeOf, textOf } from './edition-rows.ts';
 import { isWhole, pageRows } from './page-sum.ts';
 import { parseStored, unpackJson } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
@@ -40,6 +40,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     date: row['date'] === null ? null : textOf(row, 'date'),
     checked: facts.checked ?? null,
     audience: textOf(row, 'audience'),
+    scope: facts.scope ?? { services: [], when: [], always: false },
     motions: parseStored<readonly string[]>(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
@@ -101,6 +102,8 @@ function itemOf(row: Row, facts: Partial<PageFacts['items'][number]> | undefined
     repeat: facts?.repeat ?? null,
     per: facts?.per ?? null,
     need: facts?.need ?? 'required',
+    count: facts?.count ?? 'client',
+    ...scopeOf(row),
   };
 }
 

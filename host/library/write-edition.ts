@@ -75,7 +75,7 @@ function writePage(database: Database, page: PlannedPage, facts: PageFacts): voi
     facts.audience,
     JSON.stringify(facts.motions),
     Math.max(1, Math.round(facts.words / WORDS_A_MINUTE)),
-    facts.items.length,
+    facts.items.filter(isCounted).length,
     page.hash,
     facts.textHash,
     JSON.stringify(facts.notices),
@@ -84,11 +84,30 @@ function writePage(database: Database, page: PlannedPage, facts: PageFacts): voi
     const sql = 'INSERT INTO heading (page, n, anchor, depth, text, block) VALUES (?, ?, ?, ?, ?, ?)';
     database.run(sql, page.page, n, anchor, depth, text, block);
   });
-  facts.items.forEach(({ id, text, anchor, block, authored, line }, n) => {
-    const sql =
-      'INSERT INTO item (page, n, id, text, anchor, block, authored, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
-    database.run(sql, page.page, n, id, text, anchor, block, Number(authored), line);
-  });
+  facts.items.forEach((item, n) => writeItem(database, page.page, n, item));
+}
+
+function isCounted({ count }: PageFacts['items'][number]): boolean {
+  return count === 'client';
+}
+
+function writeItem(database: Database, page: number, n: number, item: PageFacts['items'][number]): void {
+  database.run(
+    `INSERT INTO item (page, n, id, text, anchor, block, authored, line, services, facts, always, counted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    page,
+    n,
+    item.id,
+    item.text,
+    item.anchor,
+    item.block,
+    Number(item.authored),
+    item.line,
+    item.services.join(','),
+    item.when.join(','),
+    Number(item.always),
+    Number(isCounted(item)),
+  );
 }
 
 function writeLinks(

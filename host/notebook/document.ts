@@ -156,7 +156,8 @@ function readEntry(table: string, data: unknown): ReadEntry {
   if (!rows) return { refused: { table, name, column: 'times' } };
   const settledRows = rows.map((row) => settled(table, row));
   // Both as they came and as their changes say they are.
-  for (const row of [...rows, ...settledRows]) {
+  const came = rows.filter((row, at) => row !== settledRows[at]);
+  for (const row of [...came, ...settledRows]) {
     const derived = derivedIdOf(table, row.values);
     const column = faultOf(table, row) ?? (derived !== null && derived !== row.id ? 'id' : null);
     if (column !== null) return { refused: { table, name, column } };

@@ -39,8 +39,9 @@ export function mergeDocument(
     else if (owner !== null && kind !== 'engagement' && !isThere(writer, owners, owner))
       told.refuse(kind, row, 'engagement');
     else {
-      told.counts[writer.merge(kind, row)] += 1;
-      told.entry(kind, before, writer.row(kind, row.id));
+      const fate = writer.merge(kind, row);
+      told.counts[fate] += 1;
+      if (fate === 'changed' || kind === 'engagement') told.entry(kind, before, writer.row(kind, row.id));
     }
   }
   for (const tombstone of document.gone) mergeRemoval(writer, database, tombstone, told);

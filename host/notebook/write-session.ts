@@ -106,6 +106,7 @@ export class WriteSession {
       this.swap(kind, null, incoming.id, incoming);
       return 'added';
     }
+    if (sameRow(kind, before, incoming)) return 'unchanged';
     const merged = mergeRows(kind, before, incoming);
     if (!sameRow(kind, before, merged)) {
       this.swap(kind, before, merged.id, merged);

@@ -102,6 +102,8 @@ function patchList(
 }
 
 function patchProgress(progress: Progress, page: PageChecklist, moves: readonly Move[]): Progress {
+  // A page of helps for one use is counted nowhere.
+  if (!progress.pages.some(({ key }) => key === page.key)) return progress;
   return {
     ...progress,
     counts: moves.reduce(moved, progress.counts),

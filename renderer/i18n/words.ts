@@ -3,6 +3,7 @@ import { errorWords } from './words/errors.ts';
 import { readingWords } from './words/reading.ts';
 import { bookmarksWords } from './words/bookmarks.ts';
 import { checklistsWords } from './words/checklists.ts';
+import { connectionWords } from './words/connection.ts';
 import { engagementsWords } from './words/engagements.ts';
 import { keepingWords } from './words/keeping.ts';
 import { notesWords } from './words/notes.ts';
@@ -28,6 +29,7 @@ export const allWords = {
   ...keepingWords,
   ...updatesWords,
   ...tasksWords,
+  ...connectionWords,
   ...errorWords,
 } as const;
 

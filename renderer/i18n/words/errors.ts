@@ -26,6 +26,10 @@ export const errorWords = {
     'Something went wrong inside the app. Your data is safe; try again.',
     'Algo ha fallado dentro de la aplicación. Sus datos están a salvo; inténtelo de nuevo.',
   ],
+  'error.reader-ended': [
+    'Fieldbook did not answer, so this was not kept. Start Fieldbook again and open the address it shows.',
+    'Fieldbook no respondió, así que esto no se guardó. Vuelva a iniciar Fieldbook y abra la dirección que muestra.',
+  ],
   'error.edition-damaged': [
     'This edition of the playbook is damaged. The previous one is used; update when you are online.',
     'Esta edición del cuaderno está dañada. Se usa la anterior; actualice cuando tenga conexión.',
