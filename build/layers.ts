@@ -34,7 +34,7 @@ export const rooms: readonly Room[] = [
     own: [/^host\/library\//, /^dialect\//, contract, platform],
     packages: [node, zod, unified, /^diff$/, /^snowball-stemmers$/],
   },
-  { name: 'notebook', files: /^host\/notebook\//, own: [/^host\/notebook\//, contract, platform], packages: [node, zod] },
+  { name: 'notebook', files: /^host\/notebook\//, own: [/^host\/notebook\//, contract, platform], packages: [node, zod, /^fractional-indexing$/] },
   { name: 'trust', files: /^host\/sync\/trust\.ts$/, own: [/^host\/sync\//, contract, platform], packages: [node, zod, /^tuf-js(\/|$)/, /^@tufjs\/models$/] },
   { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },
   { name: 'settings', files: /^host\/settings\//, own: [/^host\/settings\//, contract, platform], packages: [node, zod] },

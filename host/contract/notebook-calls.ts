@@ -4,14 +4,15 @@ import {
   bookmarkTargetSchema,
   colourSchema,
   idSchema,
-  IMPORT_MAX,
   itemSchema,
   MANY_MAX,
   nameSchema,
   noteSchema,
   selectorSchema,
   stateSchema,
+  TRANSFER_MAX,
   trashKinds,
+  WHO_MAX,
   WORDS_MAX,
 } from './notebook-model.ts';
 import type {
@@ -45,8 +46,8 @@ const lang = langSchema;
 const key = keySchema;
 const many = z.array(idSchema).min(1).max(MANY_MAX);
 const phases = z.array(z.string().max(120)).max(50).optional();
-const who = z.string().max(200);
-const importText = z.string().max(IMPORT_MAX);
+const who = z.string().max(WHO_MAX);
+const importText = z.string().max(TRANSFER_MAX);
 const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
 
 /** Calls that need the notebook alone. */

@@ -5,7 +5,8 @@ import type {
   PageChecklist,
   Progress,
 } from '../contract/notebook-model.ts';
-import type { ItemRecord, SeenRecord } from '../notebook/checklists.ts';
+import type { ItemRecord } from '../notebook/checklists.ts';
+import type { SeenRecord } from '../notebook/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
 import { addCounts, countStates, noCounts } from './counts.ts';

@@ -150,6 +150,7 @@ function emptyRow({ key }: ChecklistParts, item: string): ChecklistRow {
     note: '',
     who: '',
     at: null,
+    others: [],
     change: 'retired',
     was: null,
     news: false,

@@ -67,6 +67,7 @@ export class Connection {
     this.read = {
       row: (kind, id) => this.reading((read) => read.row(kind, id)),
       rows: (kind, where) => this.reading((read) => read.rows(kind, where)),
+      last: (kind, where, column) => this.reading((read) => read.last(kind, where, column)),
     };
     this.remember();
   }

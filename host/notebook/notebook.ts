@@ -7,11 +7,12 @@ import type {
   NotebookNotice,
   TrashRow,
 } from '../contract/notebook-model.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { TRANSFER_MAX } from '../contract/notebook-model.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Log } from '../platform/log.ts';
 import { learnRedirects, readAliases } from './aliases.ts';
@@ -36,7 +37,7 @@ import { backupViews, makeView, restoreBackup } from './restore.ts';
 import type { Upkeep } from './restore.ts';
 
 import { applyImport, exportText, previewImport } from './transfer.ts';
-import type { Transact } from './transfer.ts';
+import type { Target, Transact } from './transfer.ts';
 import { listTrash, purge, restoreFromTrash } from './trash.ts';
 import { undo } from './undo.ts';
 
@@ -168,12 +169,12 @@ type MovingPart = 'undo' | 'export' | 'previewImport' | 'import' | 'trash' | 're
 
 function movingParts({ connection, clock, core }: Upkeep): Pick<Notebook, MovingPart> {
   const transact: Transact = (undoable, work) => connection.write(undoable, work);
-  const database = (): Database => connection.database;
+  const target: Target = { transact, database: () => connection.database, now: () => clock.now() };
   return {
     undo: (token) => undo(core, connection.database, token),
-    export: (engagement) => exportFile(core, clock, engagement),
-    previewImport: (text) => previewImport(transact, database, text),
-    import: (text) => applyImport(transact, database, text),
+    export: (engagement) => exportFile(connection, clock, engagement),
+    previewImport: (text) => previewImport(target, text),
+    import: (text) => applyImport(target, text),
     trash: () => listTrash(core),
     restore: (kind, id) => restoreFromTrash(core, kind, id),
     emptyTrash: () => ({ rows: core.keep((writer) => purge(writer, connection.database, FOREVER)) }),
@@ -211,9 +212,11 @@ function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, Ke
   };
 }
 
-function exportFile(core: Core, clock: Clock, engagement: string | null): MadeFile {
+function exportFile(connection: Connection, clock: Clock, engagement: string | null): MadeFile {
   const made = isoTime(clock);
-  const text = exportText(core.read, made, engagement);
+  const text = exportText(connection.read, connection.database, made, engagement);
+  if (text.length > TRANSFER_MAX)
+    throw new FieldbookError('transfer-too-large', 'The export is larger than what can be imported');
   return {
     name: `fieldbook-${timeToName(made)}.json`,
     mime: 'application/json',

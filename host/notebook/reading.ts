@@ -1,6 +1,6 @@
 import type { Changed, ReadingPlace } from '../contract/notebook-model.ts';
 import type { Core } from './core.ts';
-import { derivedId } from './core.ts';
+import { derivedId } from './derived-id.ts';
 import { amount, mergeRows, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
 

@@ -25,6 +25,7 @@ const row: ChecklistRow = {
   change: 'none',
   was: null,
   news: false,
+  others: [],
 };
 const page: PageChecklist = {
   key: 'k',

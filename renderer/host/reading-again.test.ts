@@ -16,7 +16,7 @@ const states = new Map<string, ItemState>();
 function rows(): readonly ChecklistRow[] {
   return ['a', 'b', 'c', 'd', 'e'].map((item) => ({
     key: 'k', item, words: item, anchor: '', heading: '', block: item, state: states.get(item) ?? 'todo', note: '', who: '',
-    at: null, change: 'none', was: null, news: false,
+    at: null, change: 'none', was: null, news: false, others: [],
   })); // prettier-ignore
 }
 
