@@ -177,7 +177,7 @@ describe('no cell of an edition makes the reader say that it made a mistake', ()
       let tried = 0;
       for (const [at, { table, column, type }] of cellsOf(join(folder, 'edition.fbe')).entries()) {
         if (!WHOLE && at % 2 === 1) continue;
-      const all = [...(poisons[type] ?? []), null];
+        const all = [...(poisons[type] ?? []), null];
         for (const value of WHOLE ? all : [all[at % all.length] ?? null]) {
           const place = join(folder, 'one');
           rmSync(place, { recursive: true, force: true });
