@@ -11,6 +11,7 @@ import type {
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, scopeOf, textOf } from './edition-rows.ts';
+import { formsOfPage } from './read-forms.ts';
 import { isWhole, pageRows } from './page-sum.ts';
 import { parseStored, unpackJson } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
@@ -46,6 +47,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     tree: unpackJson<Root>(bytesOf(body, 'tree')),
     headings: rows.headings.map(headingOf),
     checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
+    forms: formsOfPage(database, head, row, facts),
     links: rows.links.map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),

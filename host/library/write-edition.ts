@@ -85,6 +85,9 @@ function writePage(database: Database, page: PlannedPage, facts: PageFacts): voi
     database.run(sql, page.page, n, anchor, depth, text, block);
   });
   facts.items.forEach((item, n) => writeItem(database, page.page, n, item));
+  facts.forms.forEach(({ id }, n) =>
+    database.run('INSERT INTO form (page, n, id) VALUES (?, ?, ?)', page.page, n, id),
+  );
 }
 
 function isCounted({ count }: PageFacts['items'][number]): boolean {
