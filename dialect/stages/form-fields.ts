@@ -41,7 +41,7 @@ export function fieldReader(context: StageContext) {
     return [part(context, 'div', own, [...describe(field, from), ...drawn], from)];
   }
 
-  function field(node: RootContent, marker: Marker): readonly RootContent[] {
+  function takeField(node: RootContent, marker: Marker): readonly RootContent[] {
     const read = readField(marker, tellAt(node, context));
     const own = rows?.columns ?? fields;
     const taken = read && (own.some(({ id }) => id === read.id) || rows?.field.id === read.id);
@@ -69,7 +69,7 @@ export function fieldReader(context: StageContext) {
     const marker = markerOf(node);
     if (marker?.name === 'rows') return openRows(node, marker);
     if (marker?.name === 'rows-end') return close();
-    const drawn = marker?.name === 'field' ? field(node, marker) : [node];
+    const drawn = marker?.name === 'field' ? takeField(node, marker) : [node];
     if (!rows) return drawn;
     rows.drawn.push(...drawn);
     return [];
