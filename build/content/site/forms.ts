@@ -1,5 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { ItemView, PageView, RoleInfo } from '../../../host/contract/library-calls.ts';
+import { particularMarks, sharedMarks } from '../../../host/contract/shared-marks.ts';
+import type { SharedMarks } from '../../../host/contract/shared-marks.ts';
 import type { Addresses } from './article.ts';
 import { formWordsOf } from './form-words.ts';
 
@@ -43,38 +45,28 @@ export function drawField(element: Element, lang: string): readonly ElementConte
   return [{ ...element, children: [...(label ? [label] : []), facts, ...rest, ...room] }];
 }
 
-/** Who guides and does most of a list's items, said above it. */
+/** Who guides and does a list's items, and how often, said above it; below an item only what is particular about it. */
 export function drawChecklist(element: Element, place: FormPlace): readonly ElementContent[] {
   const items = itemsOf(element, place.page);
-  const { guides, does } = sharedRoles(items);
-  const words = formWordsOf(place.page.lang);
-  const said = [
-    ...(guides.length > 0 ? [`${words.guides}: ${names(guides, place.roles)}`] : []),
-    ...(does.length > 0 ? [`${words.does}: ${names(does, place.roles)}`] : []),
-  ];
-  const drawn = { ...element, children: element.children.map((child) => withParticulars(child, items, place)) };
-  return said.length === 0 ? [drawn] : [paragraph('group-roles', said.map((one) => span('fact', one))), drawn];
+  const shared = sharedMarks(items);
+  const children = element.children.map((child): ElementContent => {
+    const item = child.type === 'element' ? items.find(({ id }) => id === child.properties['dataItem']) : undefined;
+    if (child.type !== 'element' || !item) return child;
+    return { ...child, children: [...child.children, ...marks('item-particular', particularMarks(item, shared), place)] };
+  });
+  return [...marks('group-roles', shared, place), { ...element, children }];
 }
 
-function withParticulars(child: ElementContent, items: readonly ItemView[], { page, roles }: FormPlace): ElementContent {
-  const item = child.type === 'element' ? items.find(({ id }) => id === child.properties['dataItem']) : undefined;
-  if (child.type !== 'element' || !item) return child;
+function marks(className: string, { guides, does, repeat, per, need }: SharedMarks, { page, roles }: FormPlace): readonly Element[] {
   const words = formWordsOf(page.lang);
-  const shared = sharedRoles(items);
   const said = [
-    ...(item.guides.join() !== shared.guides.join() ? [`${words.guides}: ${names(item.guides, roles)}`] : []),
-    ...(item.does.join() !== shared.does.join() ? [`${words.does}: ${names(item.does, roles)}`] : []),
-    ...(item.repeat ? [words.repeat[item.repeat] ?? ''] : []),
-    ...(item.per ? [words.perService] : []),
-    ...(item.need === 'optional' ? [words.optional] : []),
-  ].filter((word) => !word.endsWith(': '));
-  return said.length === 0 ? child : { ...child, children: [...child.children, paragraph('item-particular', said.map((one) => span('fact', one)))] };
-}
-
-function sharedRoles(items: readonly ItemView[]): Pick<ItemView, 'guides' | 'does'> {
-  const pairs = Map.groupBy(items, ({ guides, does }) => JSON.stringify([guides, does]));
-  const [most] = [...pairs.values()].toSorted((one, other) => other.length - one.length);
-  return { guides: most?.[0]?.guides ?? [], does: most?.[0]?.does ?? [] };
+    ...(guides.length > 0 ? [`${words.guides}: ${names(guides, roles)}`] : []),
+    ...(does.length > 0 ? [`${words.does}: ${names(does, roles)}`] : []),
+    ...(repeat ? [words.repeat[repeat] ?? ''] : []),
+    ...(per ? [words.perService] : []),
+    ...(need === 'optional' ? [words.optional] : []),
+  ];
+  return said.length === 0 ? [] : [paragraph(className, said.map((one) => span('fact', one)))];
 }
 
 function itemsOf(element: Element, page: PageView): readonly ItemView[] {

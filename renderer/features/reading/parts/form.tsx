@@ -30,8 +30,9 @@ export function FormCard({ node, children }: FormPartProps) {
   return (
     <section className="form-card" aria-labelledby={title}>
       <header data-chrome id={title}>
-        <span className="form-mark">{say('form.label')}</span>{' '}
-        <span className="visually-hidden">{form?.label}</span>
+        <span className="form-mark">
+          {say('form.label')} <span className="visually-hidden">{form?.label}</span>
+        </span>
         <span>{say(`form.per-${subject}`)}</span>
         {form?.history && <span>{say('form.history')}</span>}
       </header>

@@ -1,2 +1,0 @@
-import { spawn } from 'node:child_process';
-import { launchBrowser } from './e2e/browser.ts';
