@@ -44,7 +44,7 @@ export interface FormulaTerm {
   readonly is: readonly string[];
 }
 
-/** What can be worked out: how many are filled, which stands lowest in its options, a share, sums and counts of rows, the value itself. */
+/** What can be worked out: how many are filled (a yes/no field is when it says yes), which stands lowest in its options, a share, sums and counts of rows, the value itself. */
 export const formulaNames = ['filled', 'weakest', 'percent', 'sum', 'count', 'value'] as const;
 
 export interface Formula {
