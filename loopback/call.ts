@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../host/contract/calls.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../host/contract/notebook-model.ts';
 import type { Host } from '../host/host.ts';
-
-/** Largest body of a call, bytes: an import of a large notebook fits. */
-const BODY_MAX_BYTES = 32 * 1024 * 1024;
 
 /** Carries one call: `POST /call/<name>` with the arguments as JSON; the answer is JSON, a failure's too. Knows no call by name. */
 export async function answerCall(
@@ -23,12 +21,12 @@ export async function answerCall(
 
 /** The body, or `null` when it is larger than we take: then the rest is not read. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_MAX_BYTES) return null;
+  if (Number(request.headers['content-length'] ?? 0) > TRANSFER_BODY_MAX_BYTES) return null;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_MAX_BYTES) return null;
+    if (size > TRANSFER_BODY_MAX_BYTES) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { TRANSFER_BODY_MAX_BYTES } from '../host/contract/notebook-model.ts';
 import { hostilePaths } from '../host/hostile-addresses.ts';
 import { EDITION, SECRET, let_in, listeners, ours, own, port, send, statusOf } from './server-lab.ts';
 
@@ -51,6 +52,11 @@ describe('calls and events', () => {
     );
   });
 
+  it('take a file of a notebook as large as the app makes one', async () => {
+    const text = 'x'.repeat(60_000_000);
+    expect(statusOf(await post(JSON.stringify({ text }), ['Connection: close']))).toBe(200);
+  });
+
   it('refuse what is no JSON, another type and too much', async () => {
     expect(await post('{')).toContain('bad-arguments');
     const form = [
@@ -68,7 +74,7 @@ describe('calls and events', () => {
       ours(),
       `Origin: http://127.0.0.1:${port}`,
       'Content-Type: application/json',
-      'Content-Length: 99999999',
+      `Content-Length: ${TRANSFER_BODY_MAX_BYTES + 1}`,
     ];
     expect(statusOf(await send('POST /call/x HTTP/1.1', huge, '{}'))).toBe(413);
   });
@@ -84,8 +90,8 @@ describe('calls and events', () => {
       socket.write(`GET /events HTTP/1.1\r\n${own()}\r\n${let_in()}\r\n${ours()}\r\n\r\n`);
       await expect.poll(() => heard[at]).toContain('retry:');
     }
-    for (const listener of listeners) listener({ kind: 'settings-changed' });
-    await expect.poll(() => heard.filter((text) => text.includes('"settings-changed"')).length).toBe(4);
+    for (const listener of listeners) listener({ kind: 'preview-checked' });
+    await expect.poll(() => heard.filter((text) => text.includes('"preview-checked"')).length).toBe(4);
     for (const socket of streams) socket.destroy();
   });
 });

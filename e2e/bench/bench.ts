@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   preview: async () => (await import('./preview-bench.ts')).run(),
   search: async () => (await import('./search-bench.ts')).run(),
   notebook: async () => (await import('./notebook-bench.ts')).run(),
+  transfer: async () => (await import('./transfer-bench.ts')).run(),
   sync: async () => (await import('./sync-bench.ts')).run(),
   crash: async () => (await import('./crash-bench.ts')).run(),
   'sync-crash': async () => (await import('./sync-crash-bench.ts')).run(),

@@ -27,6 +27,7 @@ export const errorCodes = [
   'data-damaged',
   'import-damaged',
   'import-too-new',
+  'transfer-too-large',
   // settings
   'settings-damaged',
   'policy-damaged',

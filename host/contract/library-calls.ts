@@ -94,6 +94,12 @@ export interface Contents {
   readonly phases: readonly { readonly id: string; readonly nodes: readonly ContentsNode[] }[];
 }
 
+/** The edition's facts and its contents, as every view needs them. */
+export interface EditionInLanguage {
+  readonly edition: EditionView;
+  readonly contents: Contents;
+}
+
 export interface HeadingView {
   readonly anchor: string;
   readonly depth: number;
@@ -176,8 +182,7 @@ export interface ItemPlace {
 }
 
 export const libraryCalls = {
-  'edition.read': define<EditionView>()(z.object({ lang: langSchema })),
-  'contents.read': define<Contents>()(z.object({ lang: langSchema })),
+  'edition.read': define<EditionInLanguage>()(z.object({ lang: langSchema })),
   /** Reads a page in a language, or in the other one when there is no translation; `page-missing` when in none. */
   'page.read': define<PageView>()(z.object({ lang: langSchema, key: keySchema })),
   /** Every page in the edition, one reference a page, in the order of the contents. */

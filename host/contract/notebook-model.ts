@@ -7,18 +7,21 @@ export const NOTE_MAX = 20_000;
 export const WORDS_MAX = 4_000;
 export const QUOTE_MAX = 4_000;
 export const CONTEXT_MAX = 64;
+export const ITEM_MAX = 120;
+export const WHO_MAX = 200;
 export const MANY_MAX = 2_000;
-export const IMPORT_MAX = 200_000_000;
+/** The one limit of a notebook's file, on the way out and in, characters: some five times a notebook of 100,000 items and 5,000 bookmarks. */
+export const TRANSFER_MAX = 200_000_000;
+/** The same as the body of a call, bytes: there quotes have a stroke before them, and an accent takes two. */
+export const TRANSFER_BODY_MAX_BYTES = 2 * TRANSFER_MAX;
 
 /** The engagement every notebook begins with, so that ticking works before a client has a name. Its name is the page's to word. */
 export const NO_CLIENT = 'no-client';
 
-export const idSchema = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^[a-z0-9-]+$/);
-export const itemSchema = z.string().min(1).max(120);
+/** What an id looks like. */
+export const ID = /^[a-z0-9-]{1,64}$/;
+export const idSchema = z.string().regex(ID);
+export const itemSchema = z.string().min(1).max(ITEM_MAX);
 export const colourSchema = z.int().min(1).max(8);
 export const nameSchema = z.string().trim().min(1).max(NAME_MAX);
 export const noteSchema = z.string().max(NOTE_MAX);
@@ -108,6 +111,21 @@ export interface EngagementList {
 /** What an update did to an item since the user last looked. */
 export type ItemChange = 'none' | 'new' | 'reworded' | 'retired';
 
+/** A state or a note that was set on another computer without knowledge of the one shown. Setting either is the choice. */
+export interface OtherItemValue {
+  readonly state?: ItemState;
+  readonly note?: string;
+  readonly who: string;
+  readonly at: string | null;
+}
+
+/** A text that was written on another computer without knowledge of the one shown. Writing it anew is the choice. */
+export interface OtherText {
+  readonly part: 'title' | 'note';
+  readonly text: string;
+  readonly at: string | null;
+}
+
 export interface ChecklistRow {
   readonly key: string;
   readonly item: string;
@@ -127,6 +145,7 @@ export interface ChecklistRow {
   readonly change: ItemChange;
   /** The words looked at last, for a reworded item. */
   readonly was: string | null;
+  readonly others: readonly OtherItemValue[];
   /** A retired item that was looked at stays in the folded list, but is no longer news. */
   readonly news: boolean;
 }
@@ -183,6 +202,7 @@ export interface BookmarkView {
   /** The page is no longer in the edition, or the item no longer in its list. */
   readonly gone: boolean;
   readonly note: string;
+  readonly others: readonly OtherText[];
   readonly made: string;
   /** Kind page and checklist: progress in the engagement asked for; `null` without items. */
   readonly counts: Counts | null;
@@ -209,6 +229,7 @@ export interface HighlightView {
   readonly colour: number;
   readonly selector: Selector;
   readonly note: string;
+  readonly others: readonly OtherText[];
   readonly made: string;
   readonly placement: Placement;
 }
@@ -217,6 +238,14 @@ export interface HighlightView {
 export interface ReadingPlace {
   readonly block: string;
   readonly offset: number;
+}
+
+/** What is the user's on a page that is being shown. */
+export interface Visited {
+  readonly checklist: PageChecklist;
+  readonly highlights: readonly HighlightView[];
+  /** Whether the visit is among the recent ones now. */
+  readonly kept: boolean;
 }
 
 export interface RecentPage {
@@ -247,6 +276,21 @@ export interface ImportPreview {
   readonly unchanged: number;
   /** Rows here that are newer than the file's, and stay. */
   readonly kept: number;
+  /** Rows without clients that go to the trash, because they were removed elsewhere. */
+  readonly removed: number;
+  /** What was removed on one side and changed on the other without knowledge of it: it is there, by name. */
+  readonly revived: readonly string[];
+  /** Entries with two values that do not know of each other, both kept: how many, and the names of the first. */
+  readonly choices: number;
+  readonly chosen: readonly string[];
+  /** Entries left out, for they hold what cannot be: how many, and the first. */
+  readonly refusedCount: number;
+  readonly refused: readonly {
+    readonly table: string;
+    readonly name: string;
+    /** Which field: `times` for one that a clock far ahead has stamped, `engagement` for one without a client. */
+    readonly column: string;
+  }[];
 }
 
 export const trashKinds = ['engagement', 'folder', 'bookmark', 'highlight'] as const;

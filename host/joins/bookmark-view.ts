@@ -42,6 +42,7 @@ export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): 
     page: page?.title ?? record.page,
     gone: page === null || (item !== null && (row === undefined || row.change === 'retired')),
     note: record.note,
+    others: record.others,
     made: record.made,
     counts: page ? countsOf(record, context) : null,
     state: row?.state ?? null,
@@ -87,6 +88,7 @@ export function highlightView(
     colour: record.colour,
     selector: { block, exact, prefix, suffix },
     note: record.note,
+    others: record.others,
     made: record.made,
     placement: place(record.key, record.lang, record.quote),
   };

@@ -1,5 +1,6 @@
 import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
-import type { ItemRecord, PageWords, SeenRecord } from '../notebook/checklists.ts';
+import type { ItemRecord } from '../notebook/checklists.ts';
+import type { PageWords, SeenRecord } from '../notebook/seen.ts';
 import { plainWords } from './same-words.ts';
 import { countStates } from './counts.ts';
 import type { EditionItem, EditionPage } from './edition-reader.ts';
@@ -55,12 +56,13 @@ function currentRow(parts: ChecklistParts, item: EditionItem, record: ItemRecord
   };
 }
 
-function ownPart(record: ItemRecord | undefined): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at'> {
+function ownPart(record: ItemRecord | undefined): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at' | 'others'> {
   return {
     state: record?.state ?? 'todo',
     note: record?.note ?? '',
     who: record?.who ?? '',
     at: record?.at ?? null,
+    others: record?.others ?? [],
   };
 }
 

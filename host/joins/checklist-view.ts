@@ -5,7 +5,8 @@ import type {
   PageChecklist,
   Progress,
 } from '../contract/notebook-model.ts';
-import type { ItemRecord, SeenRecord } from '../notebook/checklists.ts';
+import type { ItemRecord } from '../notebook/checklists.ts';
+import type { SeenRecord } from '../notebook/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
 import { addCounts, countStates, noCounts } from './counts.ts';
@@ -33,9 +34,7 @@ export function allChecklists(
   const others = [...new Set([...byPage.keys(), ...seenByPage.keys()])]
     .filter((key) => !shown.has(key))
     .toSorted();
-  const elsewhere = others
-    .map((key) => onlyCounted(parts(key)))
-    .filter(({ retired }) => retired.length > 0);
+  const elsewhere = others.map((key) => onlyCounted(parts(key))).filter(({ retired }) => retired.length > 0);
   return [...here.map((key) => onlyCounted(parts(key))), ...elsewhere];
 }
 

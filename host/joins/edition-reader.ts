@@ -1,4 +1,4 @@
-import type { PageWords } from '../notebook/checklists.ts';
+import type { PageWords } from '../notebook/seen.ts';
 import type { AnchorBlock } from '../notebook/anchor.ts';
 import type { Edition } from '../library/open-edition.ts';
 

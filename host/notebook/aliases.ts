@@ -1,5 +1,7 @@
 import { itemName, readItemName } from '../contract/item-name.ts';
 import type { ItemPlace } from '../contract/item-name.ts';
+import { ITEM_MAX } from '../contract/notebook-model.ts';
+import { isKey } from '../contract/place.ts';
 import type { Database } from '../platform/database.ts';
 
 /** Longest chain of redirects followed: longer ones are a loop. */
@@ -21,7 +23,8 @@ export interface Aliases {
 export function readAliases(database: Database): Aliases {
   const rows = database
     .all('SELECT old, new FROM alias')
-    .map((row): [string, string] => [String(row['old']), String(row['new'])]);
+    .map((row): [string, string] => [String(row['old']), String(row['new'])])
+    .filter((names) => names.every(isName));
   const next = new Map(rows);
   const resolve = (key: string): string => follow(next, key);
   const before = new Map<string, string[]>();
@@ -50,6 +53,14 @@ export function readAliases(database: Database): Aliases {
     return [...new Set([...names(key), ...came])];
   };
   return { resolve, names, place, homes };
+}
+
+/** What leads to no page or item is no name, whoever put it there: rows would be written under it. */
+function isName(name: string): boolean {
+  const item = readItemName(name);
+  return item === null
+    ? isKey(name)
+    : isKey(item.key) && item.item.length > 0 && item.item.length <= ITEM_MAX;
 }
 
 function follow(next: ReadonlyMap<string, string>, key: string): string {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { FieldbookError } from '../contract/errors.ts';
 import { bookmarkTargetSchema } from '../contract/notebook-model.ts';
-import type { BookmarkTarget, Changed, FolderView, Made } from '../contract/notebook-model.ts';
+import type { BookmarkTarget, Changed, FolderView, Made, OtherText } from '../contract/notebook-model.ts';
 import type { KeptQuote } from './anchor.ts';
 import type { Core } from './core.ts';
-import { byPosition, isInside, positionBefore } from './order.ts';
+import { otherTexts } from './conflicts.ts';
+import { byRank, isInside, rankBefore } from './order.ts';
 import { quoteCells, quoteOf } from './quote.ts';
 import { text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
+import { taken, targetOf } from './sound.ts';
 import { required } from './store.ts';
 import type { Writer } from './store.ts';
 import type { Value } from './tables.ts';
@@ -24,6 +26,8 @@ export interface BookmarkRecord {
   readonly note: string;
   readonly made: string;
   readonly quote: KeptQuote | null;
+  /** Titles and notes that were written elsewhere without knowledge of these. */
+  readonly others: readonly OtherText[];
 }
 
 export interface NewBookmark {
@@ -51,15 +55,15 @@ function singleBookmarks(core: Core) {
       return core.read
         .rows('bookmark', { removed: null })
         .filter((row) => isShown(row, engagement))
-        .toSorted(byPosition)
+        .toSorted(byRank)
         .flatMap((row) => toRecord(core, row, folders));
     },
     add: (bookmark: NewBookmark): Made => {
       const id = randomUUID();
       const { undo } = core.change((writer) => {
         if (bookmark.folder !== null) required(writer, 'folder', bookmark.folder);
-        const position = positionBefore(writer, 'bookmark', bookmark.folder, null, id);
-        writer.put('bookmark', id, { ...cellsOf(bookmark), position, made: writer.now });
+        const rank = rankBefore(writer, 'bookmark', bookmark.folder, null, id);
+        writer.put('bookmark', id, { ...cellsOf(bookmark), rank, made: writer.now });
       });
       return { id, undo };
     },
@@ -74,7 +78,7 @@ function singleBookmarks(core: Core) {
         if (folder !== null) required(writer, 'folder', folder);
         writer.put('bookmark', id, {
           folder,
-          position: positionBefore(writer, 'bookmark', folder, before, id),
+          rank: rankBefore(writer, 'bookmark', folder, before, id),
         });
       }),
     remove: (ids: readonly string[]): Changed =>
@@ -90,14 +94,14 @@ function bookmarkFolders(core: Core) {
     folders: (engagement: string): readonly FolderView[] => {
       const rows = core.read.rows('folder', { removed: null }).filter((row) => isShown(row, engagement));
       const parents = parentsOf(rows);
-      return rows.toSorted(byPosition).map((row) => toFolder(row, parents));
+      return rows.toSorted(byRank).map((row) => toFolder(row, parents));
     },
     addFolder: (name: string, parent: string | null, engagement: string | null): Made => {
       const id = randomUUID();
       const { undo } = core.change((writer) => {
         if (parent !== null) required(writer, 'folder', parent);
-        const position = positionBefore(writer, 'folder', parent, null, id);
-        writer.put('folder', id, { name, parent, engagement, position, made: writer.now });
+        const rank = rankBefore(writer, 'folder', parent, null, id);
+        writer.put('folder', id, { name, parent, engagement, rank, made: writer.now });
       });
       return { id, undo };
     },
@@ -112,7 +116,7 @@ function bookmarkFolders(core: Core) {
         if (parent !== null) required(writer, 'folder', parent);
         if (parent !== null && isInside(writer, parent, id))
           throw new FieldbookError('bad-arguments', 'A folder cannot go into itself');
-        writer.put('folder', id, { parent, position: positionBefore(writer, 'folder', parent, before, id) });
+        writer.put('folder', id, { parent, rank: rankBefore(writer, 'folder', parent, before, id) });
       }),
     removeFolder: (id: string): Changed =>
       core.change((writer) => {
@@ -151,7 +155,7 @@ function cellsOf({
     anchor: 'anchor' in target ? (target.anchor ?? null) : null,
     item: 'item' in target ? target.item : null,
     ...(quote ? quoteCells(quote) : {}),
-    page_title: page,
+    page_title: taken(page),
     title,
     note,
     folder,
@@ -161,14 +165,7 @@ function cellsOf({
 
 function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): readonly BookmarkRecord[] {
   const quote = row.values['kind'] === 'passage' ? quoteOf(row) : null;
-  const target = bookmarkTargetSchema.safeParse({
-    kind: row.values['kind'],
-    key: row.values['page'],
-    lang: row.values['lang'],
-    ...(row.values['anchor'] === null ? {} : { anchor: row.values['anchor'] }),
-    ...(row.values['item'] === null ? {} : { item: row.values['item'] }),
-    ...(quote ? { selector: quote } : {}),
-  });
+  const target = bookmarkTargetSchema.safeParse(targetOf(row));
   if (!target.success) return [];
   const folder = textOrNull(row, 'folder');
   return [{
@@ -183,6 +180,7 @@ function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): rea
     note: text(row, 'note'),
     made: text(row, 'made'),
     quote,
+    others: otherTexts('bookmark', row),
   }]; // prettier-ignore
 }
 

@@ -1,14 +1,19 @@
 import { itemName, readItemName } from '../contract/item-name.ts';
 import type { ItemPlace } from '../contract/item-name.ts';
 import { itemStates } from '../contract/notebook-model.ts';
-import type { Changed, ItemState } from '../contract/notebook-model.ts';
+import type { Changed, ItemState, OtherItemValue } from '../contract/notebook-model.ts';
 import type { Core } from './core.ts';
-import { derivedId } from './core.ts';
+import { derivedId } from './derived-id.ts';
+import { othersOf } from './conflicts.ts';
+import type { OtherValue } from './conflicts.ts';
 import { joinItems } from './join-items.ts';
 import { mergeRows, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
-import type { Reader, Writer } from './store.ts';
-import type { Kind, Value } from './tables.ts';
+import { readWords, rowsUnder, seenOf, setSeen } from './seen.ts';
+import type { PageWords, SeenRecord } from './seen.ts';
+import { taken } from './sound.ts';
+import type { Writer } from './store.ts';
+import type { Value } from './tables.ts';
 
 /** What the user made of one item, with its words at that moment. */
 export interface ItemRecord {
@@ -24,15 +29,8 @@ export interface ItemRecord {
   readonly lang: string;
   readonly edition: string;
   readonly title: string;
-}
-
-/** A page's items by language and id, as words: what the user looked at. */
-export type PageWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-export interface SeenRecord {
-  readonly key: string;
-  readonly edition: string;
-  readonly words: PageWords;
+  /** States and notes that were set elsewhere without knowledge of these. */
+  readonly others: readonly OtherItemValue[];
 }
 
 /** What one engagement knows of a page's items, by language and id, under the page's key of today. */
@@ -64,7 +62,7 @@ export function checklists(core: Core) {
     /** All of an engagement, or of one page of it. */
     items: (engagement: string, key?: string): readonly ItemRecord[] => itemsOf(core, engagement, key),
     seen: (engagement: string, key?: string): readonly SeenRecord[] =>
-      [...seenRows(core, core.read, engagement, key).values()].map((row) => toSeen(core, row)),
+      seenOf(core, core.read, engagement, key),
     /** What any engagement knows of items: to find those again whose ids an edition changed. */
     known: (): readonly KnownItems[] => knownItems(core),
     /** Sets states and notes, and what counts as looked at from now on, in one transaction. */
@@ -73,11 +71,11 @@ export function checklists(core: Core) {
         for (const request of requests) setItem(core, writer, request);
         for (const record of seen) setSeen(core, writer, engagement, record);
       }),
-    /** Keeps what a page's checklist looked like the first time, if there is nothing yet. */
+    /** Keeps what a page's checklist looked like the first time, if there is nothing yet. It looks the same before and after. */
     begin: (engagement: string, record: SeenRecord): void => {
-      if (seenRows(core, core.read, engagement, record.key).size > 0) return;
-      core.keep((writer) => {
-        if (seenRows(core, writer, engagement, record.key).size === 0)
+      if (seenOf(core, core.read, engagement, record.key).length > 0) return;
+      core.keepUntold((writer) => {
+        if (seenOf(core, writer, engagement, record.key).length === 0)
           setSeen(core, writer, engagement, record);
       });
     },
@@ -97,26 +95,11 @@ function itemsOf(core: Core, engagement: string, key?: string): readonly ItemRec
     const other = group.get(was);
     found.set(itemName(at), group.set(was, other ? mergeRows('item_state', other, row) : row));
   }
-  return [...found].map(([name, rows]) => toItem(readItemName(name), joinItems(rows, name)));
+  return [...found].map(([name, rows]) =>
+    toItem(readItemName(name), joinItems(rows, name), [...rows.values()]),
+  );
 }
 
-/** What was looked at, by page; what stands under an old and a new key is one. */
-function seenRows(
-  core: Core,
-  read: Reader,
-  engagement: string,
-  key?: string,
-): ReadonlyMap<string, StoredRow> {
-  const found = new Map<string, StoredRow>();
-  for (const row of rowsUnder(read, 'item_seen', engagement, key === undefined ? null : core.names(key))) {
-    const page = core.resolve(text(row, 'page'));
-    const other = found.get(page);
-    found.set(page, other ? mergeRows('item_seen', other, row) : row);
-  }
-  return found;
-}
-
-/** Under the ids and pages of today, as far as redirects are known. */
 function knownItems(core: Core): readonly KnownItems[] {
   const pages = new Map<
     string,
@@ -134,25 +117,13 @@ function knownItems(core: Core): readonly KnownItems[] {
     if (text(row, 'words') !== '') (words[text(row, 'lang')] ??= {})[item] = text(row, 'words');
   }
   for (const row of core.read.rows('item_seen')) {
-    for (const [lang, items] of Object.entries(readWords(text(row, 'words')))) {
-      for (const [was, said] of Object.entries(items)) {
-        const { words, together, item } = under(row, was);
-        (words[lang] ??= {})[item] = said;
-        together.add(item);
-      }
+    for (const [lang, said] of readWords(row)) {
+      const { words, together, item } = under(row, text(row, 'item'));
+      (words[lang] ??= {})[item] = said;
+      together.add(item);
     }
   }
   return [...pages.values()];
-}
-
-function rowsUnder(
-  read: Reader,
-  kind: Kind,
-  engagement: string,
-  pages: readonly string[] | null,
-): readonly StoredRow[] {
-  if (pages === null) return read.rows(kind, { engagement });
-  return pages.flatMap((page) => read.rows(kind, { engagement, page }));
 }
 
 function setItem(core: Core, writer: Writer, request: ItemChangeRequest): void {
@@ -164,21 +135,14 @@ function setItem(core: Core, writer: Writer, request: ItemChangeRequest): void {
   if (request.state !== undefined) {
     Object.assign(values, { state: request.state, state_who: request.who ?? '', state_at: writer.now });
   }
-  writer.put('item_state', id, { ...values, ...request.today });
-}
-
-function setSeen(core: Core, writer: Writer, engagement: string, record: SeenRecord): void {
-  const key = core.resolve(record.key);
-  const id = derivedId('seen', engagement, key);
-  writer.put('item_seen', id, {
-    engagement,
-    page: key,
-    edition: record.edition,
-    words: JSON.stringify(record.words),
+  const { today } = request;
+  writer.put('item_state', id, {
+    ...values,
+    ...(today ? { ...today, words: taken(today.words), title: taken(today.title) } : {}),
   });
 }
 
-function toItem(at: ItemPlace | null, row: StoredRow): ItemRecord {
+function toItem(at: ItemPlace | null, row: StoredRow, rows: readonly StoredRow[]): ItemRecord {
   const [stateAt, noteAt] = [textOrNull(row, 'state_at'), textOrNull(row, 'note_at')];
   const noteIsLater = (noteAt ?? '') > (stateAt ?? '');
   return {
@@ -192,45 +156,19 @@ function toItem(at: ItemPlace | null, row: StoredRow): ItemRecord {
     lang: text(row, 'lang'),
     edition: text(row, 'edition'),
     title: text(row, 'title'),
+    others: rows.flatMap((one) => othersOf('item_state', one)).flatMap((other) => toOther(other, row)),
   };
 }
 
-function toSeen(core: Core, row: StoredRow): SeenRecord {
-  const key = core.resolve(text(row, 'page'));
-  const words = Object.entries(readWords(text(row, 'words'))).map(([lang, items]) => [
-    lang,
-    wordsToday(core, text(row, 'page'), items),
-  ]);
-  return { key, edition: text(row, 'edition'), words: Object.fromEntries(words) };
-}
-
-/** The words looked at under the items' ids of today; what stands on another page now is that page's. */
-function wordsToday(
-  core: Core,
-  page: string,
-  items: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const here = core.resolve(page);
-  const today: Record<string, string> = {};
-  for (const [item, words] of Object.entries(items)) {
-    const at = core.place({ key: page, item });
-    if (at.key === here) today[at.item] ??= words;
+/** What it says beyond what is shown; an empty note or a tick that was taken off says nothing that could be lost. */
+function toOther({ part, values }: OtherValue, shown: StoredRow): readonly OtherItemValue[] {
+  const cell = (column: string): string => String(values[column] ?? '');
+  if (part === 'note') {
+    const note = cell('note');
+    if (note === '' || note === shown.values['note']) return [];
+    return [{ note, who: cell('note_who'), at: cell('note_at') || null }];
   }
-  // An item that kept its id has its own words, whatever became part of it.
-  for (const [item, words] of Object.entries(items)) if (Object.hasOwn(today, item)) today[item] = words;
-  return today;
-}
-
-function readWords(json: string): PageWords {
-  const parsed: unknown = JSON.parse(json);
-  if (parsed === null || typeof parsed !== 'object') return {};
-  const languages = Object.entries(parsed).filter(
-    (entry): entry is [string, object] => entry[1] !== null && typeof entry[1] === 'object',
-  );
-  return Object.fromEntries(
-    languages.map(([lang, items]) => [
-      lang,
-      Object.fromEntries(Object.entries(items).map(([item, words]) => [item, String(words)])),
-    ]),
-  );
+  const state = itemStates.find((known) => known === values['state']);
+  if (!state || state === shown.values['state']) return [];
+  return [{ state, who: cell('state_who'), at: cell('state_at') || null }];
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ItemPlace } from '../contract/item-name.ts';
 import type { Reader, Writer } from './store.ts';
 
@@ -9,6 +8,8 @@ export interface Core {
   readonly change: <T>(work: (writer: Writer) => T) => { readonly value: T; readonly undo: string };
   /** One durable transaction nobody takes back: reading places. */
   readonly keep: <T>(work: (writer: Writer) => T) => T;
+  /** The same for what changes nothing that is shown: no page is told. */
+  readonly keepUntold: <T>(work: (writer: Writer) => T) => T;
   /** The key a page has today (redirects followed). */
   readonly resolve: (key: string) => string;
   /** That key and every one it had before. */
@@ -18,12 +19,4 @@ export interface Core {
   /** Every key that rows about a page's items may lie under. */
   readonly homes: (key: string) => readonly string[];
   readonly now: () => number;
-}
-
-/**
- * The id of a row that is about something nameable (an item in an engagement): made from the names, so that two laptops that tick the
- * same item make the same row.
- */
-export function derivedId(...names: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32);
 }

@@ -1,69 +1,92 @@
 import { z } from 'zod';
 import { FieldbookError } from '../contract/errors.ts';
-import { bookmarkKinds, stateSchema } from '../contract/notebook-model.ts';
-import { keySchema, langSchema } from '../contract/place.ts';
+import { ID } from '../contract/notebook-model.ts';
 import { sha256 } from '../platform/files.ts';
+import { isDevice } from './change.ts';
+import { nameOfRow } from './conflicts.ts';
+import { derivedIdOf } from './derived-id.ts';
+import { today } from './former.ts';
+import { rowOf, settled } from './row.ts';
 import type { StoredRow } from './row.ts';
+import { faultOf } from './sound.ts';
 import { columnsOf, isKind, kinds, tableOf } from './tables.ts';
-import type { Kind, Value } from './tables.ts';
+import type { Kind } from './tables.ts';
+import { packOver, packRemovals, unpackOver, unpackRemovals } from './tombstone.ts';
+import type { Tombstone } from './tombstone.ts';
 
 const FORMAT = 'fieldbook-notebook';
-/** Raised when an older app could no longer read the file rightly. */
-export const DOCUMENT_VERSION = 1;
-/** Latest change time a file may carry, milliseconds: the year 9999. */
-const TIME_MAX = 253_402_300_799_999;
+/** Raised when an older app could no longer read the file rightly. 2: changes with their devices, and removals. */
+export const DOCUMENT_VERSION = 2;
+/** Longest name of a table or column that is repeated to the user, characters. */
+const COLUMN_MAX = 40;
 
 /** A notebook, or one engagement of it, as one JSON file. */
 export interface NotebookDocument {
   readonly made: string;
   readonly engagement: string | null;
-  readonly rows: readonly { readonly kind: Kind; readonly row: StoredRow }[];
+  /** Whose notebook it is from; '' for files that do not say. */
+  readonly home: string;
+  readonly rows: readonly Entry[];
+  readonly gone: readonly Tombstone[];
+}
+
+export interface Entry {
+  readonly kind: Kind;
+  readonly row: StoredRow;
+}
+
+/** An entry that was not taken in: its table, its name as far as it has one, and the column that holds what it cannot hold. */
+export interface RefusedEntry {
+  readonly table: string;
+  readonly name: string;
+  readonly column: string;
+}
+
+export interface ReadDocument extends NotebookDocument {
+  readonly refused: readonly RefusedEntry[];
 }
 
 const headSchema = z.object({
   format: z.literal(FORMAT),
   version: z.int().positive(),
-  made: z.string().max(40),
+  made: z.union([z.literal(''), z.iso.datetime()]),
   engagement: z.string().nullable(),
-  tables: z.record(
-    z.string(),
-    z.array(
-      z
-        .object({ id: z.string().min(1).max(64), times: z.record(z.string(), z.int().min(0).max(TIME_MAX)) })
-        .loose(),
-    ),
-  ),
+  home: z.string().refine(isDevice).optional(),
+  tables: z.record(z.string(), z.array(z.unknown())),
+  gone: z.array(z.unknown()).optional(),
   sha256: z.string(),
 });
 
-/** What a column may hold beyond its type: the views rely on it, and a file may come from anywhere. */
-const columnChecks: Readonly<Record<string, z.ZodType>> = {
-  state: stateSchema,
-  kind: z.enum(bookmarkKinds),
-  page: keySchema,
-  lang: z.union([z.literal(''), langSchema]),
-  language: langSchema,
-  colour: z.int().min(1).max(8),
-  copies: z.int().min(0),
-};
-
-/** The text of a document. The hash is over everything else in it. */
+/** The text of a document. The hash is over everything else in it; it finds a cut file, it signs nothing. */
 export function writeDocument(document: NotebookDocument): string {
   const tablesOut: Record<string, object[]> = {};
   for (const { kind, row } of document.rows)
-    (tablesOut[kind] ??= []).push({ id: row.id, times: row.times, ...row.values });
+    (tablesOut[kind] ??= []).push({
+      id: row.id,
+      times: row.times,
+      ...(Object.keys(row.record).length > 0 ? { record: row.record } : {}),
+      ...row.values,
+    });
   const body = {
     format: FORMAT,
     version: DOCUMENT_VERSION,
     made: document.made,
     engagement: document.engagement,
+    home: document.home,
     tables: tablesOut,
+    gone: document.gone.map(({ kind, id, engagement, removals, over }) => ({
+      kind,
+      id,
+      engagement,
+      removals: packRemovals(removals),
+      over: packOver(over),
+    })),
   };
   return `${JSON.stringify({ ...body, sha256: sha256(JSON.stringify(body)) })}\n`;
 }
 
-/** Reads a document, or refuses all of it with the reason. */
-export function readDocument(text: string): NotebookDocument {
+/** Reads a document: a file that was cut or is none is refused with the reason, an entry that cannot be is left out and named. */
+export function readDocument(text: string): ReadDocument {
   const parsed = parse(text);
   const version: unknown = Reflect.get(parsed, 'version');
   if (Reflect.get(parsed, 'format') === FORMAT && typeof version === 'number' && version > DOCUMENT_VERSION) {
@@ -76,10 +99,24 @@ export function readDocument(text: string): NotebookDocument {
   const { sha256: hash, ...body } = parsed as { sha256: string };
   if (sha256(JSON.stringify(body)) !== hash)
     throw damaged('the hash does not fit: the file was cut or changed');
-  const rows = Object.entries(head.data.tables).flatMap(([kind, list]) =>
-    list.map((row) => readRow(kind, row)),
+  const refused: RefusedEntry[] = [];
+  // As it was parsed: a checked copy leaves out what is called `__proto__`, and it is to be named.
+  const tables: Readonly<Record<string, readonly unknown[]>> = Reflect.get(parsed, 'tables');
+  const rows = Object.entries(tables).flatMap(([kind, list]) =>
+    list.flatMap((data) => {
+      const read = readEntry(kind, data);
+      if (!('refused' in read)) return read.entries;
+      refused.push(read.refused);
+      return [];
+    }),
   );
-  return { made: head.data.made, engagement: head.data.engagement, rows };
+  const gone = (head.data.gone ?? []).flatMap((data) => {
+    const tombstone = readGone(data);
+    if (!tombstone) refused.push({ table: 'gone', name: '', column: 'removals' });
+    return tombstone ?? [];
+  });
+  const { made, engagement, home } = head.data;
+  return { made, engagement, home: home ?? '', rows, gone, refused };
 }
 
 function parse(text: string): object {
@@ -95,28 +132,69 @@ function parse(text: string): object {
   throw damaged('not a notebook file');
 }
 
-function readRow(
-  kind: string,
-  row: { id: string; times: Record<string, number>; [column: string]: unknown },
-): { kind: Kind; row: StoredRow } {
-  if (!isKind(kind) || tableOf(kind).local) throw damaged(`unknown table ${kind}`);
-  const { defaults, parts } = tableOf(kind);
-  const values = Object.fromEntries(
-    columnsOf(kind).map((column) => [column, readCell(kind, column, row[column], defaults[column] ?? null)]),
-  );
-  const times = Object.fromEntries(Object.keys(parts).map((part) => [part, row.times[part] ?? 0]));
-  return { kind, row: { id: row.id, values, times } };
+type ReadEntry = { readonly entries: readonly Entry[] } | { readonly refused: RefusedEntry };
+
+function readEntry(table: string, data: unknown): ReadEntry {
+  if (!isKind(table) || tableOf(table).local)
+    return { refused: { table: table.slice(0, COLUMN_MAX), name: '', column: '' } };
+  if (data === null || typeof data !== 'object') return { refused: { table, name: '', column: '' } };
+  const cells = new Map<string, unknown>(Object.entries(data));
+  const cell = (name: string): string | number | null => {
+    const value = cells.get(name);
+    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  };
+  const values = Object.fromEntries([...columnsOf(table), 'position'].map((name) => [name, cell(name)]));
+  const name = nameOfRow(table, { id: String(cell('id') ?? ''), values });
+  const strange = Object.keys(values).find((column) => !isCell(cells.get(column)));
+  if (strange !== undefined) return { refused: { table, name, column: strange } };
+  const rows = today(table, {
+    ...Object.fromEntries(Object.entries(values).filter(([column]) => cells.has(column))),
+    id: cell('id') ?? '',
+    times: JSON.stringify(cells.get('times') ?? null),
+    record: cells.has('record') ? JSON.stringify(cells.get('record')) : null,
+  });
+  if (!rows) return { refused: { table, name, column: 'times' } };
+  const settledRows = rows.map((row) => settled(table, row));
+  // Both as they came and as their changes say they are.
+  const came = rows.filter((row, at) => row !== settledRows[at]);
+  for (const row of [...came, ...settledRows]) {
+    const derived = derivedIdOf(table, row.values);
+    const column = faultOf(table, row) ?? (derived !== null && derived !== row.id ? 'id' : null);
+    if (column !== null) return { refused: { table, name, column } };
+  }
+  return { entries: settledRows.map((row) => ({ kind: table, row })) };
 }
 
-function readCell(kind: Kind, column: string, cell: unknown, standard: Value): Value {
-  if (cell === undefined || cell === null) {
-    if (standard === null) return null;
-    throw damaged(`${kind}.${column} is missing`);
-  }
-  const right = typeof cell === (typeof standard === 'number' ? 'number' : 'string');
-  const check = kind === 'folder' || kind === 'choice' ? undefined : columnChecks[column];
-  if (!right || (check && !check.safeParse(cell).success)) throw damaged(`${kind}.${column} cannot be read`);
-  return typeof cell === 'number' ? cell : String(cell);
+function isCell(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string' || typeof value === 'number';
+}
+
+const goneSchema = z.object({
+  kind: z.enum(kinds),
+  id: z.string().regex(ID),
+  engagement: z.string().regex(ID).nullable(),
+  removals: z.string(),
+  over: z.string(),
+});
+
+function readGone(data: unknown): Tombstone | null {
+  const read = goneSchema.safeParse(data);
+  if (!read.success || !tableOf(read.data.kind).removable) return null;
+  const { kind, id, engagement } = read.data;
+  const [removals, over] = [unpackRemovals(read.data.removals), unpackOver(read.data.over)];
+  // Checked as the removal of a row with nothing else in it.
+  const sound = removals?.every(({ cells: [at] }) => removalIsSound(at ?? null));
+  return sound && removals && over ? { kind, id, engagement, removals, over } : null;
+}
+
+function removalIsSound(at: string | number | null): boolean {
+  const probe = { ...tableOf('engagement').defaults, removed: at };
+  return faultOf('engagement', { id: 'x', values: probe, times: {}, record: {} }) === null;
+}
+
+/** A removal as the row it is when nothing else is known. */
+export function removalRow({ kind, id, removals }: Tombstone): StoredRow {
+  return rowOf(kind, id, { removed: removals });
 }
 
 function damaged(detail: string): FieldbookError {

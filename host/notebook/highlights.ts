@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Changed } from '../contract/notebook-model.ts';
+import type { Changed, OtherText } from '../contract/notebook-model.ts';
 import type { KeptQuote } from './anchor.ts';
 import type { Core } from './core.ts';
+import { otherTexts } from './conflicts.ts';
 import { quoteCells, quoteOf } from './quote.ts';
 import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
+import { taken } from './sound.ts';
 import { required } from './store.ts';
 import type { Value } from './tables.ts';
 
@@ -18,6 +20,8 @@ export interface HighlightRecord {
   readonly quote: KeptQuote;
   readonly note: string;
   readonly made: string;
+  /** Notes that were written elsewhere without knowledge of this one. */
+  readonly others: readonly OtherText[];
 }
 
 export interface NewHighlights {
@@ -74,7 +78,7 @@ function cellsOf(made: NewHighlights, index: number): Record<string, Value> {
     page: made.key,
     lang: made.lang,
     ...(quote ? quoteCells(quote) : {}),
-    page_title: made.page,
+    page_title: taken(made.page),
     colour: made.colour,
     // The note belongs to the selection, whose first part carries it.
     note: index === 0 ? made.note : '',
@@ -93,5 +97,6 @@ function toRecord(core: Core, row: StoredRow): HighlightRecord {
     quote: quoteOf(row),
     note: text(row, 'note'),
     made: text(row, 'made'),
+    others: otherTexts('highlight', row),
   };
 }

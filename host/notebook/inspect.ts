@@ -1,6 +1,6 @@
 import type { Database, Row } from '../platform/database.ts';
+import { goodRows } from './former.ts';
 import { addToLedger, emptyTally, readLedger } from './ledger.ts';
-import { isIntact } from './row.ts';
 import { kinds } from './tables.ts';
 import type { Kind } from './tables.ts';
 
@@ -34,10 +34,9 @@ function look(database: Database): Findings {
   const rows: { kind: Kind; row: Row }[] = [];
   for (const kind of kinds) {
     let tally = emptyTally;
-    for (const row of database.raw.prepare(`SELECT * FROM ${kind}`).iterate()) {
-      const copy = { ...row };
+    for (const copy of database.each(`SELECT * FROM ${kind}`)) {
       tally = addToLedger(tally, null, String(copy['hash']));
-      if (!isIntact(kind, copy)) rows.push({ kind, row: copy });
+      if (!goodRows(kind, copy)) rows.push({ kind, row: copy });
     }
     const kept = ledger.get(kind) ?? emptyTally;
     const same = tally.rows === kept.rows && tally.sum === kept.sum;

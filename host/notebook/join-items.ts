@@ -22,7 +22,7 @@ export function joinItems(rows: ReadonlyMap<string, StoredRow>, name: string): S
   take(values, times, 'mark', ['state', 'state_who', 'state_at'], mark);
   take(values, times, 'note', ['note_who', 'note_at'], since.at(-1)?.[1]);
   values['note'] = [...new Set(since.map(([, row]) => text(row, 'note')))].filter(Boolean).join('\n\n');
-  return { id: (rows.get(name) ?? first).id, values, times };
+  return { id: (rows.get(name) ?? first).id, values, times, record: {} };
 }
 
 function inOrder(

@@ -27,7 +27,9 @@ export function readLedger(database: Database): ReadonlyMap<Kind, Tally> {
   const ledger = new Map<Kind, Tally>();
   for (const row of database.all('SELECT kind, rows, sum FROM ledger')) {
     const kind = String(row['kind']);
-    if (isKind(kind)) ledger.set(kind, { rows: Number(row['rows']), sum: toNumber(String(row['sum'])) });
+    const rows = Number(row['rows']);
+    if (isKind(kind))
+      ledger.set(kind, { rows: Number.isSafeInteger(rows) ? rows : 0, sum: toNumber(String(row['sum'])) });
   }
   return ledger;
 }

@@ -1,10 +1,13 @@
 import { FieldbookError } from '../contract/errors.ts';
 import type { Database } from '../platform/database.ts';
+import { moveToRecord } from './move-to-record.ts';
 
 /** One step of the schema. Numbered, only appended, never edited once released. */
 export interface Migration {
   readonly number: number;
   readonly sql: string;
+  /** What SQL alone cannot do; runs after it, in the same transaction. */
+  readonly after?: (database: Database) => void;
 }
 
 /**
@@ -53,6 +56,33 @@ CREATE TABLE notice (id TEXT PRIMARY KEY, code TEXT NOT NULL, at TEXT NOT NULL, 
 CREATE INDEX item_state_page ON item_state (page);
 `,
   },
+  {
+    // The record: every change with its device and what it replaces, ranks, what was looked at by item, removals that can be told.
+    number: 3,
+    sql: `
+ALTER TABLE engagement ADD COLUMN record TEXT;
+ALTER TABLE item_state ADD COLUMN record TEXT;
+ALTER TABLE highlight ADD COLUMN record TEXT;
+ALTER TABLE reading ADD COLUMN record TEXT;
+ALTER TABLE page_read ADD COLUMN record TEXT;
+ALTER TABLE choice ADD COLUMN record TEXT;
+ALTER TABLE item_seen RENAME TO item_seen_2;
+ALTER TABLE folder RENAME TO folder_2;
+ALTER TABLE bookmark RENAME TO bookmark_2;
+CREATE TABLE item_seen (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL, edition TEXT NOT NULL,
+  words TEXT NOT NULL, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE TABLE folder (id TEXT PRIMARY KEY, engagement TEXT, name TEXT NOT NULL, parent TEXT, rank TEXT NOT NULL, made TEXT NOT NULL,
+  removed TEXT, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE TABLE bookmark (id TEXT PRIMARY KEY, engagement TEXT, kind TEXT NOT NULL, page TEXT NOT NULL, lang TEXT NOT NULL, anchor TEXT,
+  item TEXT, block TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, copies INTEGER NOT NULL,
+  rival REAL NOT NULL, page_title TEXT NOT NULL, made TEXT NOT NULL, title TEXT NOT NULL, note TEXT NOT NULL, folder TEXT,
+  rank TEXT NOT NULL, removed TEXT, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+ALTER TABLE tombstone ADD COLUMN engagement TEXT;
+ALTER TABLE tombstone ADD COLUMN removals TEXT;
+ALTER TABLE tombstone ADD COLUMN over TEXT;
+`,
+    after: moveToRecord,
+  },
 ];
 
 export const LATEST_SCHEMA = migrations.at(-1)?.number ?? 0;
@@ -87,6 +117,7 @@ export function migrate(database: Database, upTo: number = LATEST_SCHEMA): void 
       // Asked again inside: another process may have been quicker.
       if (schemaOf(database) >= step.number) return;
       database.exec(step.sql);
+      step.after?.(database);
       database.run(
         "INSERT INTO meta VALUES ('schema', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
         String(step.number),

@@ -7,11 +7,12 @@ import type {
   NotebookNotice,
   TrashRow,
 } from '../contract/notebook-model.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { TRANSFER_MAX } from '../contract/notebook-model.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Log } from '../platform/log.ts';
 import { learnRedirects, readAliases } from './aliases.ts';
@@ -34,9 +35,9 @@ import { reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { backupViews, makeView, restoreBackup } from './restore.ts';
 import type { Upkeep } from './restore.ts';
-import type { Kind } from './tables.ts';
+
 import { applyImport, exportText, previewImport } from './transfer.ts';
-import type { Transact } from './transfer.ts';
+import type { Target, Transact } from './transfer.ts';
 import { listTrash, purge, restoreFromTrash } from './trash.ts';
 import { undo } from './undo.ts';
 
@@ -105,7 +106,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const log = options.log ?? silentLog;
   const folder = folderOf(options.folder, options.exports);
   const names = { kept: null as Aliases | null };
-  const changed = (kinds: readonly Kind[], change: string | null = null): void => {
+  const changed = (kinds: readonly string[], change: string | null = null): void => {
     names.kept = null;
     // No table of the user's: then it is what the notebook has to tell.
     options.changed?.(kinds.length > 0 ? kinds : ['notice'], change);
@@ -155,6 +156,7 @@ function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): C
       return { value, undo: token ?? '' };
     },
     keep: (work) => connection.write(false, work).value,
+    keepUntold: (work) => connection.write(false, work, false).value,
     resolve: (key) => aliases().resolve(key),
     names: (key) => aliases().names(key),
     place: (at) => aliases().place(at),
@@ -167,12 +169,12 @@ type MovingPart = 'undo' | 'export' | 'previewImport' | 'import' | 'trash' | 're
 
 function movingParts({ connection, clock, core }: Upkeep): Pick<Notebook, MovingPart> {
   const transact: Transact = (undoable, work) => connection.write(undoable, work);
-  const database = (): Database => connection.database;
+  const target: Target = { transact, database: () => connection.database, now: () => clock.now() };
   return {
     undo: (token) => undo(core, connection.database, token),
-    export: (engagement) => exportFile(core, clock, engagement),
-    previewImport: (text) => previewImport(transact, database, text),
-    import: (text) => applyImport(transact, database, text),
+    export: (engagement) => exportFile(connection, clock, engagement),
+    previewImport: (text) => previewImport(target, text),
+    import: (text) => applyImport(target, text),
     trash: () => listTrash(core),
     restore: (kind, id) => restoreFromTrash(core, kind, id),
     emptyTrash: () => ({ rows: core.keep((writer) => purge(writer, connection.database, FOREVER)) }),
@@ -210,9 +212,11 @@ function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, Ke
   };
 }
 
-function exportFile(core: Core, clock: Clock, engagement: string | null): MadeFile {
+function exportFile(connection: Connection, clock: Clock, engagement: string | null): MadeFile {
   const made = isoTime(clock);
-  const text = exportText(core.read, made, engagement);
+  const text = exportText(connection.read, connection.database, made, engagement);
+  if (text.length > TRANSFER_MAX)
+    throw new FieldbookError('transfer-too-large', 'The export is larger than what can be imported');
   return {
     name: `fieldbook-${timeToName(made)}.json`,
     mime: 'application/json',

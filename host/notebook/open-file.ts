@@ -8,6 +8,7 @@ import { sqliteCode } from '../platform/lock-file.ts';
 import type { Log } from '../platform/log.ts';
 import { freeFolder, ownFile, ownFolder } from '../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
+import { settleDevice } from './device.ts';
 import { currentNumber, FILE_ENDS, fileOf } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { inspect } from './inspect.ts';
@@ -91,6 +92,8 @@ async function openSound(folder: Folder, clock: Clock): Promise<Opened> {
     database.transaction(() => undefined);
     const inspected = statSync(file).size <= INLINE_BYTES;
     const suspects = inspected ? assertWhole(database) : [];
+    // Nothing is written into a file that is yet to be found damaged: it is kept as it was.
+    settleDevice(database, file);
     return { database, number, closed: null, inspected, suspects };
   } catch (error) {
     database.close();

@@ -1,42 +1,43 @@
 import type { Core } from './core.ts';
-import { amount, textOrNull } from './row.ts';
+import { rankBetween } from './rank.ts';
+import { text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
 import type { Writer } from './store.ts';
 
-/** Two neighbours closer than this have no room between them: the whole folder is numbered anew. */
-const ROOM_MIN = 1e-9;
-
-/** The user's order, the same on every machine: position, then id. */
-export function byPosition(a: StoredRow, b: StoredRow): number {
-  return amount(a, 'position') - amount(b, 'position') || (a.id < b.id ? -1 : 1);
+/** The user's order, the same on every machine: rank, then id. */
+export function byRank(a: StoredRow, b: StoredRow): number {
+  const [one, other] = [text(a, 'rank'), text(b, 'rank')];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
-/** A position for a row before another one among its siblings (`null`: at the end); makes room when there is none. */
-export function positionBefore(
+/**
+ * A rank for a row before another one among its siblings (`null`: at the end). No other row is written: what somebody else moved
+ * meanwhile stays where they put it.
+ */
+export function rankBefore(
   writer: Writer,
   kind: 'folder' | 'bookmark',
   parent: string | null,
   before: string | null,
   self: string,
-): number {
+): string {
   const column = kind === 'folder' ? 'parent' : 'folder';
+  const where = { [column]: parent, removed: null };
+  // At the end, where nearly everything goes, the last one is all there is to know.
+  const last = before === null ? writer.last(kind, where, 'rank') : null;
+  if (before === null && last?.id !== self) return rankBetween(last ? text(last, 'rank') : null, null);
   const siblings = writer
-    .rows(kind, { [column]: parent, removed: null })
+    .rows(kind, where)
     .filter(({ id }) => id !== self)
-    .toSorted(byPosition);
-  const at = before === null ? -1 : siblings.findIndex(({ id }) => id === before);
-  const last = siblings.at(-1);
-  if (at < 0) return last ? amount(last, 'position') + 1 : 0;
-  const upper = positionOf(siblings[at]);
-  if (at === 0) return upper - 1;
-  const lower = positionOf(siblings[at - 1]);
-  if (upper - lower > ROOM_MIN) return (lower + upper) / 2;
-  siblings.forEach(({ id }, index) => writer.put(kind, id, { position: index < at ? index : index + 1 }));
-  return at;
-}
-
-function positionOf(row: StoredRow | undefined): number {
-  return row ? amount(row, 'position') : 0;
+    .toSorted(byRank);
+  const found = before === null ? -1 : siblings.findIndex(({ id }) => id === before);
+  const at = found < 0 ? siblings.length : found;
+  const rankAt = (index: number): string | null => {
+    const row = siblings[index];
+    return row ? text(row, 'rank') : null;
+  };
+  return rankBetween(rankAt(at - 1), rankAt(at));
 }
 
 /** Whether a folder lies in another one, at any depth. */

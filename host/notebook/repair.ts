@@ -4,7 +4,7 @@ import type { Database, Row } from '../platform/database.ts';
 import { listBackups, withBackup } from './backups.ts';
 import type { Folder } from './folder.ts';
 import { addNotice } from './notices.ts';
-import { fromFile, isIntact } from './row.ts';
+import { goodRows } from './former.ts';
 import type { StoredRow } from './row.ts';
 import { write } from './store.ts';
 import type { Kind } from './tables.ts';
@@ -23,7 +23,8 @@ export function findGoodCopy(
     const found = withBackup(file, (copy) =>
       copy.one(`SELECT * FROM ${kind} WHERE id = ?`, row['id'] ?? null),
     );
-    if (found && isIntact(kind, found)) return { row: fromFile(kind, found), made };
+    const [good] = (found && goodRows(kind, found)) ?? [];
+    if (good) return { row: good, made };
   }
   return null;
 }
@@ -51,7 +52,7 @@ export function repairRows(
         const id = row['id'] ?? null;
         // Another reader may have been here first.
         const still = database.one(`SELECT * FROM ${kind} WHERE id = ?`, id);
-        if (!still || isIntact(kind, still)) continue;
+        if (!still || goodRows(kind, still)) continue;
         const good = findGoodCopy(folder, suspect);
         database.run(
           'INSERT INTO quarantine (kind, found, row) VALUES (?, ?, ?)',

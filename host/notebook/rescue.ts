@@ -8,6 +8,8 @@ import { syncFile, syncFolder } from '../platform/files.ts';
 import { ownFolder } from '../platform/own-place.ts';
 import { listBackups, withBackup } from './backups.ts';
 import type { BackupFile } from './backups.ts';
+import { settleClients } from './clients.ts';
+import { forgetDevice } from './device.ts';
 import { readDocument } from './document.ts';
 import { FILE_ENDS, fileName, fileNumbers, fileOf, nameToTime, usedNumbers } from './folder.ts';
 import type { Folder } from './folder.ts';
@@ -120,14 +122,16 @@ function fill(file: string, rows: readonly Salvaged[], clock: Clock, told: Told)
   try {
     migrate(database);
     database.transaction(() => {
+      forgetDevice(database);
       const { value } = write(
         database,
         clock,
         () => null,
         false,
         (writer) => {
-          return rows.filter(({ kind, row }) => ['added', 'changed'].includes(writer.merge(kind, row)))
-            .length;
+          const fates = rows.map(({ kind, row }) => writer.merge(kind, row));
+          settleClients(writer);
+          return fates.filter((fate) => fate === 'added' || fate === 'changed').length;
         },
       );
       // Undo tokens of a former state mean nothing here.

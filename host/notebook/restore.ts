@@ -6,9 +6,10 @@ import { listBackups, makeBackup, viewBackup, withBackup } from './backups.ts';
 import type { BackupKind } from './backups.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from './core.ts';
+import { forgetDevice } from './device.ts';
 import type { Folder } from './folder.ts';
+import { goodRows } from './former.ts';
 import { inspect } from './inspect.ts';
-import { fromFile } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { kinds } from './tables.ts';
 import type { Kind } from './tables.ts';
@@ -45,7 +46,9 @@ export async function restoreBackup(upkeep: Upkeep, id: string): Promise<BackupV
     const { damage, rows: bad } = inspect(copy);
     if (damage !== null || bad.length > 0) return null;
     return kinds.flatMap((kind) =>
-      copy.all(`SELECT * FROM ${kind}`).map((row) => ({ kind, row: fromFile(kind, row) })),
+      copy
+        .all(`SELECT * FROM ${kind}`)
+        .flatMap((file) => (goodRows(kind, file) ?? []).map((row) => ({ kind, row }))),
     );
   });
   if (!rows) throw new FieldbookError('notebook-damaged', 'The backup is damaged', { detail: id });
@@ -66,4 +69,5 @@ function replaceAll(
     }
     for (const { kind, row } of rows) writer.replace(kind, row.id, row);
   });
+  connection.transaction(forgetDevice);
 }

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { openReadOnly } from '../platform/database.ts';
-import type { Database, Row } from '../platform/database.ts';
+import type { Database } from '../platform/database.ts';
 import { FILE_ENDS } from './folder.ts';
 import { mendHeader, transplantFirstPage } from './mend-header.ts';
-import { fromFile, isIntact } from './row.ts';
+import { goodRows } from './former.ts';
 import type { StoredRow } from './row.ts';
 import { kinds } from './tables.ts';
 import type { Kind } from './tables.ts';
@@ -69,11 +69,8 @@ function scan(database: Database, kind: Kind): Iterable<StoredRow> {
   const found = new Map<string, StoredRow>();
   for (const order of ['ASC', 'DESC']) {
     try {
-      for (const row of database.raw
-        .prepare(`SELECT * FROM ${kind} NOT INDEXED ORDER BY rowid ${order}`)
-        .iterate()) {
-        const copy: Row = { ...row };
-        if (isIntact(kind, copy)) found.set(String(copy['id']), fromFile(kind, copy));
+      for (const copy of database.each(`SELECT * FROM ${kind} NOT INDEXED ORDER BY rowid ${order}`)) {
+        for (const good of goodRows(kind, copy) ?? []) found.set(good.id, good);
       }
       break;
     } catch {

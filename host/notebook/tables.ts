@@ -3,8 +3,8 @@ export type Value = string | number | null;
 export type Values = Readonly<Record<string, Value>>;
 
 /**
- * A table of what the user makes. Columns that change together are one part; a part carries the time of its last change, and a merge
- * takes the newest of each part (DESIGN section 5, "merge, never replace").
+ * A table of what the user makes. Columns that change together are one part: what is changed, replaced, merged and taken back is always a
+ * part (change.ts).
  */
 export interface Table {
   readonly parts: Readonly<Record<string, readonly string[]>>;
@@ -16,7 +16,15 @@ export interface Table {
   readonly removable: boolean;
   /** Belongs to this data folder: never exported or merged. */
   readonly local: boolean;
+  /**
+   * The parts in which two values that do not know of each other are a choice of the user's, and the column that says the value. In the
+   * others (a reading place, the words an item had) the newest is enough.
+   */
+  readonly choices: Readonly<Record<string, string>>;
 }
+
+/** The rank of what was given none: the first key there is (rank.ts). */
+const FIRST_RANK = 'a0';
 
 const quote = ['block', 'exact', 'prefix', 'suffix', 'copies', 'rival'] as const;
 const noQuote = { block: '', exact: '', prefix: '', suffix: '', copies: 0, rival: 0 } as const;
@@ -46,6 +54,7 @@ export const tables = {
     identity: null,
     removable: true,
     local: false,
+    choices: { client: 'client', note: 'note' },
   },
   // `mark` and `note` are apart: a note written on one laptop must not take back a tick made on another.
   item_state: {
@@ -62,26 +71,30 @@ export const tables = {
     identity: 'place',
     removable: false,
     local: false,
+    choices: { mark: 'state', note: 'note' },
   },
+  // The words an item had when it was looked at, by language; none: it was looked at when it was gone.
   item_seen: {
-    parts: { place: ['engagement', 'page'], look: ['edition', 'words'] },
-    defaults: { engagement: '', page: '', edition: '', words: '{}' },
+    parts: { place: ['engagement', 'page', 'item'], look: ['edition', 'words'] },
+    defaults: { engagement: '', page: '', item: '', edition: '', words: '{}' },
     identity: 'place',
     removable: false,
     local: false,
+    choices: {},
   },
   folder: {
     parts: {
       owner: ['engagement'],
       name: ['name'],
-      place: ['parent', 'position'],
+      place: ['parent', 'rank'],
       made: ['made'],
       removed: ['removed'],
     },
-    defaults: { engagement: null, name: '', parent: null, position: 0, made: '', removed: null },
+    defaults: { engagement: null, name: '', parent: null, rank: FIRST_RANK, made: '', removed: null },
     identity: null,
     removable: true,
     local: false,
+    choices: { name: 'name' },
   },
   bookmark: {
     parts: {
@@ -89,16 +102,17 @@ export const tables = {
       target: ['kind', 'page', 'lang', 'anchor', 'item', ...quote, 'page_title', 'made'],
       title: ['title'],
       note: ['note'],
-      place: ['folder', 'position'],
+      place: ['folder', 'rank'],
       removed: ['removed'],
     },
     defaults: {
       engagement: null, kind: 'page', page: '', lang: '', anchor: null, item: null, ...noQuote, page_title: '', made: '',
-      title: '', note: '', folder: null, position: 0, removed: null,
+      title: '', note: '', folder: null, rank: FIRST_RANK, removed: null,
     }, // prettier-ignore
     identity: null,
     removable: true,
     local: false,
+    choices: { title: 'title', note: 'note' },
   },
   highlight: {
     parts: {
@@ -122,6 +136,7 @@ export const tables = {
     identity: null,
     removable: true,
     local: false,
+    choices: { note: 'note' },
   },
   reading: {
     parts: { page: ['page', 'lang'], place: ['block', 'offset'], visited: ['visited'] },
@@ -129,6 +144,7 @@ export const tables = {
     identity: 'page',
     removable: false,
     local: false,
+    choices: {},
   },
   page_read: {
     parts: { page: ['page'], read: ['read_at'] },
@@ -136,6 +152,7 @@ export const tables = {
     identity: 'page',
     removable: false,
     local: false,
+    choices: {},
   },
   choice: {
     parts: { value: ['value'] },
@@ -143,10 +160,14 @@ export const tables = {
     identity: null,
     removable: false,
     local: true,
+    choices: {},
   },
 } as const satisfies Record<string, Table>;
 
 export type Kind = keyof typeof tables;
+
+/** What belongs to an engagement and goes with it. */
+export const owned: readonly Kind[] = ['item_state', 'item_seen', 'folder', 'bookmark', 'highlight'];
 
 export const kinds = Object.keys(tables).filter(isKind);
 

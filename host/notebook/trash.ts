@@ -2,19 +2,19 @@ import { FieldbookError } from '../contract/errors.ts';
 import { trashKinds } from '../contract/notebook-model.ts';
 import type { Changed, TrashRow } from '../contract/notebook-model.ts';
 import type { Database } from '../platform/database.ts';
+import { joinVectors } from './change.ts';
 import type { Core } from './core.ts';
-import { text, textOrNull } from './row.ts';
+import { headsOfPart, REMOVED, text, textOrNull, vectorOfRow } from './row.ts';
 import type { StoredRow } from './row.ts';
 import type { Reader, Writer } from './store.ts';
+import { owned } from './tables.ts';
 import type { Kind } from './tables.ts';
+import { bury } from './tombstone.ts';
 
 /** How long what was removed can be brought back, days. */
 export const TRASH_DAYS = 30;
 const DAY_MS = 86_400_000;
 type TrashKind = (typeof trashKinds)[number];
-
-/** What belongs to an engagement and goes with it. */
-const owned: readonly Kind[] = ['item_state', 'item_seen', 'folder', 'bookmark', 'highlight'];
 
 export function listTrash(core: Core): readonly TrashRow[] {
   return trashKinds
@@ -56,17 +56,17 @@ export function purge(writer: Writer, database: Database, before: string): numbe
     rows += 1;
   };
   for (const kind of trashKinds) {
-    for (const { id } of removedRows(writer, kind).filter((row) => text(row, 'removed') < before)) {
+    for (const row of removedRows(writer, kind).filter((one) => text(one, 'removed') < before)) {
+      let over = vectorOfRow(kind, row);
       if (kind === 'engagement')
         for (const child of owned)
-          for (const row of writer.rows(child, { engagement: id })) erase(child, row.id);
-      erase(kind, id);
-      database.run(
-        'INSERT INTO tombstone VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET time = excluded.time',
-        id,
-        kind,
-        writer.stamp,
-      );
+          for (const part of writer.rows(child, { engagement: row.id })) {
+            over = joinVectors(over, vectorOfRow(child, part));
+            erase(child, part.id);
+          }
+      erase(kind, row.id);
+      const engagement = kind === 'engagement' ? row.id : textOrNull(row, 'engagement');
+      bury(database, { kind, id: row.id, engagement, removals: headsOfPart(kind, row, REMOVED), over });
     }
   }
   return rows;

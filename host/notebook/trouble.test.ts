@@ -108,7 +108,9 @@ describe('a notebook in trouble', () => {
     const pages = Number(connection.database.one('PRAGMA page_count')?.['page_count']);
     connection.database.exec(`PRAGMA max_page_count = ${pages + 40}`);
     const put = (item: string) =>
-      connection.write(true, (writer) => writer.put('item_state', item, { item, note: 'n'.repeat(5_000) }));
+      connection.write(true, (writer) =>
+        writer.put('item_state', item, { engagement: 'no-client', page: 'a', item, note: 'n'.repeat(5_000) }),
+      );
     const kept: string[] = [];
     const fill = (): void => {
       for (;;) {

@@ -34,5 +34,5 @@ function exportWhole(database: Database, made: string): string {
   const read = reader(database, (kind) => {
     throw new FieldbookError('notebook-damaged', 'A damaged row is not exported', { detail: kind });
   });
-  return exportText(read, made, null);
+  return exportText(read, database, made, null);
 }

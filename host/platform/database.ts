@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { FieldbookError } from '../contract/errors.ts';
 import { makePrivateFile } from './private-files.ts';
@@ -20,6 +20,8 @@ export type Params = readonly SQLInputValue[];
 export interface Database {
   readonly all: (sql: string, ...params: Params) => readonly Row[];
   readonly one: (sql: string, ...params: Params) => Row | null;
+  /** Row by row, for what may be large. */
+  readonly each: (sql: string) => Iterable<Row>;
   readonly run: (sql: string, ...params: Params) => { readonly changes: number; readonly lastId: number };
   readonly exec: (sql: string) => void;
   /** Runs the work in one write transaction: all of it is kept, or nothing. */
@@ -105,14 +107,12 @@ function wrap(raw: DatabaseSync): Database {
   };
   return {
     raw,
-    all: (sql, ...params) =>
-      prepare(sql)
-        .all(...params)
-        .map((row) => ({ ...row })),
+    all: (sql, ...params) => exactly(prepare(sql), (statement) => statement.all(...params)).map(plainRow),
     one: (sql, ...params) => {
-      const row = prepare(sql).get(...params);
-      return row ? { ...row } : null;
+      const row = exactly(prepare(sql), (statement) => statement.get(...params));
+      return row ? plainRow(row) : null;
     },
+    each: (sql) => eachRow(raw.prepare(sql)),
     run: (sql, ...params) => {
       const { changes, lastInsertRowid } = prepare(sql).run(...params);
       return { changes: Number(changes), lastId: Number(lastInsertRowid) };
@@ -121,6 +121,39 @@ function wrap(raw: DatabaseSync): Database {
     transaction: (work) => inTransaction(raw, work),
     close: () => raw.close(),
   };
+}
+
+type Statement = ReturnType<DatabaseSync['prepare']>;
+
+/** Reads; where a whole number is too large for a number of ours, which node:sqlite refuses to give, once more with all digits. */
+function exactly<T>(statement: Statement, read: (statement: Statement) => T): T {
+  try {
+    return read(statement);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE')) throw error;
+    statement.setReadBigInts(true);
+    try {
+      return read(statement);
+    } finally {
+      statement.setReadBigInts(false);
+    }
+  }
+}
+
+function* eachRow(statement: Statement): Iterable<Row> {
+  statement.setReadBigInts(true);
+  for (const row of statement.iterate()) yield plainRow(row);
+}
+
+/** A row with a prototype; a whole number beyond ours comes as its digits, so that nobody takes it for another one. */
+function plainRow(row: Readonly<Record<string, SQLOutputValue>>): Row {
+  const plain: Record<string, SQLOutputValue> = { ...row };
+  for (const name in plain) {
+    const cell = plain[name];
+    if (typeof cell !== 'bigint') continue;
+    plain[name] = Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
+  }
+  return plain;
 }
 
 function inTransaction<T>(raw: DatabaseSync, work: () => T): T {

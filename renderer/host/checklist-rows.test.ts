@@ -13,7 +13,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     at: null,
     was: null,
   } as const;
-  return { ...rest, key: 'k', item, state, change: 'none', news: false };
+  return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }
 
 const rows = [row('a', 'todo'), row('b', 'done'), row('c', 'blocked')];

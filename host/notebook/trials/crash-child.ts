@@ -35,7 +35,9 @@ const work: Readonly<Record<CrashOperation, (notebook: Notebook) => readonly str
   import: (notebook) => {
     const ids = Array.from({ length: 20 }, () => randomUUID());
     const rows = ids.map((id) => ({ kind: 'bookmark' as const, row: importedRow(id) }));
-    notebook.import(writeDocument({ made: '2026-11-20T09:00:00.000Z', engagement: null, rows }));
+    notebook.import(
+      writeDocument({ made: '2026-11-20T09:00:00.000Z', engagement: null, home: '', rows, gone: [] }),
+    );
     return ids;
   },
   // Opening was all of it.
@@ -68,6 +70,7 @@ function importedRow(id: string) {
       columnsOf('bookmark').map((name) => [name, values[name as keyof typeof values] ?? null]),
     ),
     times,
+    record: {},
   };
 }
 

@@ -17,6 +17,7 @@ function bookmark(id: string, more: Partial<BookmarkView> = {}): BookmarkView {
     page: id,
     gone: false,
     note: '',
+    others: [],
     made: `2026-01-${id.padStart(2, '0')}`,
     counts: null,
     state: null,

@@ -14,7 +14,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     at: null,
     was: null,
   } as const;
-  return { ...rest, key: 'k', item, state, change: 'none', news: false };
+  return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }
 
 function page(key: string, phases: readonly string[], states: readonly ItemState[]): PageChecklist {

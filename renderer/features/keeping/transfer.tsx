@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { TRANSFER_MAX } from '../../../host/contract/notebook-model.ts';
 import type { ImportPreview } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEngagements } from '../../host/engagement-store.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
 import { saveFile } from '../../ui/save-file.ts';
+import { showToast } from '../../ui/toasts.tsx';
 
 /** Everything, or one client, as one file. */
 export function ExportBox() {
@@ -58,6 +60,10 @@ export function ImportBox() {
   const [found, setFound] = useState<Found | null>(null);
   const look = async (file: File | undefined) => {
     if (!file) return;
+    if (file.size > TRANSFER_MAX) {
+      showToast(say('error.transfer-too-large'));
+      return;
+    }
     const text = await attempt(file.text());
     const preview = text === null ? null : await attempt(ask('import.preview', { text }));
     if (text !== null && preview) setFound({ name: file.name, text, preview });

@@ -13,6 +13,7 @@ function highlight(id: string, more: Partial<HighlightView> = {}): HighlightView
     colour: 1,
     selector: { block: 'b', exact: 'Revisión de licencias', prefix: '', suffix: '' },
     note: '',
+    others: [],
     made: `2026-01-0${id}T00:00:00Z`,
     placement: { state: 'exact', block: 'b', start: 0, end: 3 },
     ...more,

@@ -86,6 +86,10 @@ export const errorWords = {
     'This file comes from a newer version of the app. Update the app first.',
     'Este archivo procede de una versión más reciente de la aplicación. Actualice primero la aplicación.',
   ],
+  'error.transfer-too-large': [
+    'This is more than one file can hold. Export one client at a time.',
+    'Es más de lo que cabe en un archivo. Exporte los clientes de uno en uno.',
+  ],
   'error.settings-damaged': [
     'Your settings could not be read and start fresh. The old file is kept beside them.',
     'No se pudo leer la configuración y se empieza de nuevo. El archivo anterior se conserva al lado.',
