@@ -31,8 +31,15 @@ export interface RoleInfo {
 /** What a client can be asked, with the words for it: the services by group, plans that preselect them, and facts. */
 export interface ScopeView extends ScopeList {
   readonly groups: readonly { readonly id: string; readonly title: string }[];
-  readonly services: readonly (ScopeList['services'][number] & { readonly group: string; readonly title: string })[];
-  readonly bundles: readonly { readonly id: string; readonly title: string; readonly services: readonly string[] }[];
+  readonly services: readonly (ScopeList['services'][number] & {
+    readonly group: string;
+    readonly title: string;
+  })[];
+  readonly bundles: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly services: readonly string[];
+  }[];
   readonly facts: readonly (Omit<ScopeList['facts'][number], 'values'> & {
     readonly title: string;
     readonly values: readonly { readonly id: string; readonly title: string }[];
