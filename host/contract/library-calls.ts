@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { z } from 'zod';
 import { define } from './call.ts';
 import { ADDRESS_MAX_LENGTH, keySchema, langSchema } from './place.ts';
+import type { PageFormView } from './form-model.ts';
 import type { Place } from './place.ts';
 import type { ItemScope, ScopeList } from './scope.ts';
 
@@ -161,6 +162,8 @@ export interface PageView extends PageRef {
   readonly tree: Root;
   readonly headings: readonly HeadingView[];
   readonly checklist: readonly ItemView[];
+  /** The forms on the page, by the id of the tree's `data-form`. */
+  readonly forms: readonly PageFormView[];
   readonly links: readonly LinkView[];
   readonly media: readonly MediaView[];
   readonly trail: readonly { readonly title: string; readonly key: string | null }[];
