@@ -39,7 +39,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
 
 /**
  * A page of Learn Markdown as a sanitised tree and all that is known about it. Never throws: what is too complex stays plain text.
- * Slow shapes exist all the same: whoever calls it with foreign text does so where it can be stopped (DESIGN 3.1).
+ * Slow shapes exist all the same: whoever calls it with foreign text does so where it can be stopped.
  */
 export function parsePage(input: ParseInput): Page {
   if (input.text.length > PAGE_MAX_CHARACTERS) return plainPage(input, 'too-long');
