@@ -16,7 +16,7 @@ const textShape = /^dialect\/(limits|too-complex)\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
 const react =
-  /^(react|react-dom|react-dom\/.*|react-aria-components|react-aria|react-stately|react-markdown|lucide-react|zustand.*|i18next)$/;
+  /^(react|react-dom|react-dom\/.*|react-aria-components|react-aria|react-stately|react-markdown|lucide-react|zustand.*)$/;
 
 /**
  * Who may import whom (ARCHITECTURE.md). The first room whose `files` fit a file is its room. `import type` counts: a type is a tie too.
@@ -41,8 +41,8 @@ export const rooms: readonly Room[] = [
   { name: 'composition', files: /^host\/([a-z-]+\.ts|joins\/)/, own: [/^host\//], packages: [node, zod, /^write-excel-file\/node$/] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
-  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^zustand$/] },
-  { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [/^i18next$/] },
+  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^(react|zustand)$/] },
+  { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [] },
   { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
   { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
   {
@@ -60,6 +60,7 @@ export const rooms: readonly Room[] = [
     own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|sync)\//, /^host\/[a-z-]+\.ts$/, /^loopback\/reader\.ts$/],
     packages: [node, zod, unified, /^tuf-js$/, /^@tufjs\//],
   },
+  { name: 'dev loop', files: /^build\/dev\//, own: [/^build\/(dev\/|paths\.ts)/, /^loopback\/(reader|server)\.ts$/], packages: [node, /^vite$/, /^@vitejs\/plugin-react$/] },
   {
     name: 'build',
     files: /^build\//,

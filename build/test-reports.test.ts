@@ -23,9 +23,20 @@ const vitest = {
 
 describe('the reports npm test sums up', () => {
   it('count what passed, failed and was skipped', () => {
-    expect(readVitest(written(vitest))).toEqual({ passed: 5, failed: 0, skipped: 1 });
+    expect(readVitest(written(vitest))).toEqual({ passed: 5, failed: 0, skipped: 1, secondTries: [] });
     const stats = { expected: 3, unexpected: 1, flaky: 1, skipped: 2 };
-    expect(readPlaywright(written({ stats }))).toEqual({ passed: 4, failed: 1, skipped: 2 });
+    const spec = (status: string) => ({
+      title: `is ${status}`,
+      file: 'start.spec.ts',
+      tests: [{ status, projectName: 'desktop' }],
+    });
+    const suites = [{ specs: [spec('expected')], suites: [{ specs: [spec('flaky'), spec('unexpected')] }] }];
+    expect(readPlaywright(written({ stats, suites }))).toEqual({
+      passed: 4,
+      failed: 1,
+      skipped: 2,
+      secondTries: ['[desktop] start.spec.ts: is flaky'],
+    });
   });
 
   it('count a file of tests that could not be loaded as a failure', () => {
@@ -34,6 +45,6 @@ describe('the reports npm test sums up', () => {
 
   it('are nothing when they were not written, so that the exit code decides', () => {
     expect(readVitest(join(folder, 'none.json'))).toBeNull();
-    expect(readPlaywright(written({ stats: {} }))).toBeNull();
+    expect(readPlaywright(written({ stats: {}, suites: [] }))).toBeNull();
   });
 });

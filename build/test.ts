@@ -53,7 +53,7 @@ const steps: readonly Step[] = [
 async function main(): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, secondTries: [] as string[] };
   const lines: string[] = [];
   for (const step of steps) {
     const begun = performance.now();
@@ -62,10 +62,17 @@ async function main(): Promise<void> {
     total.passed += tally.passed;
     total.failed += tally.failed;
     total.skipped += tally.skipped;
+    total.secondTries.push(...tally.secondTries);
     lines.push(
       `${step.name.padEnd(8)} ${words(tally)} (${((performance.now() - begun) / 1_000).toFixed(0)} s)`,
     );
   }
+  // Each is a race, in the product or in its test, and there shall be none: seen, not only survived.
+  const { secondTries } = total;
+  if (secondTries.length > 0)
+    console.log(
+      `\nSecond tries: ${secondTries.length}\n${secondTries.map((name) => `  ${name}`).join('\n')}`,
+    );
   console.log(`\n${lines.join('\n')}\n\n${words(total)}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
@@ -73,7 +80,7 @@ async function main(): Promise<void> {
 async function runStep(step: Step): Promise<Tally> {
   const code = await exitCode(step);
   const told = step.report?.();
-  if (!told) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (!told) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, secondTries: [] };
   // A run that ends badly without a failed test (a broken config, a crash after the last test) is a failure too.
   return code !== 0 && told.failed === 0 ? { ...told, failed: 1 } : told;
 }

@@ -3,4 +3,12 @@ export const browserOnly = [
   { title: 'the door of the browser shell', why: 'the desktop shell has no door' },
   { title: 'an author’s preview', why: 'authors preview in a browser, beside their editor' },
   { title: 'a folder under an author’s hands', why: 'authors preview in a browser, beside their editor' },
+  {
+    title: 'how often the host is asked',
+    why: 'counted at the browser’s own door; the page that asks is the same in both',
+  },
+  {
+    title: 'the loop of whoever changes the reader',
+    why: 'it is the browser shell with the page from its sources',
+  },
 ] as const;

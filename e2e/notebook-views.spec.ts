@@ -4,52 +4,53 @@ import { violationsOf } from './violations.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
 
+/** Every two of scheme, language and size meet. */
+const looks = [
+  ['light', 'en', { width: 1_280, height: 800 }],
+  ['light', 'es', { width: 900, height: 600 }],
+  ['dark', 'en', { width: 900, height: 600 }],
+  ['dark', 'es', { width: 1_280, height: 800 }],
+] as const;
+
 test.describe('the views of the notebook', () => {
-  for (const scheme of ['light', 'dark'] as const) {
-    for (const lang of ['en', 'es'] as const) {
-      for (const viewport of [
-        { width: 1_280, height: 800 },
-        { width: 900, height: 600 },
-      ]) {
-        test.describe(`${scheme}, ${lang}, ${viewport.width} × ${viewport.height}`, () => {
-          test.use({ setup: { lang, context: { colorScheme: scheme, viewport } } });
-          test('are accessible and fit', async ({ reader: { page, origin } }) => {
-            test.slow();
-            await page.goto(`${origin}/${lang}/page/${NETWORK}`);
-            await expect(page.locator('.item-tick').first()).toBeEnabled();
-            await page.keyboard.press('b');
-            await page.keyboard.press('j');
-            await page.keyboard.press('x');
-            await page.keyboard.press('j');
-            await page.keyboard.press('3');
-            await page.keyboard.type('**A** note');
-            await page.keyboard.press('Control+Enter');
-            await expect(page.locator('.item-note strong')).toHaveText('A');
-            await holds(page);
-            await page.keyboard.press('Control+e');
-            await expect(page.getByRole('menu')).toBeVisible();
-            await holds(page);
-            await page.getByRole('menuitem').nth(1).click();
-            await expect(page.locator('.dialog')).toBeVisible();
-            await holds(page);
-            await page.keyboard.press('Escape');
-            for (const view of [
-              '',
-              '/phase/assess',
-              '/checklists',
-              '/bookmarks',
-              '/notes',
-              '/report',
-              '/settings',
-            ]) {
-              await page.goto(`${origin}/${lang}${view}`);
-              await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-              await holds(page);
-            }
-          });
-        });
-      }
-    }
+  for (const [scheme, lang, viewport] of looks) {
+    test.describe(`${scheme}, ${lang}, ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ setup: { lang, context: { colorScheme: scheme, viewport } } });
+      test('are accessible and fit', async ({ reader: { page, origin } }) => {
+        test.slow();
+        await page.goto(`${origin}/${lang}/page/${NETWORK}`);
+        await expect(page.locator('.item-tick').first()).toBeEnabled();
+        await page.keyboard.press('b');
+        await page.keyboard.press('j');
+        await page.keyboard.press('x');
+        await page.keyboard.press('j');
+        await page.keyboard.press('3');
+        await page.keyboard.type('**A** note');
+        await page.keyboard.press('Control+Enter');
+        await expect(page.locator('.item-note strong')).toHaveText('A');
+        await holds(page);
+        await page.keyboard.press('Control+e');
+        await expect(page.getByRole('menu')).toBeVisible();
+        await holds(page);
+        await page.getByRole('menuitem').nth(1).click();
+        await expect(page.locator('.dialog')).toBeVisible();
+        await holds(page);
+        await page.keyboard.press('Escape');
+        for (const view of [
+          '',
+          '/phase/assess',
+          '/checklists',
+          '/bookmarks',
+          '/notes',
+          '/report',
+          '/settings',
+        ]) {
+          await page.goto(`${origin}/${lang}${view}`);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await holds(page);
+        }
+      });
+    });
   }
 });
 

@@ -117,7 +117,7 @@ describe('the host', () => {
     await host.call('settings.write', { theme: 'dark' });
     stop();
     await host.call('settings.write', { theme: 'light' });
-    expect(heard).toEqual([{ kind: 'settings-changed' }]);
+    expect(heard).toMatchObject([{ kind: 'settings-changed', view: { values: { theme: 'dark' } } }]);
   });
 });
 

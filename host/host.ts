@@ -5,6 +5,7 @@ import type { taskCalls } from './contract/task-calls.ts';
 import type { UpdatePart } from './contract/update-part.ts';
 import { answer } from './dispatch.ts';
 import { aboutView, editionAbout } from './joins/about.ts';
+import { frameHandlers } from './joins/frame.ts';
 import { notebookService } from './joins/notebook-service.ts';
 import { noPreview, openPreview } from './joins/preview.ts';
 import type { Look } from './joins/preview.ts';
@@ -124,6 +125,26 @@ export async function openHost(options: HostOptions): Promise<Host> {
     edition: reading.edition,
     changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
   });
+  const settingsPart = settingsHandlers({
+    store: settings,
+    shell: options.shell,
+    asked: options.lang,
+    system: options.systemLang,
+    about: () =>
+      aboutView({
+        version: options.version,
+        shell: options.shell,
+        data,
+        settings,
+        policy,
+        edition: () => editionAbout(reading.edition),
+      }),
+    changed: (view) => {
+      tell({ kind: 'settings-changed', view });
+      updates.settingsChanged();
+      sync.settingsChanged();
+    },
+  });
   const sync = openSyncPart({
     data,
     bundled: options.bundled,
@@ -135,6 +156,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     timing,
     background,
     tell,
+    settingsWritten: () => tell({ kind: 'settings-changed', view: settingsPart.view() }),
     fetcher: options.fetcher ?? fetch,
     source: options.source ?? null,
     root: options.root ?? null,
@@ -161,9 +183,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     isMetered: options.isMetered ?? (() => false),
   });
+  const library = libraryHandlers(reading.edition);
   const handlers: Handlers<Calls> = {
     ...updates.handlers,
-    ...libraryHandlers(reading.edition),
+    ...library,
     ...(preview?.handlers ?? noPreview),
     ...searchHandlers({
       edition: reading.edition,
@@ -173,27 +196,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
     }),
     ...notebook.handlers,
     ...sync.handlers,
+    ...frameHandlers({ ...library, ...notebook.handlers, ...sync.handlers }),
     ...taskHandlers(background),
-    ...settingsHandlers({
-      store: settings,
-      shell: options.shell,
-      asked: options.lang,
-      system: options.systemLang,
-      about: () =>
-        aboutView({
-          version: options.version,
-          shell: options.shell,
-          data,
-          settings,
-          policy,
-          edition: () => editionAbout(reading.edition),
-        }),
-      changed: () => {
-        tell({ kind: 'settings-changed' });
-        updates.settingsChanged();
-        sync.settingsChanged();
-      },
-    }),
+    ...settingsPart.handlers,
   };
   return {
     log,

@@ -34,6 +34,8 @@ export interface SyncPartOptions {
   readonly timing: Timing;
   readonly background: Background;
   readonly tell: (event: HostEvent) => void;
+  /** The sync has written a setting. */
+  readonly settingsWritten: () => void;
   readonly fetcher: typeof fetch;
   /** A docs site for this run only, instead of the setting's. */
   readonly source: string | null;
@@ -134,7 +136,7 @@ function open(options: SyncPartOptions, editions: EditionPort, settings: () => S
 }
 
 function ownHandlers(
-  { settings, policy, data, tell }: SyncPartOptions,
+  { settings, policy, data, settingsWritten }: SyncPartOptions,
   sync: Sync,
   editions: EditionPort,
   current: () => SyncSettings,
@@ -147,7 +149,7 @@ function ownHandlers(
     byPolicy: policy.contentRoot !== null,
     useSite: (source) => {
       settings.write({ source });
-      tell({ kind: 'settings-changed' });
+      settingsWritten();
     },
     data,
   });

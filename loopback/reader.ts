@@ -9,7 +9,7 @@ import { mayGoUnheard } from '../host/platform/unheard.ts';
 import { parseFlags, systemLang } from './flags.ts';
 import { openWindow } from './open-window.ts';
 import { openLoopback } from './server.ts';
-import type { LoopbackServer } from './server.ts';
+import type { Front, LoopbackServer } from './server.ts';
 import { whyNot } from './why-not.ts';
 
 /** The word before the address in the output: tests and scripts look for it. */
@@ -23,16 +23,20 @@ const BAR_WIDTH = 24;
 
 /**
  * The reader in the browser, from its flags to its end. `look` is what looks at a previewed folder with its author's eyes: the reader itself
- * knows no rules for authors.
+ * knows no rules for authors. With a `front` it stands behind another server, at that one's address.
  */
-export function runReader(args: readonly string[], look: HostOptions['look'] = null): void {
-  start(args, look).catch((error: unknown) => {
+export function runReader(
+  args: readonly string[],
+  look: HostOptions['look'] = null,
+  front: Front | null = null,
+): void {
+  start(args, look, front).catch((error: unknown) => {
     console.error(`Fieldbook cannot start. ${whyNot(error)}`);
     process.exit(1);
   });
 }
 
-async function start(args: readonly string[], look: HostOptions['look']): Promise<void> {
+async function start(args: readonly string[], look: HostOptions['look'], front: Front | null): Promise<void> {
   mayGoUnheard();
   // A client's proxy, as its variables name it; Electron asks the system itself.
   setGlobalProxyFromEnv();
@@ -60,7 +64,7 @@ async function start(args: readonly string[], look: HostOptions['look']): Promis
   process.on('uncaughtException', host.unexpected);
   process.on('unhandledRejection', host.unexpected);
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
-  const server = await openLoopback({ host, assets, port: flags.port });
+  const server = await openLoopback({ host, assets, port: flags.port, front });
   process.off('SIGINT', interrupted);
   process.off('SIGTERM', interrupted);
   endWith(async () => {

@@ -90,8 +90,8 @@ describe('calls and events', () => {
       socket.write(`GET /events HTTP/1.1\r\n${own()}\r\n${let_in()}\r\n${ours()}\r\n\r\n`);
       await expect.poll(() => heard[at]).toContain('retry:');
     }
-    for (const listener of listeners) listener({ kind: 'settings-changed' });
-    await expect.poll(() => heard.filter((text) => text.includes('"settings-changed"')).length).toBe(4);
+    for (const listener of listeners) listener({ kind: 'preview-checked' });
+    await expect.poll(() => heard.filter((text) => text.includes('"preview-checked"')).length).toBe(4);
     for (const socket of streams) socket.destroy();
   });
 });

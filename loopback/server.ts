@@ -25,6 +25,14 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
+/** What stands between the windows and the reader while the reader itself is being changed. It outlives a restart, and so do its windows. */
+export interface Front {
+  /** Host and port that the windows know. */
+  readonly authority: string;
+  readonly session: string;
+  readonly key: string;
+}
+
 interface Room {
   readonly host: Host;
   readonly assets: Assets;
@@ -44,6 +52,7 @@ export async function openLoopback(options: {
   readonly assets: Assets;
   /** 0 for any free one. */
   readonly port: number;
+  readonly front?: Front | null;
 }): Promise<LoopbackServer> {
   const { host, assets } = options;
   const streams = new EventStreams();
@@ -54,19 +63,11 @@ export async function openLoopback(options: {
     maxHeaderSize: HEADERS_MAX_BYTES,
   });
   const port = await listen(server, options.port);
-  const authority = `${HOST}:${port}`;
+  const front = options.front ?? { authority: `${HOST}:${port}`, session: newSecret(), key: newSecret() };
+  const { authority } = front;
   const tokens = new OneTimeTokens();
   // Cookies know no ports: the name keeps two readers on one machine apart.
-  const room: Room = {
-    host,
-    assets,
-    authority,
-    cookie: `fieldbook-${port}`,
-    session: newSecret(),
-    key: newSecret(),
-    tokens,
-    streams,
-  };
+  const room: Room = { host, assets, ...front, cookie: `fieldbook-${port}`, tokens, streams };
   server.on('request', (request, response) => {
     answer(room, request, response).catch((error: unknown) => fail(room, response, error));
   });

@@ -15,7 +15,7 @@ import { NotebookNotices } from './features/keeping/notices.tsx';
 import { SyncChip } from './features/sync/sync-chip.tsx';
 import { TaskTroubles } from './features/troubles/task-troubles.tsx';
 import { UpdateNotice } from './features/updates/update-notice.tsx';
-import { loadEdition, useEdition } from './host/edition-store.ts';
+import { useEdition } from './host/edition-store.ts';
 import { changeSettings, useSettings } from './host/settings-store.ts';
 import { interfaceLanguage, useLang, useSay } from './i18n/i18n.ts';
 import { useNavigation } from './navigation/navigation.ts';
@@ -44,7 +44,6 @@ export function App() {
   const narrow = useMedia(NARROW);
   useEffect(() => {
     document.documentElement.lang = interfaceLanguage(lang);
-    void loadEdition(lang);
   }, [lang]);
   // Told, not read: a click must not draw the whole frame again.
   useEffect(

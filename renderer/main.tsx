@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/shell.css';
 import './styles/reading.css';
+import './styles/forms.css';
 import './styles/sync.css';
 import './styles/notebook.css';
 import './styles/search.css';
@@ -13,16 +14,16 @@ import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { App } from './app.tsx';
 import { FailedRoot } from './compose/failed-root.tsx';
-import { startNotebook } from './compose/notebook.tsx';
 import { searchFor } from './compose/search.tsx';
 import { LockedWindow } from './features/connection/locked-window.tsx';
 import { followPages, showPage } from './features/reading/page-store.ts';
 import { ask, onHostEvent, startListening } from './host/client.ts';
 import { useConnection } from './host/connection-store.ts';
-import { followEdition, loadEdition } from './host/edition-store.ts';
+import { edition } from './host/edition-store.ts';
+import { followNotebook } from './host/notebook-changes.ts';
 import { followSettings, loadSettings } from './host/settings-store.ts';
 import { followTroubles } from './host/task-store.ts';
-import { followSync, loadChanges } from './host/sync-store.ts';
+import { followSync } from './host/sync-store.ts';
 import type { CallResult } from '../host/contract/calls.ts';
 import { RESUME } from '../host/contract/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
@@ -39,13 +40,13 @@ async function start(): Promise<void> {
   const root = openRoot();
   const stopWaiting = showLocked(root, given);
   // With an address the page can be asked for at once; settings come beside it.
-  const edition = given ? loadEdition(routeLang(given)) : null;
+  const read = given ? edition.read(routeLang(given)) : null;
   if (given?.view === 'page') void showPage(given.place);
   const { lang } = await loadSettings();
   const place = await startingPlace(given, lang);
   if (!given && place.route.view === 'page') void showPage(place.route.place);
   startNavigation(place);
-  await (edition ?? loadEdition(routeLang(useNavigation.getState().route)));
+  await (read ?? edition.read(routeLang(useNavigation.getState().route)));
   stopWaiting();
   root.render(
     <StrictMode>
@@ -55,17 +56,14 @@ async function start(): Promise<void> {
     </StrictMode>,
   );
   followSettings();
-  followEdition();
-  startNotebook();
+  followNotebook();
   followPages(() => {
     const { route } = useNavigation.getState();
     return route.view === 'page' ? route.place : null;
   });
-  const langNow = () => routeLang(useNavigation.getState().route);
-  followSync(langNow);
+  followSync();
   followTroubles();
-  void loadChanges(langNow());
-  acceptDroppedPacks(() => say(langNow()));
+  acceptDroppedPacks(() => say(routeLang(useNavigation.getState().route)));
   onHostEvent('open-path', (event) => void openPath(event.path));
   // A shell that can wait asks first; whoever keeps something as the page goes hears of it as of the page going.
   onHostEvent('leaving', () => dispatchEvent(new PageTransitionEvent('pagehide')));

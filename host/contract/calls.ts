@@ -1,5 +1,6 @@
 import type { ArgsOf, GivenArgsOf, ResultOf } from './call.ts';
 import type { Failure } from './errors.ts';
+import { frameCalls } from './frame-calls.ts';
 import { libraryCalls } from './library-calls.ts';
 import { notebookCalls } from './notebook-calls.ts';
 import { previewCalls } from './preview-calls.ts';
@@ -15,6 +16,7 @@ export const calls = {
   ...previewCalls,
   ...searchCalls,
   ...notebookCalls,
+  ...frameCalls,
   ...settingsCalls,
   ...syncCalls,
   ...taskCalls,

@@ -1,3 +1,4 @@
+import type { SettingsView } from './settings-calls.ts';
 import type { SyncState } from './sync-calls.ts';
 import type { TaskTrouble } from './task-calls.ts';
 import type { UpdateState } from './update-calls.ts';
@@ -7,7 +8,7 @@ export type HostEvent =
   | { readonly kind: 'edition-changed'; readonly edition: string }
   /** `change` is the token of the one change it tells of (`Changed.undo`), `null` when it was another program's, several, or none to take back. */
   | { readonly kind: 'notebook-changed'; readonly tables: readonly string[]; readonly change: string | null }
-  | { readonly kind: 'settings-changed' }
+  | { readonly kind: 'settings-changed'; readonly view: SettingsView }
   | { readonly kind: 'sync-state'; readonly state: SyncState }
   | { readonly kind: 'update-state'; readonly state: UpdateState }
   /** A task of the background failed, or has come through again. */

@@ -33,6 +33,7 @@ import type {
   ReadingPlace,
   RecentPage,
   TrashRow,
+  Visited,
 } from './notebook-model.ts';
 import type { Report } from './report-model.ts';
 import { keySchema, langSchema } from './place.ts';
@@ -47,6 +48,7 @@ const many = z.array(idSchema).min(1).max(MANY_MAX);
 const phases = z.array(z.string().max(120)).max(50).optional();
 const who = z.string().max(WHO_MAX);
 const importText = z.string().max(TRANSFER_MAX);
+const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
 
 /** Calls that need the notebook alone. */
 export const notebookOwnCalls = {
@@ -97,9 +99,7 @@ export const notebookOwnCalls = {
   ),
   'highlight.remove': define<Changed>()(z.object({ ids: many })),
 
-  'reading.stop': define<null>()(
-    z.object({ key, lang, block: z.string().max(120), offset: z.number().min(0).max(1) }),
-  ),
+  'reading.stop': define<null>()(z.object({ key, lang, ...placeSchema.shape })),
   'reading.place': define<ReadingPlace | null>()(z.object({ key, lang })),
   'reading.mark': define<Changed>()(z.object({ key, read: z.boolean() })),
   /** The keys of the pages marked as read. */
@@ -195,8 +195,11 @@ export const notebookJoinedCalls = {
     }),
   ),
 
-  /** Call when a page is shown: keeps it among the recent ones and what its checklist looked like the first time. */
-  'reading.visit': define<null>()(z.object({ key, lang })),
+  /**
+   * Call when a page is shown: keeps it among the recent ones, where it stands, and what its checklist looked like the first time. Answers
+   * what is the user's on it; a notebook that cannot be written does not make reading fail.
+   */
+  'reading.visit': define<Visited>()(z.object({ key, lang, engagement, place: placeSchema.optional() })),
   'reading.recent': define<readonly RecentPage[]>()(
     z.object({ lang, limit: z.int().min(1).max(200).optional() }),
   ),

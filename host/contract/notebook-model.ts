@@ -240,6 +240,14 @@ export interface ReadingPlace {
   readonly offset: number;
 }
 
+/** What is the user's on a page that is being shown. */
+export interface Visited {
+  readonly checklist: PageChecklist;
+  readonly highlights: readonly HighlightView[];
+  /** Whether the visit is among the recent ones now. */
+  readonly kept: boolean;
+}
+
 export interface RecentPage {
   readonly key: string;
   readonly lang: string;

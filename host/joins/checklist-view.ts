@@ -34,9 +34,7 @@ export function allChecklists(
   const others = [...new Set([...byPage.keys(), ...seenByPage.keys()])]
     .filter((key) => !shown.has(key))
     .toSorted();
-  const elsewhere = others
-    .map((key) => onlyCounted(parts(key)))
-    .filter(({ retired }) => retired.length > 0);
+  const elsewhere = others.map((key) => onlyCounted(parts(key))).filter(({ retired }) => retired.length > 0);
   return [...here.map((key) => onlyCounted(parts(key))), ...elsewhere];
 }
 

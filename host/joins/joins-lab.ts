@@ -77,13 +77,16 @@ export const before: readonly Page[] = [
 /** A real notebook joined to an edition that a test may change. */
 export interface JoinsLab {
   readonly current: { edition: EditionReader };
-  readonly calls: () => ReturnType<typeof notebookHandlers>;
+  readonly calls: (change?: (notebook: Notebook) => Notebook) => ReturnType<typeof notebookHandlers>;
+  /** The tables of each change that was told. */
+  readonly told: string[][];
 }
 
 /** For one test file: a fresh notebook before each of its tests, closed after it. */
 export function useJoins(): JoinsLab {
   let folder = '';
   let notebook: Notebook | null = null;
+  const told: string[][] = [];
   const current = { edition: editionOf(1, before) };
   const opened = (): Notebook => {
     if (!notebook) throw new Error('the notebook is open within tests only');
@@ -101,7 +104,15 @@ export function useJoins(): JoinsLab {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'joins-'));
     current.edition = editionOf(1, before);
-    notebook = await openNotebook({ folder, language: 'en', timers: false, clock: { now: Date.now } });
+    told.length = 0;
+    const changed = (tables: readonly string[]) => void told.push([...tables]);
+    notebook = await openNotebook({
+      folder,
+      language: 'en',
+      timers: false,
+      clock: { now: Date.now },
+      changed,
+    });
   });
   afterEach(() => {
     notebook?.close();
@@ -109,6 +120,10 @@ export function useJoins(): JoinsLab {
   });
   return {
     current,
-    calls: () => notebookHandlers(opened(), notebookJoins(opened(), reader(), clock)),
+    told,
+    calls: (change = (same) => same) => {
+      const used = change(opened());
+      return notebookHandlers(used, notebookJoins(used, reader(), clock));
+    },
   };
 }

@@ -152,14 +152,28 @@ describe('notebook and edition together', () => {
     const key = before[1]?.key ?? '';
     const totalOf = async () => (await calls()['progress.read']({ lang: 'en' })).counts.total;
     const total = await totalOf();
-    current.edition = editionOf(2, before.map((page) => (page.key === key ? { ...page, uncounted: [first] } : page)));
+    current.edition = editionOf(
+      2,
+      before.map((page) => (page.key === key ? { ...page, uncounted: [first] } : page)),
+    );
     await calls()['checklist.set']({ lang: 'en', key, item: first, state: 'done' });
     expect(await totalOf()).toBe(total - 1);
-    expect((await list()).find((page) => page.key === key)?.rows.map(({ item }) => item)).toEqual(all.slice(1));
-    expect((await list()).find((page) => page.key === key)?.counts).toMatchObject({ total: all.length - 1, done: 0 });
+    expect((await list()).find((page) => page.key === key)?.rows.map(({ item }) => item)).toEqual(
+      all.slice(1),
+    );
+    expect((await list()).find((page) => page.key === key)?.counts).toMatchObject({
+      total: all.length - 1,
+      done: 0,
+    });
     expect((await calls()['report.read']({ lang: 'en', notes: true })).counts.total).toBe(total - 1);
-    expect((await rowsOf(key)).find(({ item }) => item === first)).toMatchObject({ state: 'done', change: 'none' });
-    current.edition = editionOf(3, before.map((page) => (page.key === key ? { ...page, uncounted: all } : page)));
+    expect((await rowsOf(key)).find(({ item }) => item === first)).toMatchObject({
+      state: 'done',
+      change: 'none',
+    });
+    current.edition = editionOf(
+      3,
+      before.map((page) => (page.key === key ? { ...page, uncounted: all } : page)),
+    );
     expect((await list()).map((page) => page.key)).not.toContain(key);
     expect((await calls()['progress.read']({ lang: 'en' })).pages.map((page) => page.key)).not.toContain(key);
     expect((await rowsOf(key)).find(({ item }) => item === first)).toMatchObject({ state: 'done' });

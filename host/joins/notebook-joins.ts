@@ -1,7 +1,7 @@
 import type { Handlers } from '../contract/calls.ts';
 import { FieldbookError } from '../contract/errors.ts';
 import type { notebookJoinedCalls } from '../contract/notebook-calls.ts';
-import type { ChecklistRow, PageChecklist } from '../contract/notebook-model.ts';
+import type { ChecklistRow, HighlightView, PageChecklist, ReadingPlace } from '../contract/notebook-model.ts';
 import type { Report } from '../contract/report-model.ts';
 import { keepQuote } from '../notebook/anchor.ts';
 import type { KeptQuote } from '../notebook/anchor.ts';
@@ -189,12 +189,8 @@ function passageJoins(notebook: Notebook, edition: EditionReader): Passages {
         folder: folder ?? null,
         engagement: ownerOf(engagements, engagement),
       }),
-    'highlight.list': ({ key, engagement }) => {
-      const place = placer(edition);
-      return highlights
-        .list(engagements.find(engagement).id, key)
-        .map((record) => highlightView(record, edition, place));
-    },
+    'highlight.list': ({ key, engagement }) =>
+      highlightsOf(notebook, edition, engagements.find(engagement).id, key),
     'highlight.add': ({ key, lang, colour, selectors, note, engagement }) =>
       highlights.add({
         key: notebook.resolve(key),
@@ -208,25 +204,56 @@ function passageJoins(notebook: Notebook, edition: EditionReader): Passages {
   };
 }
 
+function highlightsOf(
+  notebook: Notebook,
+  edition: EditionReader,
+  engagement: string,
+  key: string | undefined,
+): readonly HighlightView[] {
+  const place = placer(edition);
+  return notebook.highlights.list(engagement, key).map((record) => highlightView(record, edition, place));
+}
+
+/** Keeps the visit; says whether it could. */
+function keepVisit(
+  notebook: Notebook,
+  edition: EditionReader,
+  { page, words }: ChecklistParts,
+  visit: {
+    readonly id: string;
+    readonly key: string;
+    readonly lang: string;
+    readonly place: ReadingPlace | undefined;
+  },
+): boolean {
+  if (!page || !notebook.info().writable) return false;
+  try {
+    notebook.reading.visit(visit.key, visit.lang, visit.place);
+    const today = words();
+    if (Object.values(today).some((items) => Object.keys(items).length > 0))
+      notebook.checklists.begin(visit.id, {
+        key: page.key,
+        edition: edition.about(visit.lang).id,
+        words: today,
+      });
+    return true;
+  } catch (error) {
+    if (error instanceof FieldbookError) return false;
+    throw error;
+  }
+}
+
 function readingJoins(
   notebook: Notebook,
   edition: EditionReader,
 ): Pick<Joined, Extract<keyof Joined, `reading.${string}`>> {
   return {
-    'reading.visit': ({ key, lang }) => {
-      const page = edition.page(notebook.resolve(key), lang);
-      // A notebook that cannot be written must not make reading fail.
-      if (!page || !notebook.info().writable) return null;
-      notebook.reading.visit(key, lang);
-      const words = edition.words(page.key);
-      const hasItems = Object.values(words).some((items) => Object.keys(items).length > 0);
-      if (hasItems)
-        notebook.checklists.begin(notebook.engagements.find(undefined).id, {
-          key: page.key,
-          edition: edition.about(lang).id,
-          words,
-        });
-      return null;
+    'reading.visit': ({ key, lang, engagement, place }) => {
+      const { id } = notebook.engagements.find(engagement);
+      const parts = partsOf(notebook, edition, id, key, lang);
+      const checklist = checklistPage(parts);
+      const highlights = highlightsOf(notebook, edition, id, key);
+      return { checklist, highlights, kept: keepVisit(notebook, edition, parts, { id, key, lang, place }) };
     },
     'reading.recent': ({ lang, limit }) => {
       const visits = notebook.reading.recent().flatMap((visit) => {

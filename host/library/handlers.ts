@@ -5,8 +5,7 @@ import type { Edition } from './open-edition.ts';
 /** The calls of the library, each asked of the edition that is current at that moment. */
 export function libraryHandlers(edition: () => Edition): Handlers<typeof libraryCalls> {
   return {
-    'edition.read': ({ lang }) => edition().view(lang),
-    'contents.read': ({ lang }) => edition().contents(lang),
+    'edition.read': ({ lang }) => ({ edition: edition().view(lang), contents: edition().contents(lang) }),
     'page.read': ({ key, lang }) => edition().page(key, lang),
     'page.list': ({ lang }) => edition().pages(lang),
     'place.find': ({ address, lang }) => edition().findPlace(address, lang),

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FieldbookError } from '../contract/errors.ts';
 import type { ContentsNode } from '../contract/library-calls.ts';
-import { openLab, pixel, smallPlaybook } from './edition-lab.ts';
+import { openLab, pageText, pixel, smallPlaybook } from './edition-lab.ts';
 import { openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
 import { verifyEdition } from './verify-edition.ts';
@@ -243,5 +243,45 @@ describe('a file that is no sound edition', () => {
     }
     expect(noticed).toBeGreaterThan(DAMAGES * 0.3);
     expect(verifyEdition(edition.file)).toEqual({ id: edition.id, number: 0 });
+  });
+});
+
+describe('forms of an edition', () => {
+  const form = (label: string): string =>
+    `:::form id="card" label="${label}":::\n:::field id="day" type="date" label="Day":::\n:::form-end:::`;
+
+  it('are with their page, and once more where they stand again, in the language of that page', async () => {
+    const files = smallPlaybook();
+    const made = await lab.compile({
+      ...files,
+      'en/phase-initiate.md': pageText('Initiate phase', `## The card\n\n${form('The card')}`),
+      'es/phase-initiate-es.md': pageText('Fase de iniciación', `## La ficha\n\n${form('La ficha')}`),
+      'en/phase-assess.md': pageText(
+        'Assess phase',
+        ':::form ref="card":::\n\n:::form ref="card":::\n\n:::form ref="none":::',
+      ),
+      'es/phase-assess-es.md': pageText('Fase de evaluación', ':::form ref="card":::'),
+      'en/everywhere-partner.md': pageText(
+        'Everywhere',
+        `:::form ref="own":::\n\n${form('Own').replace('card', 'own')}`,
+      ),
+    });
+    expect(made.edition.page('phase-initiate', 'en').forms).toMatchObject([
+      { id: 'card', label: 'The card', again: false, anchor: 'the-card' },
+    ]);
+    expect(made.edition.page('phase-assess', 'es').forms).toMatchObject([
+      {
+        id: 'card',
+        label: 'La ficha',
+        again: true,
+        anchor: 'la-ficha',
+        page: { key: 'phase-initiate', lang: 'es', title: 'Fase de iniciación' },
+      },
+    ]);
+    expect(made.edition.page('phase-assess', 'en').forms).toHaveLength(1);
+    expect(made.edition.page('everywhere-partner', 'en').forms).toMatchObject([{ id: 'own', again: false }]);
+    expect(made.edition.formsOf('es').map(({ id, label }) => `${id} ${label}`)).toEqual(['card La ficha']);
+    expect(made.edition.formsOf('en').map(({ id }) => id)).toEqual(['card', 'own']);
+    expect(made.edition.page('index', 'en').forms).toEqual([]);
   });
 });

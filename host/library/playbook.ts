@@ -62,7 +62,10 @@ const factSchema = z.strictObject({
   pick: z.enum(['one', 'several']),
   title: wordsSchema,
   any: idSchema.nullable().default(null),
-  values: z.array(z.strictObject({ id: idSchema, title: wordsSchema })).min(1).max(20),
+  values: z
+    .array(z.strictObject({ id: idSchema, title: wordsSchema }))
+    .min(1)
+    .max(20),
 });
 
 /** A typical client, and how many items it may have to look at: what the check counts. */

@@ -71,10 +71,10 @@ export function checklists(core: Core) {
         for (const request of requests) setItem(core, writer, request);
         for (const record of seen) setSeen(core, writer, engagement, record);
       }),
-    /** Keeps what a page's checklist looked like the first time, if there is nothing yet. */
+    /** Keeps what a page's checklist looked like the first time, if there is nothing yet. It looks the same before and after. */
     begin: (engagement: string, record: SeenRecord): void => {
       if (seenOf(core, core.read, engagement, record.key).length > 0) return;
-      core.keep((writer) => {
+      core.keepUntold((writer) => {
         if (seenOf(core, writer, engagement, record.key).length === 0)
           setSeen(core, writer, engagement, record);
       });

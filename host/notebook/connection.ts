@@ -31,7 +31,7 @@ export interface ConnectionOptions {
   readonly log: Log;
   readonly background: Background;
   /** Told after every change, by this process or another one. */
-  readonly changed: (kinds: readonly Kind[], change?: string | null) => void;
+  readonly changed: (kinds: readonly (Kind | typeof NOTICES)[], change?: string | null) => void;
 }
 
 /** The open notebook file over time: it may be superseded by a rescue in another process, or damaged under our hands. */
@@ -80,8 +80,8 @@ export class Connection {
     return fileOf(this.options.folder, this.number);
   }
 
-  /** Runs one durable transaction; answers after it is on the disk. */
-  write<T>(undoable: boolean, work: (writer: Writer) => T): Outcome<T> {
+  /** Runs one durable transaction; answers after it is on the disk. Untold where nothing that is shown has changed. */
+  write<T>(undoable: boolean, work: (writer: Writer) => T, told = true): Outcome<T> {
     let others: readonly Kind[] = [];
     const outcome = this.transaction((database) => {
       // In tables of both, what another process did would be taken for ours afterwards.
@@ -89,16 +89,21 @@ export class Connection {
       return write(database, this.options.clock, this.mend, undoable, work);
     });
     if (others.length > 0) this.tell(new Set(others), null);
-    if (outcome.kinds.size > 0) this.tell(outcome.kinds, outcome.token);
+    if (outcome.kinds.size > 0 && told) this.tell(outcome.kinds, outcome.token);
+    else if (outcome.kinds.size > 0) this.know(outcome.kinds);
     this.repairSoon();
     return outcome;
   }
 
-  /** Tells of our own change; what it did to the ledger is then no news when another process's change is looked for. */
   private tell(kinds: ReadonlySet<Kind>, change: string | null): void {
+    this.know(kinds);
+    this.options.changed([...kinds], change);
+  }
+
+  /** What a change did to the ledger is no news any more when another process's change is looked for. */
+  private know(kinds: ReadonlySet<Kind>): void {
     const now = readLedger(this.current);
     this.ledger = new Map([...this.ledger, ...[...now].filter(([kind]) => kinds.has(kind))]);
-    this.options.changed([...kinds], change);
   }
 
   /** Runs work in one write transaction on the file that is the notebook at that moment. */
@@ -181,7 +186,7 @@ export class Connection {
       rescue(folder, clock);
     });
     this.reopen();
-    changed([...this.ledger.keys()]);
+    changed([...this.ledger.keys(), NOTICES]);
   }
 
   private reopen(): void {
@@ -229,7 +234,7 @@ export class Connection {
     log.write('error', 'notebook rows damaged', { rows: suspects.length });
     try {
       const kinds = this.transaction((database) => repairRows(database, folder, clock, suspects));
-      if (kinds.size > 0) changed([...kinds]);
+      if (kinds.size > 0) changed([...kinds, NOTICES]);
     } catch (error) {
       // They stay damaged until a later try.
       this.suspects.push(...suspects);
@@ -237,6 +242,9 @@ export class Connection {
     }
   }
 }
+
+/** The name under which a change of what the user must be told is told; it is in no ledger. */
+const NOTICES = 'notice';
 
 const superseded = Symbol('superseded');
 

@@ -8,6 +8,8 @@ export interface Core {
   readonly change: <T>(work: (writer: Writer) => T) => { readonly value: T; readonly undo: string };
   /** One durable transaction nobody takes back: reading places. */
   readonly keep: <T>(work: (writer: Writer) => T) => T;
+  /** The same for what changes nothing that is shown: no page is told. */
+  readonly keepUntold: <T>(work: (writer: Writer) => T) => T;
   /** The key a page has today (redirects followed). */
   readonly resolve: (key: string) => string;
   /** That key and every one it had before. */

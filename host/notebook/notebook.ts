@@ -35,7 +35,7 @@ import { reading } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { backupViews, makeView, restoreBackup } from './restore.ts';
 import type { Upkeep } from './restore.ts';
-import type { Kind } from './tables.ts';
+
 import { applyImport, exportText, previewImport } from './transfer.ts';
 import type { Target, Transact } from './transfer.ts';
 import { listTrash, purge, restoreFromTrash } from './trash.ts';
@@ -106,7 +106,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const log = options.log ?? silentLog;
   const folder = folderOf(options.folder, options.exports);
   const names = { kept: null as Aliases | null };
-  const changed = (kinds: readonly Kind[], change: string | null = null): void => {
+  const changed = (kinds: readonly string[], change: string | null = null): void => {
     names.kept = null;
     // No table of the user's: then it is what the notebook has to tell.
     options.changed?.(kinds.length > 0 ? kinds : ['notice'], change);
@@ -156,6 +156,7 @@ function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): C
       return { value, undo: token ?? '' };
     },
     keep: (work) => connection.write(false, work).value,
+    keepUntold: (work) => connection.write(false, work, false).value,
     resolve: (key) => aliases().resolve(key),
     names: (key) => aliases().names(key),
     place: (at) => aliases().place(at),

@@ -22,10 +22,12 @@ export function reading(core: Core) {
       .reduce<StoredRow | null>((one, row) => (one ? mergeRows('reading', one, row) : row), null);
   };
   return {
-    visit: (key: string, lang: string): void =>
+    /** A page is shown: from its beginning, or where its reader came to. */
+    visit: (key: string, lang: string, place: ReadingPlace | null = null): void =>
       core.keep((writer) => {
         const page = core.resolve(key);
-        writer.put('reading', derivedId('reading', page, lang), { page, lang, visited: writer.now });
+        const read = { page, lang, visited: writer.now, ...place };
+        writer.put('reading', derivedId('reading', page, lang), read);
       }),
     stop: (key: string, lang: string, block: string, offset: number): void =>
       core.keep((writer) => {

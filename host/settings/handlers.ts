@@ -5,7 +5,7 @@ import type { Shell } from './shell.ts';
 import { outsideAddress } from './outside.ts';
 import type { SettingsStore } from './settings.ts';
 
-/** The calls of the settings. `about` and `changed` come from the composition root, which knows the other services. */
+/** The calls of the settings, and the settings as the page has them. `about` and `changed` come from the composition root, which knows the other services. */
 export function settingsHandlers(parts: {
   readonly store: SettingsStore;
   readonly shell: Shell;
@@ -13,8 +13,8 @@ export function settingsHandlers(parts: {
   readonly asked: string | null;
   readonly system: string;
   readonly about: () => AboutView;
-  readonly changed: () => void;
-}): Handlers<typeof settingsCalls> {
+  readonly changed: (view: SettingsView) => void;
+}): { readonly handlers: Handlers<typeof settingsCalls>; readonly view: () => SettingsView } {
   const { store, shell } = parts;
   let asked = parts.asked;
   const view = (): SettingsView => {
@@ -26,13 +26,14 @@ export function settingsHandlers(parts: {
       problems: store.problems,
     };
   };
-  return {
+  const handlers: Handlers<typeof settingsCalls> = {
     'settings.read': view,
     'settings.write': (change) => {
       store.write(change);
       if (change.lang !== undefined) asked = null;
-      parts.changed();
-      return view();
+      const now = view();
+      parts.changed(now);
+      return now;
     },
     'app.about': parts.about,
     'shell.openExternal': async ({ href }) => {
@@ -40,4 +41,5 @@ export function settingsHandlers(parts: {
       return { opened: await shell.openOutside(address), href: address };
     },
   };
+  return { handlers, view };
 }

@@ -5,12 +5,9 @@ import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
-import { followBookmarks, watchBookmarks } from '../host/bookmark-store.ts';
 import { settledOf } from '../host/checklist-rows.ts';
-import { followChecklists, useChecklists, watchProgress } from '../host/checklist-store.ts';
-import { followEngagements, loadEngagements } from '../host/engagement-store.ts';
-import { followNotebook } from '../host/notebook-changes.ts';
-import { followReadMarks, loadReadMarks } from '../host/read-store.ts';
+import { progress } from '../host/checklist-store.ts';
+import { watchFrame } from '../host/frame.ts';
 import { useLang } from '../i18n/i18n.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -30,25 +27,10 @@ const ReportScreen = lazy(async () => ({
   default: (await import('../features/report/report-screen.tsx')).ReportScreen,
 }));
 
-/** Reads the notebook for the first time and follows what happens to it; called once, at start. */
-export function startNotebook(): void {
-  followNotebook();
-  // The client first: everything else is read for it.
-  followEngagements();
-  followChecklists();
-  followBookmarks();
-  followReadMarks();
-  void loadEngagements();
-  void loadReadMarks();
-}
-
 /** Behind every view: keys, the voice for screen readers, and what the frame shows in the language being read. */
 export function NotebookBase() {
   const lang = useLang();
-  useEffect(() => {
-    watchBookmarks(lang);
-    watchProgress(lang);
-  }, [lang]);
+  useEffect(() => watchFrame(lang), [lang]);
   useUndoKeys();
   return (
     <>
@@ -60,11 +42,8 @@ export function NotebookBase() {
 
 /** The phases with this client's progress, and the rest of the contents. */
 export function NotebookContents() {
-  const progress = useChecklists((state) => state.progress);
-  const phases = useMemo(
-    () => new Map((progress?.phases ?? []).map(({ phase, counts }) => [phase, counts])),
-    [progress],
-  );
+  const known = progress.use((read) => read?.phases);
+  const phases = useMemo(() => new Map((known ?? []).map(({ phase, counts }) => [phase, counts])), [known]);
   const phaseProgress = useCallback(
     (phase: string) => {
       const counts = phases.get(phase);

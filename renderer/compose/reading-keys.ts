@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { textSizes } from '../../host/contract/settings-calls.ts';
 import { usePage } from '../features/reading/page-store.ts';
 import { readSpot } from '../features/reading/spot.ts';
-import { useEdition } from '../host/edition-store.ts';
+import { edition } from '../host/edition-store.ts';
 import { changeSettings, useSettings } from '../host/settings-store.ts';
 import { goBack, goForward, open, replace, useNavigation } from '../navigation/navigation.ts';
 import { inLanguage, routeLang } from '../navigation/route.ts';
@@ -61,6 +61,6 @@ function currentLang(): string {
 }
 
 function nextLanguage(): string {
-  const languages = useEdition.getState().edition?.languages ?? [];
+  const languages = edition.now()?.edition.languages ?? [];
   return languages[(languages.indexOf(currentLang()) + 1) % Math.max(1, languages.length)] ?? currentLang();
 }

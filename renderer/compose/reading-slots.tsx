@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { PageView } from '../../host/contract/library-calls.ts';
 import { BookmarkButton, toggleBookmark } from '../features/bookmarks/bookmark-button.tsx';
 import { BookmarksHere } from '../features/bookmarks/bookmarks-here.tsx';
@@ -17,9 +16,6 @@ import { NotesHere } from '../features/notes/notes-here.tsx';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
 import { SearchMarks } from '../features/search/search-marks.tsx';
 import type { ReadingSlots } from '../features/reading/page-context.ts';
-import { watchPageChecklist } from '../host/checklist-store.ts';
-import { ask } from '../host/client.ts';
-import { afterPaint } from '../ui/after-paint.ts';
 
 /** What the other features put into a page. */
 export const readingSlots: ReadingSlots = {
@@ -78,7 +74,6 @@ export const readingSlots: ReadingSlots = {
   ),
   after: ({ page }) => (
     <>
-      <PageVisit page={page} />
       <HighlightLayer page={page} />
       <SearchMarks page={page} reveal={revealTab} />
       <ItemKeys onBookmark={() => void toggleBookmark(pageTarget(page), page.title)} />
@@ -88,19 +83,4 @@ export const readingSlots: ReadingSlots = {
 
 function pageTarget(page: PageView) {
   return { kind: 'page', key: page.key, lang: page.wanted } as const;
-}
-
-/** Keeps the page among the recent ones, and follows its checklist while it is on screen. */
-function PageVisit({ page }: { readonly page: PageView }) {
-  useEffect(
-    () =>
-      afterPaint(() => {
-        ask('reading.visit', { key: page.key, lang: page.wanted }).catch((error: unknown) =>
-          console.warn('The visit could not be kept', error),
-        );
-      }),
-    [page.key, page.wanted, page.edition],
-  );
-  useEffect(() => watchPageChecklist(page.wanted, page.key), [page.key, page.wanted]);
-  return null;
 }

@@ -1,11 +1,9 @@
 import { lazy, Suspense } from 'react';
-import type { PageView } from '../../host/contract/library-calls.ts';
 import { HomeBookmarks } from '../features/bookmarks/home-bookmarks.tsx';
 import { PageProgress, PhaseProgress } from '../features/checklists/progress-marks.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { PhaseScreen } from '../features/home/phase-screen.tsx';
 import { PageScreen } from '../features/reading/page-screen.tsx';
-import { ask } from '../host/client.ts';
 import { useNavigation } from '../navigation/navigation.ts';
 import { routeLang } from '../navigation/route.ts';
 import type { Route } from '../navigation/route.ts';
@@ -13,6 +11,7 @@ import { Boundary } from '../ui/boundary.tsx';
 import { FailedView } from '../ui/failed-view.tsx';
 import { notebookScreen } from './notebook.tsx';
 import { readingSlots } from './reading-slots.tsx';
+import { keepPlace, visitPage } from './visit.ts';
 
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
@@ -50,7 +49,15 @@ export function Screen(props: ScreenProps) {
 function View({ route, scroller, onLanguage }: ScreenProps & { readonly route: Route }) {
   switch (route.view) {
     case 'page':
-      return <PageScreen place={route.place} slots={readingSlots} scroller={scroller} onRest={keepPlace} />;
+      return (
+        <PageScreen
+          place={route.place}
+          slots={readingSlots}
+          scroller={scroller}
+          onArrive={visitPage}
+          onRest={keepPlace}
+        />
+      );
     case 'phase':
       return (
         <PhaseScreen
@@ -97,9 +104,3 @@ const installedAs = (
     <InstalledAs />
   </Suspense>
 );
-
-function keepPlace(page: PageView, block: string, into: number): void {
-  ask('reading.stop', { key: page.key, lang: page.lang, block, offset: into }).catch((error: unknown) =>
-    console.warn('The reading place could not be kept', error),
-  );
-}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { clientName } from '../features/engagements/client-name.ts';
-import { useEngagements } from '../host/engagement-store.ts';
+import { engagementsNow } from '../host/engagement-store.ts';
 import { redoLast, redoOffer, undoLast } from '../host/undo-store.ts';
 import type { Turned } from '../host/undo-store.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
@@ -48,7 +48,7 @@ async function wrapped(work: Promise<Turned | null>): Promise<{ readonly turned:
 
 /** The client's name, when the change was made for another than the one on screen: else nobody would see what happened. */
 function elsewhere({ engagement }: Turned): string {
-  const { current, engagements } = useEngagements.getState();
+  const { current, engagements } = engagementsNow();
   const client = engagements.find((known) => known.id === engagement);
   return client && client.id !== current
     ? ` · ${clientName(client, sayIn(document.documentElement.lang))}`

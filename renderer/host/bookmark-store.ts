@@ -1,4 +1,3 @@
-import { create } from 'zustand';
 import type { CallGiven } from '../../host/contract/calls.ts';
 import type {
   BookmarkList,
@@ -9,51 +8,37 @@ import type {
 } from '../../host/contract/notebook-model.ts';
 import { ask } from './client.ts';
 import { currentEngagement } from './engagement-store.ts';
-import { onNotebookChange } from './notebook-changes.ts';
+import { Live } from './live.ts';
 import { change } from './undo-store.ts';
 
-/** The bookmarks for every engagement and those of the current one. */
-export const useBookmarks = create<BookmarkList & { readonly loaded: boolean }>()(() => ({
-  folders: [],
-  bookmarks: [],
-  loaded: false,
-}));
+/** The bookmarks for every engagement and those of the current one; titles and words in a language. */
+export const bookmarks = new Live<string, BookmarkList>({
+  name: 'The bookmarks',
+  ask: (lang) => ask('bookmark.list', { lang, engagement: currentEngagement() }),
+  tables: tablesOf,
+  perClient: 'again',
+  stays: () => true,
+});
 
-let wanted: string | null = null;
-let asked = 0;
+const NONE: BookmarkList = { folders: [], bookmarks: [] };
 
-/** Follows the bookmarks, titles and words in a language. */
-export function watchBookmarks(lang: string): void {
-  wanted = lang;
-  void readBookmarks();
+export function useBookmarks<S>(choose: (list: BookmarkList) => S): S {
+  return bookmarks.use((list) => choose(list ?? NONE));
 }
 
-export function followBookmarks(): void {
-  onNotebookChange(tablesOfBookmarks, () => void readBookmarks());
+export function bookmarksNow(): BookmarkList {
+  return bookmarks.now() ?? NONE;
 }
 
 /** A bookmark on items shows their state; where there is none, a tick changes nothing here. */
-function tablesOfBookmarks(): readonly string[] {
-  const { bookmarks } = useBookmarks.getState();
-  const showsItems = bookmarks.some(({ counts, state }) => counts !== null || state !== null);
+function tablesOf(list: BookmarkList | null): readonly string[] {
+  const showsItems = (list ?? NONE).bookmarks.some(({ counts, state }) => counts !== null || state !== null);
   return ['bookmark', 'folder', 'engagement', ...(showsItems ? ['item_state', 'item_seen'] : [])];
 }
 
-export async function readBookmarks(): Promise<void> {
-  if (wanted === null) return;
-  asked += 1;
-  const at = asked;
-  try {
-    const list = await ask('bookmark.list', { lang: wanted, engagement: currentEngagement() });
-    if (at === asked) useBookmarks.setState({ ...list, loaded: true });
-  } catch (error) {
-    console.warn('Bookmarks could not be read', error);
-  }
-}
-
 /** The bookmark on exactly this target, if there is one. Passages are never the same twice. */
-export function bookmarkOn(bookmarks: readonly BookmarkView[], target: BookmarkTarget): BookmarkView | null {
-  return bookmarks.find((bookmark) => sameTarget(bookmark, target)) ?? null;
+export function bookmarkOn(kept: readonly BookmarkView[], target: BookmarkTarget): BookmarkView | null {
+  return kept.find((bookmark) => sameTarget(bookmark, target)) ?? null;
 }
 
 function sameTarget({ target: kept, key }: BookmarkView, target: BookmarkTarget): boolean {
@@ -71,19 +56,22 @@ export async function addBookmark(
   more: Partial<CallGiven<'bookmark.add'>> = {},
 ): Promise<Made> {
   const made = await change('bookmark.add', { engagement: null, ...more, target, title });
-  await readBookmarks();
+  await bookmarks.again();
   return made;
 }
 
 /** Removes bookmarks: gone from the screen at once, back when the host refuses. */
 export async function removeBookmarks(ids: readonly string[]): Promise<Changed> {
-  const before = useBookmarks.getState().bookmarks;
-  asked += 1;
-  useBookmarks.setState({ bookmarks: before.filter((bookmark) => !ids.includes(bookmark.id)) });
+  const drawn = bookmarks.draw((list) => ({
+    ...list,
+    bookmarks: list.bookmarks.filter(({ id }) => !ids.includes(id)),
+  }));
   try {
-    return await change('bookmark.remove', { ids: [...ids] });
+    const changed = await change('bookmark.remove', { ids: [...ids] });
+    drawn.kept();
+    return changed;
   } catch (error) {
-    useBookmarks.setState({ bookmarks: before });
+    drawn.refused();
     throw error;
   }
 }

@@ -6,19 +6,21 @@ type Call = (name: string, args: { readonly lang: string }) => Promise<Answer<un
 const call = vi.fn<Call>();
 Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
 
-const { loadEdition, useEdition } = await import('./edition-store.ts');
+const { edition } = await import('./edition-store.ts');
 
 test('the language pressed twice quickly leaves edition and contents in the language that is read', async () => {
   const slow = Promise.withResolvers<void>();
-  call.mockImplementation(async (name, { lang }) => {
+  call.mockImplementation(async (_name, { lang }) => {
     if (lang === 'es') await slow.promise;
-    return { ok: true, value: name === 'edition.read' ? { title: lang } : { tree: lang } };
+    return { ok: true, value: { edition: { title: lang }, contents: { lang } } };
   });
-  await loadEdition('en');
-  const there = loadEdition('es');
-  const back = loadEdition('en');
+  await edition.read('en');
+  const stopThere = edition.watch('es');
+  stopThere();
+  const stop = edition.watch('en');
   slow.resolve();
-  await Promise.all([there, back]);
-  const { lang, edition, contents } = useEdition.getState();
-  expect([lang, edition, contents]).toEqual(['en', { title: 'en' }, { tree: 'en' }]);
+  await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(3));
+  await new Promise((done) => setTimeout(done));
+  expect(edition.now()).toEqual({ edition: { title: 'en' }, contents: { lang: 'en' } });
+  stop();
 });

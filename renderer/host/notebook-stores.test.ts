@@ -7,8 +7,8 @@ type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
 const call = vi.fn<Call>();
 Object.assign(window, { fieldbook: { call, onEvent: () => () => undefined } });
 
-const { chooseEngagement, removeEngagement, useEngagements } = await import('./engagement-store.ts');
-const { followChecklists, setItem, useChecklists, watchPageChecklist } = await import('./checklist-store.ts');
+const { chooseEngagement, engagements, removeEngagement } = await import('./engagement-store.ts');
+const { pageChecklist, setItem } = await import('./checklist-store.ts');
 const { keepUndo, redoLast, redoOffer, undoLast, undoOffer, useUndo } = await import('./undo-store.ts');
 
 const row: ChecklistRow = {
@@ -38,20 +38,32 @@ const page: PageChecklist = {
 };
 
 const ok = (value: unknown): Answer<unknown> => ({ ok: true, value });
-const state = () => useChecklists.getState().page?.rows[0]?.state;
+const state = () => pageChecklist.now()?.rows[0]?.state;
+let stops: (() => void)[] = [];
 
-beforeEach(() => {
+beforeEach(async () => {
   call.mockReset();
-  useChecklists.setState({ page, list: null, progress: null });
+  call.mockImplementation(() => Promise.resolve(ok(page)));
+  for (const stop of stops) stop();
+  stops = [pageChecklist.watch({ lang: 'en', key: 'k' }, () => Promise.resolve(page))];
   useUndo.setState({ past: [], future: [] });
+  await vi.waitFor(() => expect(state()).toBe('todo'));
 });
+
+/** The clients there are, and the one at hand. */
+async function clients(current: string, ...names: readonly string[]): Promise<void> {
+  const client = { colour: 1, language: 'en', note: '', opened: '', closed: null, archived: false };
+  const list = ['no-client', ...names].map((id) => ({ ...client, id, client: id }));
+  stops.push(engagements.watch(null, () => Promise.resolve({ current, engagements: list })));
+  await vi.waitFor(() => expect(engagements.now()?.current).toBe(current));
+}
 
 test('a tick is seen at once, and what the host refuses is taken back', async () => {
   const answer = Promise.withResolvers<Answer<unknown>>();
   call.mockReturnValueOnce(answer.promise);
   const kept = setItem('en', 'k', 'a', { state: 'done' });
   expect(state()).toBe('done');
-  expect(useChecklists.getState().page?.counts.done).toBe(1);
+  expect(pageChecklist.now()?.counts.done).toBe(1);
   answer.resolve({ ok: false, error: { code: 'disk-full', message: 'full' } });
   await expect(kept).rejects.toMatchObject({ code: 'disk-full' });
   expect(state()).toBe('todo');
@@ -60,18 +72,18 @@ test('a tick is seen at once, and what the host refuses is taken back', async ()
 
 test('an answer asked for before a tick does not undo it on screen', async () => {
   const reading = Promise.withResolvers<Answer<unknown>>();
-  call.mockImplementation((name) => {
-    if (name === 'checklist.page') return reading.promise;
-    return Promise.resolve(ok({ undo: 'token', row: { ...row, state: 'blocked' } }));
-  });
-  const stop = watchPageChecklist('en', 'k');
+  const kept = { ...row, state: 'blocked' } as const;
+  call.mockImplementation((name) =>
+    Promise.resolve(ok(name === 'checklist.page' ? { ...page, rows: [kept] } : { undo: 'token', row: kept })),
+  );
+  call.mockReturnValueOnce(reading.promise);
+  void pageChecklist.again();
   await setItem('en', 'k', 'a', { state: 'blocked' });
   reading.resolve(ok(page));
   await reading.promise;
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(state()).toBe('blocked');
   expect(useUndo.getState().past).toEqual(['token']);
-  stop();
 });
 
 test('undo and redo go through each token’s own token, in order, however fast', async () => {
@@ -145,40 +157,52 @@ test('an offer to do again goes with the next change', async () => {
 });
 
 test('rows of the former client are gone before anything can be ticked for the new one', async () => {
-  useEngagements.setState({ current: 'contoso', engagements: [], loaded: true });
-  followChecklists();
+  await clients('contoso', 'contoso', 'fabrikam');
   const chosen = Promise.withResolvers<Answer<unknown>>();
   call.mockImplementation((name) =>
-    name === 'engagement.choose' ? chosen.promise : Promise.resolve(ok({ ...page, engagements: [] })),
+    name === 'engagement.choose' ? chosen.promise : Promise.resolve(ok(page)),
   );
-  const stop = watchPageChecklist('en', 'k');
-  call.mockClear();
   const choosing = chooseEngagement('fabrikam');
-  expect(useChecklists.getState().page).toBeNull();
+  expect(pageChecklist.now()).toBeNull();
   // Asked for the new client at once, not when the choice has been kept.
   expect(call).toHaveBeenCalledWith('checklist.page', { lang: 'en', key: 'k', engagement: 'fabrikam' });
-  await vi.waitFor(() => expect(useChecklists.getState().page).not.toBeNull());
+  await vi.waitFor(() => expect(pageChecklist.now()).not.toBeNull());
   chosen.resolve(ok(null));
   await choosing;
-  stop();
+});
+
+test('what is kept for a client that is no longer on screen is drawn nowhere', async () => {
+  await clients('fabrikam', 'contoso', 'fabrikam');
+  await vi.waitFor(() => expect(pageChecklist.now()).not.toBeNull());
+  call.mockResolvedValueOnce(ok({ undo: 'token', row: { ...row, note: 'Only for Contoso' } }));
+  await setItem('en', 'k', 'a', { note: 'Only for Contoso' }, 'contoso');
+  expect(pageChecklist.now()?.rows[0]?.note).toBe('');
+});
+
+test('a refused choice of a client takes the former one up again, with its rows', async () => {
+  await clients('contoso', 'contoso', 'fabrikam');
+  call.mockImplementation((name) =>
+    Promise.resolve(
+      name === 'engagement.choose' ? { ok: false, error: { code: 'disk-full', message: 'full' } } : ok(page),
+    ),
+  );
+  await expect(chooseEngagement('fabrikam')).rejects.toMatchObject({ code: 'disk-full' });
+  expect(engagements.now()?.current).toBe('contoso');
+  expect(call).toHaveBeenLastCalledWith('checklist.page', { lang: 'en', key: 'k', engagement: 'contoso' });
 });
 
 test('a client on its way to the trash is left at once, and taken up again when the host refuses', async () => {
-  const client = { colour: 1, language: 'en', note: '', opened: '', closed: null, archived: false };
-  const both = [
-    { ...client, id: 'no-client', client: '' },
-    { ...client, id: 'contoso', client: 'Contoso' },
-  ];
-  useEngagements.setState({ current: 'contoso', engagements: both, loaded: true });
+  await clients('contoso', 'contoso');
+  const known = engagements.now();
   const answer = Promise.withResolvers<Answer<unknown>>();
   call.mockImplementation((name) =>
     name === 'engagement.remove'
       ? answer.promise
-      : Promise.resolve(ok({ current: 'contoso', engagements: both })),
+      : Promise.resolve(ok(name === 'engagement.list' ? known : page)),
   );
   const removed = removeEngagement('contoso');
-  expect(useEngagements.getState().current).toBe('no-client');
+  expect(engagements.now()?.current).toBe('no-client');
   answer.resolve({ ok: false, error: { code: 'disk-full', message: 'full' } });
   await expect(removed).rejects.toMatchObject({ code: 'disk-full' });
-  expect(useEngagements.getState().current).toBe('contoso');
+  expect(engagements.now()?.current).toBe('contoso');
 });

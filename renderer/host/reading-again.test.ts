@@ -8,6 +8,7 @@ import type { ChecklistRow, ItemState, PageChecklist } from '../../host/contract
 const asked: string[] = [];
 let told: HostListener = () => undefined;
 let token = 0;
+let broken = false;
 /** Whether the host's word of a change comes before its answer, after it, or not at all. */
 let word: 'before' | 'after' | 'never' = 'before';
 const states = new Map<string, ItemState>();
@@ -26,6 +27,13 @@ function page(): PageChecklist {
   return { key: 'k', title: 'K', phases: [], gone: false, counts, rows: all, retired: [] };
 }
 
+const counts = { counts: page().counts, phases: [], pages: [] };
+const clients = { current: 'no-client', engagements: [] };
+const frame = (lang: string) => ({
+  edition: { edition: { title: lang }, contents: { lang } }, engagements: clients, marks: ['read'], progress: counts,
+  bookmarks: { folders: [], bookmarks: [] }, changes: null,
+}); // prettier-ignore
+
 async function call(name: string, args: unknown): Promise<Answer<unknown>> {
   asked.push(name);
   const { item, state } = args as { item?: string; state?: ItemState };
@@ -33,6 +41,10 @@ async function call(name: string, args: unknown): Promise<Answer<unknown>> {
   if (name === 'checklist.page') return { ok: true, value: page() };
   if (name === 'progress.read') return { ok: true, value: { engagement: '', counts: page().counts, phases: [], pages: [] } }; // prettier-ignore
   if (name === 'bookmark.list') return { ok: true, value: { folders: [], bookmarks: [] } };
+  if (name === 'frame.read' && broken)
+    return { ok: false, error: { code: 'notebook-damaged', message: 'damaged' } };
+  if (name === 'edition.read') return { ok: true, value: frame('en').edition };
+  if (name === 'frame.read') return { ok: true, value: frame((args as { lang: string }).lang) };
   if (name === 'engagement.list') return { ok: true, value: { current: 'no-client', engagements: [] } };
   if (name !== 'checklist.set') return { ok: true, value: [] };
   if (item && state) states.set(item, state);
@@ -55,23 +67,16 @@ Object.assign(window, {
 });
 
 const { startListening } = await import('./client.ts');
-const { followBookmarks, watchBookmarks } = await import('./bookmark-store.ts');
-const { followChecklists, setItem, useChecklists, watchPageChecklist, watchProgress } = await import('./checklist-store.ts'); // prettier-ignore
-const { followEngagements, loadEngagements } = await import('./engagement-store.ts');
+const { pageChecklist, progress, setItem } = await import('./checklist-store.ts');
+const { edition } = await import('./edition-store.ts');
+const { watchFrame } = await import('./frame.ts');
 const { followNotebook } = await import('./notebook-changes.ts');
-const { followReadMarks, loadReadMarks } = await import('./read-store.ts');
 
 vi.useFakeTimers();
 followNotebook();
-followEngagements();
-followChecklists();
-followBookmarks();
-followReadMarks();
 startListening();
-await Promise.all([loadEngagements(), loadReadMarks()]);
-watchBookmarks('en');
-watchProgress('en');
-watchPageChecklist('en', 'k');
+let stopFrame = watchFrame('en');
+pageChecklist.watch({ lang: 'en', key: 'k' });
 
 /** Until everything gathered is read and every word has come; the time is the test's own. */
 const settle = async (): Promise<void> => {
@@ -99,8 +104,8 @@ test('five quick ticks are five writes and a read or two, and end as they were m
   await settle();
   expect(asked.filter((name) => name === 'checklist.set')).toHaveLength(5);
   expect(asked.length).toBeLessThanOrEqual(7);
-  expect(useChecklists.getState().page?.counts.done).toBe(5);
-  expect(useChecklists.getState().progress?.counts.done).toBe(5);
+  expect(pageChecklist.now()?.counts.done).toBe(5);
+  expect(progress.now()?.counts.done).toBe(5);
 });
 
 test('what another window ticked is read: the page and the progress, and nothing else', async () => {
@@ -108,7 +113,7 @@ test('what another window ticked is read: the page and the progress, and nothing
   told({ kind: 'notebook-changed', tables: ['item_state'], change: 'theirs' });
   await settle();
   expect(asked.toSorted()).toEqual(['checklist.page', 'progress.read']);
-  expect(useChecklists.getState().page?.rows[1]?.state).toBe('blocked');
+  expect(pageChecklist.now()?.rows[1]?.state).toBe('blocked');
 });
 
 test('what another window ticked while a tick of ours was on its way is read when that has been kept', async () => {
@@ -118,13 +123,13 @@ test('what another window ticked while a tick of ours was on its way is read whe
   told({ kind: 'notebook-changed', tables: ['item_state'], change: 'theirs-too' });
   await kept;
   await settle();
-  expect(useChecklists.getState().page?.rows.map(({ state }) => state)).toEqual(['done', 'blocked', 'todo', 'skipped', 'done']); // prettier-ignore
+  expect(pageChecklist.now()?.rows.map(({ state }) => state)).toEqual(['done', 'blocked', 'todo', 'skipped', 'done']); // prettier-ignore
 });
 
 test.each([
   [['bookmark'], ['bookmark.list']],
   [['page_read'], ['reading.marks']],
-  [['choice'], ['engagement.list']],
+  [['choice'], ['engagement.list', 'changes.read']],
   [['reading'], []],
   [['highlight'], []],
 ])('a change in %j is read where it is shown, by %j', async (tables, calls) => {
@@ -139,4 +144,27 @@ test('when the host’s word of a change does not come, everything is read again
   await vi.advanceTimersByTimeAsync(2_100);
   expect(asked).toContain('checklist.page');
   expect(asked).toContain('bookmark.list');
+});
+
+test('a language pressed ten times quickly asks once each time and ends in the last one', async () => {
+  const answers: string[] = [];
+  const stopHearing = edition.onChange((value) => answers.push(value?.contents.lang ?? ''));
+  for (const lang of ['es', 'en', 'es', 'en', 'es', 'en', 'es', 'en', 'es']) {
+    stopFrame();
+    stopFrame = watchFrame(lang);
+  }
+  await settle();
+  expect(asked).toEqual(Array.from({ length: 9 }, () => 'frame.read'));
+  expect([edition.now()?.contents.lang, answers]).toEqual(['es', ['es']]);
+  stopHearing();
+});
+
+test('where the frame cannot be read whole, each part of it is asked for itself', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  broken = true;
+  stopFrame();
+  stopFrame = watchFrame('en');
+  await settle();
+  expect(asked.toSorted()).toEqual(['bookmark.list', 'changes.read', 'edition.read', 'engagement.list', 'frame.read', 'progress.read', 'reading.marks']); // prettier-ignore
+  warned.mockRestore();
 });

@@ -1,45 +1,26 @@
 import { create } from 'zustand';
-import type { ChangesView, SyncState } from '../../host/contract/sync-calls.ts';
+import type { SyncState } from '../../host/contract/sync-calls.ts';
 import { ask, HostError, onHostEvent } from './client.ts';
 import { useSettings } from './settings-store.ts';
 
 interface SyncStore {
   readonly state: SyncState | null;
-  /** What changed between the current edition and the one before; `null` when there is no other, or not read yet. */
-  readonly changes: ChangesView | null;
-  readonly changesLang: string;
 }
 
-export const useSync = create<SyncStore>()(() => ({ state: null, changes: null, changesLang: '' }));
+export const useSync = create<SyncStore>()(() => ({ state: null }));
 
 /** Reads where the sync stands and listens from then on. */
-export function followSync(lang: () => string): void {
+export function followSync(): void {
   ask('sync.status', {}).then(
     (state) => useSync.setState({ state }),
     (error: unknown) => console.warn('The sync did not answer', error),
   );
   onHostEvent('sync-state', ({ state }) => useSync.setState({ state }));
-  onHostEvent('edition-changed', () => void loadChanges(lang()));
   addEventListener('online', () => {
     // The network is back: only who checks by itself anyway asks it, and never one that the settings rule out.
     const { schedule, offline } = useSettings.getState().values;
     if (schedule === 'automatic' && !offline) void move(() => ask('sync.check', { byItself: true }));
   });
-}
-
-/** Reads what changed; again after each update. */
-export async function loadChanges(lang: string): Promise<void> {
-  try {
-    useSync.setState({ changes: await ask('changes.read', { lang }), changesLang: lang });
-  } catch (error) {
-    console.warn('What changed could not be read', error);
-  }
-}
-
-/** The user has looked at some pages' changes, or at all of them. */
-export async function markSeen(keys?: readonly string[]): Promise<void> {
-  await ask('changes.seen', keys ? { keys: [...keys] } : {});
-  await loadChanges(useSync.getState().changesLang);
 }
 
 export async function checkNow(): Promise<void> {

@@ -1,4 +1,3 @@
-import { createInstance } from 'i18next';
 import { useNavigation } from '../navigation/navigation.ts';
 import { routeLang } from '../navigation/route.ts';
 import { allWords } from './words.ts';
@@ -11,25 +10,13 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
 export type Values = Readonly<Record<string, string | number>>;
 export type Say = (key: WordKey, values?: Values) => string;
 
-const wordsIn: Readonly<Record<InterfaceLanguage, Readonly<Record<string, string>>>> = {
+const wordsIn: Readonly<Record<InterfaceLanguage, ReadonlyMap<string, string>>> = {
   en: wordsOf(0),
   es: wordsOf(1),
 };
 
-const instance = createInstance({
-  lng: 'en',
-  fallbackLng: 'en',
-  keySeparator: false,
-  nsSeparator: false,
-  // React escapes what it draws; escaping here would show &amp; on screen.
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  resources: { en: { translation: wordsIn.en }, es: { translation: wordsIn.es } },
-});
-void instance.init();
-
-function wordsOf(at: 0 | 1): Record<string, string> {
-  return Object.fromEntries(Object.entries(allWords).map(([key, pair]) => [key, pair[at]]));
+function wordsOf(at: 0 | 1): ReadonlyMap<string, string> {
+  return new Map(Object.entries(allWords).map(([key, pair]) => [key, pair[at]]));
 }
 
 /** The interface's language for a language of the content. */
@@ -40,14 +27,17 @@ export function interfaceLanguage(lang: string): InterfaceLanguage {
 const sayings: Readonly<Record<InterfaceLanguage, Say>> = { en: sayIn('en'), es: sayIn('es') };
 
 function sayIn(lang: InterfaceLanguage): Say {
-  const translate = instance.getFixedT(lang);
-  // A page asks for the same few words hundreds of times, and nothing has to be chosen or filled in.
-  const plain = (key: WordKey): string =>
-    wordsIn[lang][key] ?? String(translate(key, { skipInterpolation: true }));
+  const words = wordsIn[lang];
+  let rules: Intl.PluralRules | undefined;
+  const formOf = (key: WordKey, count: number): string => {
+    rules ??= new Intl.PluralRules(lang);
+    // Spanish has a form of its own for whole millions, which no word of ours needs.
+    return words.get(`${key}_${rules.select(count)}`) ?? words.get(`${key}_other`) ?? words.get(key) ?? key;
+  };
   return (key, values) => {
-    if (!values) return plain(key);
-    // Where nothing is counted there is no form to choose, and a long checklist has hundreds of such words.
-    return 'count' in values ? String(translate(key, values)) : fillIn(plain(key), values);
+    const count = values?.['count'];
+    const word = typeof count === 'number' ? formOf(key, count) : (words.get(key) ?? key);
+    return values ? fillIn(word, values) : word;
   };
 }
 

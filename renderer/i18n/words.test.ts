@@ -26,5 +26,14 @@ test('words are said in the language asked for, plurals included, without HTML e
   expect(say('es')('reading.minutes', { count: 1 })).toBe('1 minuto');
   expect(say('es-mx')('reading.minutes', { count: 3 })).toBe('3 minutos');
   expect(say('de')('reading.minutes', { count: 3 })).toBe('3 minutes');
+  expect(say('en')('reading.minutes', { count: 0 })).toBe('0 minutes');
+  expect(say('es')('reading.minutes', { count: 1_000_000 })).toBe('1000000 minutos');
   expect(say('en')('link.missing-page', { href: 'a&b' })).toContain('a&b');
+});
+
+test('a value that looks like a name, or a pattern of replacing, stays as it is', () => {
+  expect(say('en')('link.missing-page', { href: '{{href}} $& $1 {{count}}' })).toContain(
+    '{{href}} $& $1 {{count}}',
+  );
+  expect(say('en')('search.only-word', { count: 1, word: '{{count}}' })).toBe('Only “{{count}}”: 1 page');
 });

@@ -1,6 +1,12 @@
 import { Bookmark } from 'lucide-react';
 import type { BookmarkTarget } from '../../../host/contract/notebook-model.ts';
-import { addBookmark, bookmarkOn, removeBookmarks, useBookmarks } from '../../host/bookmark-store.ts';
+import {
+  addBookmark,
+  bookmarkOn,
+  bookmarksNow,
+  removeBookmarks,
+  useBookmarks,
+} from '../../host/bookmark-store.ts';
 import { undoOffer } from '../../host/undo-store.ts';
 import { say as sayIn, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -41,7 +47,7 @@ export function BookmarkButton({ target, title, labelled = false, className }: B
 /** Sets the bookmark, or removes it with the chance to take that back. */
 export async function toggleBookmark(target: BookmarkTarget, title: string): Promise<void> {
   const say = sayIn(document.documentElement.lang);
-  const kept = bookmarkOn(useBookmarks.getState().bookmarks, target);
+  const kept = bookmarkOn(bookmarksNow().bookmarks, target);
   if (!kept) {
     if (await attempt(addBookmark(target, title))) announce(say('bookmark.added'));
     return;

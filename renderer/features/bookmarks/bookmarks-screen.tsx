@@ -2,7 +2,7 @@ import { Bookmark, FolderPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { bookmarkKinds } from '../../../host/contract/notebook-model.ts';
 import type { BookmarkKind, BookmarkView, FolderView } from '../../../host/contract/notebook-model.ts';
-import { useBookmarks } from '../../host/bookmark-store.ts';
+import { bookmarks, useBookmarks } from '../../host/bookmark-store.ts';
 import { change } from '../../host/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -27,7 +27,7 @@ export function BookmarksScreen() {
   const [sort, setSort] = useState<Sort>('own');
   const [naming, setNaming] = useState(false);
   const count = useBookmarks((state) => state.bookmarks.length + state.folders.length);
-  const loaded = useBookmarks((state) => state.loaded);
+  const loaded = bookmarks.use((list) => list !== null);
   useEffect(() => {
     document.title = `${say('bookmarks.title')} · Fieldbook`;
   }, [say]);
@@ -97,10 +97,10 @@ interface BookmarkTreeProps {
 function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
   const say = useSay();
   const lang = useLang();
-  const { folders, bookmarks } = useBookmarks();
+  const list = useBookmarks((all) => all);
   const [moving, setMoving] = useState<Moving>(null);
   const plain = text === '' && kind === 'all' && sort === 'own';
-  const found = chosen(bookmarks, text, kind, sort, lang);
+  const found = chosen(list.bookmarks, text, kind, sort, lang);
   const onMove = (bookmark: BookmarkView) => setMoving({ bookmark });
   const place = (folder: string | null, name: string) => {
     if (!moving) return;
@@ -119,11 +119,7 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
         {plain && ` · ${say('bookmarks.keys')}`}
       </p>
       {plain && (
-        <FolderBox
-          node={treeOf({ folders, bookmarks })}
-          onMove={onMove}
-          onMoveFolder={(folder) => setMoving({ folder })}
-        />
+        <FolderBox node={treeOf(list)} onMove={onMove} onMoveFolder={(folder) => setMoving({ folder })} />
       )}
       {!plain && found.length > 0 && (
         <ul className="mark-rows">

@@ -17,7 +17,7 @@ interface MoveDialogProps {
 /** Chooses a folder without a mouse. */
 export function MoveDialog({ title, here, without, onChoose, onClose }: MoveDialogProps) {
   const say = useSay();
-  const list = useBookmarks();
+  const list = useBookmarks((all) => all);
   const top = treeOf({ ...list, folders: list.folders.filter((folder) => folder.id !== without) });
   // What was in the excluded folder would rise to the top: it cannot be chosen either.
   const inside = new Set(below(list.folders, without));

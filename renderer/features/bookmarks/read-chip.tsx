@@ -1,12 +1,12 @@
 import { BookCheck } from 'lucide-react';
-import { markRead, useReadMarks } from '../../host/read-store.ts';
+import { markRead, useIsRead } from '../../host/read-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
 
 /** On a page's own line: marks it as read, or as not read. */
 export function ReadChip({ page }: { readonly page: string }) {
   const say = useSay();
-  const read = useReadMarks((state) => state.keys.has(page));
+  const read = useIsRead(page);
   return (
     <button
       type="button"

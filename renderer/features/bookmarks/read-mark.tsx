@@ -1,11 +1,11 @@
 import { BookCheck } from 'lucide-react';
-import { useReadMarks } from '../../host/read-store.ts';
+import { useIsRead } from '../../host/read-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 
 /** Behind a page's name in the contents, once it was marked as read. */
 export function ReadMark({ page }: { readonly page: string }) {
   const say = useSay();
-  const read = useReadMarks((state) => state.keys.has(page));
+  const read = useIsRead(page);
   if (!read) return null;
   return (
     <span className="tree-mark" role="img" aria-label={say('bookmark.read')} title={say('bookmark.read')}>

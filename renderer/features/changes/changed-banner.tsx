@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import { useSync } from '../../host/sync-store.ts';
+import { useChanges } from '../../host/changes-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 
@@ -7,9 +7,9 @@ import { RouteLink } from '../../ui/route-link.tsx';
 export function ChangedBanner({ pageKey }: { readonly pageKey: string }) {
   const say = useSay();
   const lang = useLang();
-  const number = useSync((store) => store.changes?.to.number);
-  const unseen = useSync((store) =>
-    store.changes?.pages.some((page) => page.key === pageKey && page.kind === 'changed' && !page.seen),
+  const number = useChanges((view) => view?.to.number);
+  const unseen = useChanges((view) =>
+    view?.pages.some((page) => page.key === pageKey && page.kind === 'changed' && !page.seen),
   );
   if (!unseen || number === undefined) return null;
   return (
@@ -26,7 +26,7 @@ export function ChangedBanner({ pageKey }: { readonly pageKey: string }) {
 /** A dot behind a page's name in the tree while its changes were not looked at. */
 export function ChangedMark({ pageKey }: { readonly pageKey: string }) {
   const say = useSay();
-  const unseen = useSync((store) => store.changes?.pages.some((page) => page.key === pageKey && !page.seen));
+  const unseen = useChanges((view) => view?.pages.some((page) => page.key === pageKey && !page.seen));
   return unseen ? (
     <span className="changed-mark" role="img" aria-label={say('changes.mark')} title={say('changes.mark')} />
   ) : null;

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
 import type { BlockChange, PageChangeView, WordRun } from '../../../host/contract/sync-calls.ts';
 import { ask } from '../../host/client.ts';
+import type { LiveSpec } from '../../host/live.ts';
+import { useLive } from '../../host/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 
 export type ChangeLayout = 'inline' | 'side';
@@ -10,18 +11,21 @@ interface ChangedWordsProps {
   readonly layout: ChangeLayout;
 }
 
+const changedSpec: LiveSpec<
+  { readonly lang: string; readonly key: string },
+  { readonly view: PageChangeView | null }
+> = {
+  name: 'A page’s changes',
+  ask: async (page) => ({ view: await ask('changes.page', page) }),
+};
+
 /** The blocks of a page that changed, with the words added and removed; said by words and marks, not by colour alone. */
 export function ChangedWords({ pageKey, layout }: ChangedWordsProps) {
   const lang = useLang();
-  const [view, setView] = useState<PageChangeView | null>(null);
-  useEffect(() => {
-    ask('changes.page', { lang, key: pageKey }).then(setView, (error: unknown) =>
-      console.warn('A page’s changes could not be read', error),
-    );
-  }, [lang, pageKey]);
+  const changed = useLive(changedSpec, { lang, key: pageKey });
   return (
     <ul className="changed-blocks" data-layout={layout}>
-      {view?.blocks.map((block, at) => (
+      {changed?.view?.blocks.map((block, at) => (
         <li key={block.block ?? `gone-${at}`} data-kind={block.kind}>
           {layout === 'inline' ? <Runs runs={block.runs} /> : <Sides block={block} />}
         </li>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PageChange } from '../../../host/contract/sync-calls.ts';
-import { loadChanges, markSeen, useSync } from '../../host/sync-store.ts';
+import { markChangesSeen, useChanges } from '../../host/changes-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,12 +12,11 @@ import type { ChangeLayout } from './changed-words.tsx';
 export function ChangesScreen() {
   const say = useSay();
   const lang = useLang();
-  const changes = useSync((store) => store.changes);
+  const changes = useChanges((view) => view);
   const [layout, setLayout] = useState<ChangeLayout>('inline');
   useEffect(() => {
     document.title = `${say('changes.title')} · Fieldbook`;
-    void loadChanges(lang);
-  }, [lang, say]);
+  }, [say]);
   const pages = changes?.pages ?? [];
   const mine = pages.filter(touchesMine);
   const others = pages.filter((page) => !touchesMine(page));
@@ -34,7 +33,7 @@ export function ChangesScreen() {
         {pages.length > 0 && (
           <>
             <LayoutChoice layout={layout} onChange={setLayout} />
-            <Button onClick={() => void markSeen()}>{say('changes.seen-all')}</Button>
+            <Button onClick={() => void markChangesSeen()}>{say('changes.seen-all')}</Button>
           </>
         )}
       </header>
@@ -102,7 +101,7 @@ function ChangeRow({ page, layout }: { readonly page: PageChange; readonly layou
   const [shown, setShown] = useState(false);
   const toggle = () => {
     setShown(!shown);
-    if (!page.seen) void markSeen([page.key]);
+    if (!page.seen) void markChangesSeen([page.key]);
   };
   return (
     <li className="change-row" data-kind={page.kind} data-seen={page.seen}>

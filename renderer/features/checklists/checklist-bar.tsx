@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import { itemStates } from '../../../host/contract/notebook-model.ts';
 import { countRows, shareOf } from '../../host/checklist-rows.ts';
-import { markItems, useChecklists } from '../../host/checklist-store.ts';
+import { markItems, usePageChecklist } from '../../host/checklist-store.ts';
 import { undoOffer } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -23,7 +23,7 @@ interface ChecklistBarProps {
 /** Above a list: how far it is, and what can be done with all of it. */
 export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
   const say = useSay();
-  const checklist = useChecklists((state) => (state.page?.key === page.key ? state.page : null));
+  const checklist = usePageChecklist(page.key);
   const counts = countRows(checklist ? rowsOf(checklist, items) : []);
   const mark = async (id: string) => {
     const state = itemStates.find((known) => known === id);

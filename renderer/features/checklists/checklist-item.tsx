@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ItemView, PageView } from '../../../host/contract/library-calls.ts';
-import { useChecklists } from '../../host/checklist-store.ts';
+import { pageChecklist } from '../../host/checklist-store.ts';
 import { ItemRow } from './item-row.tsx';
 
 interface ChecklistItemProps {
@@ -12,8 +12,8 @@ interface ChecklistItemProps {
 
 /** A checklist item on its page. */
 export function ChecklistItem({ item, page, bookmark, children }: ChecklistItemProps) {
-  const row = useChecklists((state) =>
-    state.page?.key === page.key ? (state.page.rows.find((known) => known.item === item.id) ?? null) : null,
+  const row = pageChecklist.use((shown) =>
+    shown?.key === page.key ? (shown.rows.find((known) => known.item === item.id) ?? null) : null,
   );
   return (
     <ItemRow

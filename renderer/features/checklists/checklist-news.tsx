@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import type { PageChecklist } from '../../../host/contract/notebook-model.ts';
-import { markSeen, useChecklists } from '../../host/checklist-store.ts';
+import { markSeen, usePageChecklist } from '../../host/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +11,7 @@ import { RetiredFold } from './retired-fold.tsx';
 /** Above a page: what an update did to its checklist, until looked at. */
 export function ChecklistNews({ page }: { readonly page: PageView }) {
   const say = useSay();
-  const checklist = useChecklists((state) => (state.page?.key === page.key ? state.page : null));
+  const checklist = usePageChecklist(page.key);
   if (!checklist) return null;
   const what = newsWords(checklist, say);
   return (

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, ChecklistView, ItemState } from '../../../host/contract/notebook-model.ts';
 import { shareOf } from '../../host/checklist-rows.ts';
-import { useChecklists, watchChecklistList } from '../../host/checklist-store.ts';
+import { checklistList } from '../../host/checklist-store.ts';
 import { usePhases } from '../../host/edition-store.ts';
 import { useCurrentEngagement } from '../../host/engagement-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
@@ -99,14 +99,14 @@ function useFiltered(show: Show, text: string): ChecklistView | null {
   }, [text]);
   useEffect(() => {
     const states = statesOf[show];
-    return watchChecklistList({
+    return checklistList.watch({
       lang,
       ...(states ? { states: [...states] } : {}),
       ...(typed ? { text: typed } : {}),
       ...(show === 'news' ? { news: true } : {}),
     });
   }, [lang, show, typed]);
-  return useChecklists((state) => state.list);
+  return checklistList.use((list) => list);
 }
 
 interface ListBodyProps {

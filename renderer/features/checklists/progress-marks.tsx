@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { settledOf, shareOf } from '../../host/checklist-rows.ts';
-import { useChecklists, usePageCounts, usePhaseCounts } from '../../host/checklist-store.ts';
+import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../host/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { countsWords, doneWords } from './counts-words.ts';
@@ -37,7 +37,7 @@ export function PageMark({ page }: { readonly page: string }) {
 /** In the column beside a page. */
 export function ChecklistAside({ page }: { readonly page: string }) {
   const say = useSay();
-  const checklist = useChecklists((state) => (state.page?.key === page ? state.page : null));
+  const checklist = usePageChecklist(page);
   if (!checklist || checklist.counts.total === 0) return null;
   const { counts } = checklist;
   return (

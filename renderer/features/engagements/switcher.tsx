@@ -22,7 +22,7 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
   const say = useSay();
   const current = useCurrentEngagement();
   const engagements = useEngagements((state) => state.engagements);
-  const loaded = useEngagements((state) => state.loaded);
+  const loaded = useEngagements((_list, read) => read);
   const menu = useRef<MenuHandle>(null);
   useShortcut(
     'mod+e',

@@ -1,11 +1,13 @@
 import { ArrowRight, BookOpen } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { ContentsNode, PageRef } from '../../../host/contract/library-calls.ts';
 import { isDated } from '../../../host/contract/undated.ts';
 import type { RecentPage } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEdition, usePhases } from '../../host/edition-store.ts';
+import type { LiveSpec } from '../../host/live.ts';
+import { useLive } from '../../host/use-live.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 
@@ -26,7 +28,7 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
   const say = useSay();
   const lang = useLang();
   const edition = useEdition((state) => state.edition);
-  const recent = useRecent(lang);
+  const recent = useLive(recentSpec, lang);
   useEffect(() => {
     if (edition) document.title = `${edition.title} · Fieldbook`;
   }, [edition]);
@@ -152,19 +154,12 @@ function RecentList({ recent }: { readonly recent: readonly RecentPage[] }) {
   );
 }
 
-function useRecent(lang: string): readonly RecentPage[] | null {
-  const [recent, setRecent] = useState<readonly RecentPage[] | null>(null);
-  useEffect(() => {
-    let current = true;
-    const take = (pages: readonly RecentPage[]) => current && setRecent(pages);
-    ask('reading.recent', { lang, limit: RECENT_SHOWN + 1 }).then(take, (error: unknown) => {
+const recentSpec: LiveSpec<string, readonly RecentPage[]> = {
+  name: 'The recent pages',
+  ask: (lang) =>
+    ask('reading.recent', { lang, limit: RECENT_SHOWN + 1 }).catch((error: unknown) => {
       // Without a notebook the home page still shows the way in.
       console.warn('Recent pages could not be read', error);
-      take([]);
-    });
-    return () => {
-      current = false;
-    };
-  }, [lang]);
-  return recent;
-}
+      return [];
+    }),
+};

@@ -7,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { useKept } from './use-kept.ts';
 
+const NOTICES = ['notice'] as const;
 const readNotices = () => ask('notices.list', {});
 
 /** On top of everything: what the user must know of the notebook itself, until they have said that they do. */
 export function NotebookNotices() {
-  const notices = useKept(readNotices);
+  const notices = useKept(readNotices, NOTICES);
   if (!notices || notices.length === 0) return null;
   return (
     <div className="notebook-notices no-print" role="alert">

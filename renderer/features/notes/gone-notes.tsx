@@ -1,15 +1,14 @@
-import { useEffect } from 'react';
+import { useLive } from '../../host/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { HighlightRow } from './highlight-row.tsx';
-import { useHighlights, watchHighlights } from './highlight-store.ts';
+import { highlightSpec } from './highlight-store.ts';
 
 /** What was marked and written on a page that an update took out of the playbook. */
 export function GoneNotes({ pageKey }: { readonly pageKey: string }) {
   const say = useSay();
   const lang = useLang();
-  const { of, highlights } = useHighlights();
-  useEffect(() => watchHighlights(lang, pageKey), [lang, pageKey]);
-  const kept = of === pageKey ? highlights.filter((one) => one.gone) : [];
+  const known = useLive(highlightSpec, { lang, key: pageKey });
+  const kept = (known?.highlights ?? []).filter((one) => one.gone);
   if (kept.length === 0) return null;
   return (
     <section className="home-section">

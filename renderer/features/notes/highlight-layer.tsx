@@ -2,21 +2,19 @@ import { useEffect } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { paint, unpaint, drawnRange, highlightAt } from './highlight-paint.ts';
-import { showCard, useCard, useHighlights, watchHighlights } from './highlight-store.ts';
+import { showCard, useCard, usePageHighlights } from './highlight-store.ts';
 import { NoteCard } from './note-card.tsx';
 import { selectorsOf } from './selectors.ts';
 
 /** Over the drawn page: its highlights, and the card for what is selected. */
 export function HighlightLayer({ page }: { readonly page: PageView }) {
-  const { of, highlights } = useHighlights();
+  const highlights = usePageHighlights(page.key);
   const card = useCard((state) => state.card);
-  useEffect(() => watchHighlights(page.wanted, page.key), [page.wanted, page.key]);
   useEffect(() => {
     const article = articleOf(page);
-    if (!article || of !== page.key) return unpaint;
-    paint(highlights, article, page.lang);
+    if (article && highlights.length > 0) paint(highlights, article, page.lang);
     return unpaint;
-  }, [page, of, highlights]);
+  }, [page, highlights]);
   useSelection(page);
   useEffect(() => () => showCard(null), [page]);
   useShortcut('m', focusCard, card !== null);

@@ -11,7 +11,7 @@ import { showToast } from '../../ui/toasts.tsx';
 import { placeCard } from './card-place.ts';
 import type { CardPlace } from './card-place.ts';
 import { colours, paintDraft } from './highlight-paint.ts';
-import { showCard, useCard, useHighlights } from './highlight-store.ts';
+import { pageHighlights, showCard, useCard } from './highlight-store.ts';
 import type { Card } from './highlight-store.ts';
 import {
   addHighlights,
@@ -32,8 +32,8 @@ export function NoteCard({ card, page }: NoteCardProps) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const place = usePlace(card, box);
-  const known = useHighlights((state) =>
-    card.about === 'highlight' ? (state.highlights.find((one) => one.id === card.id) ?? null) : null,
+  const known = pageHighlights.use((shown) =>
+    card.about === 'highlight' ? (shown?.highlights.find((one) => one.id === card.id) ?? null) : null,
   );
   const note = known?.note ?? '';
   useEffect(() => {

@@ -2,13 +2,12 @@ import type { HighlightView } from '../../../host/contract/notebook-model.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { drawnRange } from './highlight-paint.ts';
-import { showCard, useHighlights } from './highlight-store.ts';
+import { showCard, usePageHighlights } from './highlight-store.ts';
 
 /** In the column beside a page: what was marked and written on it, in its order; what lost its place comes last. */
 export function NotesHere({ page, lang }: { readonly page: string; readonly lang: string }) {
   const say = useSay();
-  const { of, highlights } = useHighlights();
-  const here = of === page ? highlights.filter((one) => one.lang === lang) : [];
+  const here = usePageHighlights(page).filter((one) => one.lang === lang);
   if (here.length === 0) return null;
   return (
     <section className="aside-box">

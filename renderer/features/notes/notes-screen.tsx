@@ -1,5 +1,6 @@
 import { Highlighter } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useLive } from '../../host/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -7,7 +8,7 @@ import { byPage, chooseHighlights } from './choose-highlights.ts';
 import type { HighlightFilter, HighlightPage } from './choose-highlights.ts';
 import { colours } from './highlight-paint.ts';
 import { HighlightRow } from './highlight-row.tsx';
-import { useHighlights, watchHighlights } from './highlight-store.ts';
+import { highlightSpec } from './highlight-store.ts';
 
 const states = ['exact', 'moved', 'changed', 'lost'] as const;
 const EVERYTHING: HighlightFilter = { text: '', colour: null, state: null, noted: false };
@@ -17,19 +18,18 @@ export function NotesScreen() {
   const say = useSay();
   const lang = useLang();
   const [filter, setFilter] = useState(EVERYTHING);
-  const { of, highlights } = useHighlights();
-  useEffect(() => watchHighlights(lang, ''), [lang]);
+  const known = useLive(highlightSpec, { lang, key: '' });
   useEffect(() => {
     document.title = `${say('notes.title')} · Fieldbook`;
   }, [say]);
-  const shown = chooseHighlights(highlights, filter);
+  const shown = chooseHighlights(known?.highlights ?? [], filter);
   return (
     <div className="view notes">
       <header>
         <h1>{say('notes.title')}</h1>
       </header>
-      {of === '' && highlights.length === 0 && <Empty />}
-      {of === '' && highlights.length > 0 && (
+      {known?.highlights.length === 0 && <Empty />}
+      {known && known.highlights.length > 0 && (
         <>
           <FilterBar filter={filter} onChange={setFilter} />
           <p className="soft small shown-count" role="status">

@@ -1,10 +1,12 @@
-import { startTransition, useEffect, useLayoutEffect, useState } from 'react';
-import type { ReactNode } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { PageView } from '../../../host/contract/library-calls.ts';
+import type { ReadingPlace } from '../../../host/contract/notebook-model.ts';
 import type { Place } from '../../../host/contract/place.ts';
 import { HostError } from '../../host/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { rememberSpot, spotToReach, useNavigation } from '../../navigation/navigation.ts';
+import type { Spot } from '../../navigation/navigation.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
@@ -21,12 +23,14 @@ interface PageScreenProps {
   readonly place: Place;
   readonly slots: ReadingSlots;
   readonly scroller: HTMLElement | null;
-  /** Called with the place read so far whenever scrolling rests. */
-  readonly onRest: (page: PageView, block: string, into: number) => void;
+  /** Called when a page is drawn, where it was arrived at; gives back what is done when it goes. */
+  readonly onArrive: (page: PageView, place: ReadingPlace) => () => void;
+  /** Called with the place read so far whenever scrolling rests elsewhere than before. */
+  readonly onRest: (page: PageView, place: ReadingPlace) => void;
 }
 
 /** The page of a place: read, drawn, and scrolled to where one wants to be. */
-export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) {
+export function PageScreen({ place, slots, scroller, onArrive, onRest }: PageScreenProps) {
   const { shown, failed } = usePage();
   useEffect(() => void showPage(place), [place.lang, place.key]);
   const ready = shown !== null && shown.key === place.key && shown.wanted === place.lang ? shown : null;
@@ -34,7 +38,9 @@ export function PageScreen({ place, slots, scroller, onRest }: PageScreenProps) 
     failed && failed.place.key === place.key && failed.place.lang === place.lang ? failed.error : null;
   const whole = useWhole(ready, place);
   useArrival(ready, place, scroller);
-  useResting(ready, scroller, onRest);
+  const told = useRef<ReadingPlace | null>(null);
+  useVisiting(ready, scroller, told, onArrive);
+  useResting(ready, scroller, told, onRest);
   useNeighbours(ready);
   if (broken) return <PageFailure place={place} error={broken} kept={slots.gone?.({ pageKey: place.key })} />;
   if (!shown) return null;
@@ -88,18 +94,43 @@ function showAnchor(anchor: string): void {
   if (element) revealThen(element, () => element.scrollIntoView({ block: 'start' }));
 }
 
+/** The place that was told last: who arrives scrolls, and then rests where he arrived. */
+type Told = RefObject<ReadingPlace | null>;
+
+function useVisiting(
+  page: PageView | null,
+  scroller: HTMLElement | null,
+  told: Told,
+  onArrive: PageScreenProps['onArrive'],
+): void {
+  const identity = page ? `${page.wanted}/${page.key} ${page.edition}` : '';
+  useEffect(() => {
+    if (!page || !scroller) return undefined;
+    told.current = placeOf(readSpot(scroller));
+    return onArrive(page, told.current);
+  }, [identity, scroller, told, onArrive]);
+}
+
+function placeOf(spot: Spot | null): ReadingPlace {
+  return spot ? { block: spot.block, offset: Math.min(1, Math.max(0, spot.into)) } : { block: '', offset: 0 };
+}
+
 function useResting(
   page: PageView | null,
   scroller: HTMLElement | null,
+  told: Told,
   onRest: PageScreenProps['onRest'],
 ): void {
   useEffect(() => {
     if (!page || !scroller) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const rest = () => {
-      const spot = readSpot(scroller) ?? { block: '', into: 0, rank: null };
-      rememberSpot(spot);
-      onRest(page, spot.block, Math.max(0, spot.into));
+      const spot = readSpot(scroller);
+      rememberSpot(spot ?? { block: '', into: 0, rank: null });
+      const place = placeOf(spot);
+      if (place.block === told.current?.block && place.offset === told.current.offset) return;
+      told.current = place;
+      onRest(page, place);
     };
     const onScroll = () => {
       clearTimeout(timer);
@@ -110,7 +141,7 @@ function useResting(
       clearTimeout(timer);
       scroller.removeEventListener('scroll', onScroll);
     };
-  }, [page, scroller, onRest]);
+  }, [page, scroller, told, onRest]);
 }
 
 function useNeighbours(page: PageView | null): void {
@@ -119,6 +150,8 @@ function useNeighbours(page: PageView | null): void {
     const timer = setTimeout(() => {
       for (const other of [page.next, page.previous])
         if (other) fetchAhead({ lang: page.wanted, key: other.key });
+      const translation = page.languages.find((lang) => lang !== page.wanted);
+      if (translation !== undefined) fetchAhead({ lang: translation, key: page.key });
     }, REST_MS);
     return () => clearTimeout(timer);
   }, [page]);

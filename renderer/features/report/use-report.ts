@@ -1,34 +1,23 @@
-import { useEffect, useState } from 'react';
 import type { CallGiven } from '../../../host/contract/calls.ts';
 import type { Report, ReportPhase } from '../../../host/contract/report-model.ts';
 import { ask } from '../../host/client.ts';
-import { onNotebookChange } from '../../host/notebook-changes.ts';
+import type { LiveSpec } from '../../host/live.ts';
+import { useLive } from '../../host/use-live.ts';
 
 type PhaseOption = Pick<ReportPhase, 'phase' | 'title'>;
 const NO_OPTIONS: readonly PhaseOption[] = [];
 
+const reportSpec: LiveSpec<CallGiven<'report.read'>, Report> = {
+  name: 'The report',
+  ask: (wish) => ask('report.read', wish),
+  tables: ['item_state', 'item_seen', 'engagement'],
+  // A report names its client: one of another client is no former one.
+  stays: (former, next) => former.engagement === next.engagement,
+};
+
 /** The report asked for, read again when the notebook changes; the former one stays until the next is there. */
 export function useReport(wish: CallGiven<'report.read'> | null): Report | null {
-  const [report, setReport] = useState<Report | null>(null);
-  const text = JSON.stringify(wish);
-  useEffect(() => {
-    if (!wish) return undefined;
-    let current = true;
-    const read = () => {
-      ask('report.read', wish).then(
-        (made) => current && setReport(made),
-        (error: unknown) => console.warn('The report could not be made', error),
-      );
-    };
-    read();
-    const stop = onNotebookChange(['item_state', 'item_seen', 'engagement'], read);
-    return () => {
-      current = false;
-      stop();
-    };
-    // The wish is new on every drawing; its text is what counts.
-  }, [text]);
-  return report;
+  return useLive(reportSpec, wish);
 }
 
 /** The phases there is something to report on, named in the report's language. */

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AboutView } from '../../../host/contract/settings-calls.ts';
-import { ask, onHostEvent } from '../../host/client.ts';
+import { ask } from '../../host/client.ts';
+import type { LiveSpec } from '../../host/live.ts';
+import { useLive } from '../../host/use-live.ts';
 import { formatDay, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/clipboard.ts';
@@ -13,18 +15,18 @@ interface AboutBoxProps {
   readonly more?: ReactNode;
 }
 
+const aboutSpec: LiveSpec<'', AboutView> = {
+  name: 'About',
+  ask: () => ask('app.about', {}),
+  events: ['edition-changed'],
+};
+
 /** What runs here and where its data is: what one reads out to support, or copies into a mail. */
 export function AboutBox({ lang, more }: AboutBoxProps) {
   const say = useSay();
-  const [about, setAbout] = useState<AboutView | null>(null);
+  const about = useLive(aboutSpec, '');
   const section = useRef<HTMLElement>(null);
   const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    const read = () =>
-      ask('app.about', {}).then(setAbout, (error: unknown) => console.warn('About could not be read', error));
-    void read();
-    return onHostEvent('edition-changed', () => void read());
-  }, []);
   if (!about) return null;
   const copy = async (): Promise<void> => setCopied(await copyText(factsOf(section.current)));
   return (

@@ -1,8 +1,11 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
+import type { SyncTrust } from '../../../host/contract/sync-calls.ts';
 import { ask } from '../../host/client.ts';
+import type { LiveSpec } from '../../host/live.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
+import { useLive } from '../../host/use-live.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';
@@ -74,18 +77,14 @@ function SyncNow() {
   );
 }
 
+const trustSpec: LiveSpec<string, SyncTrust> = { name: 'The site in use', ask: () => ask('sync.trust', {}) };
+
 function Source() {
   const say = useSay();
   const id = useId();
   const { values, fixed } = useSettings();
   const locked = fixed.includes('source');
-  const [inUse, setInUse] = useState<string | null>(null);
-  useEffect(() => {
-    ask('sync.trust', {}).then(
-      ({ site }) => setInUse(site),
-      (error: unknown) => console.warn('The site in use could not be read', error),
-    );
-  }, [values.source]);
+  const inUse = useLive(trustSpec, values.source)?.site ?? null;
   const ofRun = inUse !== null && inUse !== values.source;
   const hint = ofRun ? say('sync.site-of-run', { site: inUse }) : say('sync.site-hint');
   return (

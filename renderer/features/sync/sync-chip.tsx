@@ -1,6 +1,7 @@
 import { CircleCheck, CloudDownload, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { SyncState } from '../../../host/contract/sync-calls.ts';
+import { useChanges } from '../../host/changes-store.ts';
 import { useEdition } from '../../host/edition-store.ts';
 import { useSync } from '../../host/sync-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
@@ -25,7 +26,7 @@ export function SyncChip() {
   const lang = useLang();
   const state = useSync((store) => store.state);
   const made = useEdition((store) => store.edition?.made ?? '');
-  const changes = useSync((store) => store.changes);
+  const changes = useChanges((view) => view);
   if (!state) return null;
   const changed = state.state === 'updated' && changes?.to.id === state.edition ? changes.pages.length : 0;
   const Icon = icons[state.state];

@@ -1,4 +1,4 @@
-/** Each entry is [English, Spanish]; `_one` and `_other` are i18next's plural forms. */
+/** Each entry is [English, Spanish]; `_one` and `_other` are plural forms, chosen by `count`. */
 export const commonWords = {
   'app.name': ['Fieldbook', 'Fieldbook'],
   'common.close': ['Close', 'Cerrar'],

@@ -1,0 +1,25 @@
+import type { PageView } from '../../host/contract/library-calls.ts';
+import type { ReadingPlace } from '../../host/contract/notebook-model.ts';
+import { pageHighlights } from '../features/notes/highlight-store.ts';
+import { pageChecklist } from '../host/checklist-store.ts';
+import { ask } from '../host/client.ts';
+import { currentEngagement } from '../host/engagement-store.ts';
+
+/** A page is shown: one call keeps the visit and brings what is the user's on it, which is followed from then on. Gives back how to stop. */
+export function visitPage({ key, wanted: lang }: PageView, place: ReadingPlace): () => void {
+  const visited = ask('reading.visit', { key, lang, engagement: currentEngagement(), place });
+  const stops = [
+    pageChecklist.watch({ lang, key }, async () => (await visited).checklist),
+    pageHighlights.watch({ lang, key }, async () => ({ of: key, highlights: (await visited).highlights })),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Where reading came to rest. */
+export function keepPlace({ key, lang }: PageView, { block, offset }: ReadingPlace): void {
+  ask('reading.stop', { key, lang, block, offset }).catch((error: unknown) =>
+    console.warn('The reading place could not be kept', error),
+  );
+}
