@@ -34,6 +34,8 @@ export const rooms: readonly Room[] = [
     own: [/^host\/library\//, /^dialect\//, contract, platform],
     packages: [node, zod, unified, /^diff$/, /^snowball-stemmers$/],
   },
+  // What is tested is a sync from a really signed site: who publishes is part of it.
+  { name: 'sync: tests', files: /^host\/sync\/[a-z-]+\.test\.ts$/, own: [/^host\/sync\//, contract, platform, /^build\/content\//], packages: [node, zod] },
   { name: 'notebook', files: /^host\/notebook\//, own: [/^host\/notebook\//, contract, platform], packages: [node, zod, /^fractional-indexing$/] },
   { name: 'trust', files: /^host\/sync\/trust\.ts$/, own: [/^host\/sync\//, contract, platform], packages: [node, zod, /^tuf-js(\/|$)/, /^@tufjs\/models$/] },
   { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },

@@ -27,6 +27,7 @@ const settingMeanings: Readonly<Record<SettingName, string>> = {
   source: 'Address of the docs site that new content comes from.',
   offline: 'Nothing at all is asked of the network.',
   metered: 'What may be fetched over a network that costs by the byte.',
+  meteredNow: 'The network at hand costs by the byte.',
   schedule: 'When the docs site is asked.',
   updateChannel: 'Which versions of the app are offered.',
   updates: 'Whether the app updates itself.',

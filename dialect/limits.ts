@@ -23,6 +23,8 @@ export interface Shape {
   readonly nesting: number;
   readonly lineSigns: number;
   readonly paragraphSigns: number;
+  /** Whether quote and list marks count in code too: where nothing could stop the parser, a fence that it sees otherwise must hide none. */
+  readonly codeNests: boolean;
 }
 
 /** Of a page, which is parsed in a thread that can be stopped. */
@@ -33,6 +35,7 @@ export const pageShape: Shape = {
   nesting: NESTING_MAX,
   lineSigns: LINE_SIGNS_MAX,
   paragraphSigns: PARAGRAPH_SIGNS_MAX,
+  codeNests: false,
 };
 
 /**
@@ -46,6 +49,7 @@ export const noteShape: Shape = {
   nesting: 20,
   lineSigns: 200,
   paragraphSigns: 400,
+  codeNests: true,
 };
 
 /** Front matter longer than this is not read, characters. */

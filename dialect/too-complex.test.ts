@@ -10,6 +10,24 @@ describe('what may be parsed', () => {
     expect(tooComplex(`\`\`\`\ncode\n\`\`\`\n\n${signs}\n`)).toBe('too-many-signs');
   });
 
+  it('marks in code between fences do not make a page too deep, those behind it and those of a note do', () => {
+    const deep = `${'>'.repeat(NESTING_MAX + 1)} deep`;
+    for (const [before, after] of [
+      ['```', '```'],
+      ['~~~text', '~~~'],
+      ['````md', '````'],
+      // A fence of the other sign, or a shorter one, is part of the code.
+      ['```\n~~~', '```'],
+      ['````\n```', '````'],
+      ['```\n```js', '```'],
+    ] as const) {
+      expect(tooComplex(`${before}\n${deep}\n${after}\n\nwords\n`), before).toBeNull();
+      expect(tooComplex(`${before}\ncode\n${after}\n\n${deep}\n`), before).toBe('too-deep');
+      expect(tooComplex(`${before}\n${deep}\n${after}\n`, noteShape), before).toBe('too-deep');
+    }
+    expect(tooComplex(`\`\`\` no fence \`\`\`\n${deep}\n`)).toBe('too-deep');
+  });
+
   it('a paragraph counts its lines together; an empty line, a row and an item begin afresh', () => {
     const line = '*a_ '.repeat(500);
     const lines = Math.ceil(PARAGRAPH_SIGNS_MAX / 1_000) + 1;

@@ -17,20 +17,38 @@ export function tooComplex(text: string, shape: Shape = pageShape): Complexity |
   if (text.length > shape.characters) return 'too-long';
   const paragraph = noSigns();
   let lines = 0;
-  let fenced = false;
+  let fence = NO_FENCE;
   for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     lines += 1;
     if (lines > shape.lines || end - start > shape.lineCharacters) return 'too-long';
-    if (nesting(text, start, end, shape.nesting) > shape.nesting) return 'too-deep';
     const opening = text.slice(start, Math.min(end, start + 80)).trimStart();
-    if (/^(?:```|~~~)/.test(opening)) fenced = !fenced;
-    else if (!fenced && tooManySigns({ text, start, end, opening }, paragraph, shape))
+    const after = fenceAfter(fence, opening);
+    const inCode = fence !== NO_FENCE && after === fence;
+    if ((!inCode || shape.codeNests) && nesting(text, start, end, shape.nesting) > shape.nesting)
+      return 'too-deep';
+    if (
+      after === NO_FENCE &&
+      fence === NO_FENCE &&
+      tooManySigns({ text, start, end, opening }, paragraph, shape)
+    )
       return 'too-many-signs';
+    fence = after;
     start = end + 1;
   }
   return null;
+}
+
+/** What opened the code that a line stands in, or nothing. */
+const NO_FENCE = '';
+
+/** The fence that is open after a line: code ends at a line of its own with as many of the same sign. */
+function fenceAfter(open: string, opening: string): string {
+  const [, run = '', rest = ''] = /^(`{3,}|~{3,})([^]*)$/.exec(opening) ?? [];
+  if (run === '') return open;
+  if (open === NO_FENCE) return run.startsWith('`') && rest.includes('`') ? NO_FENCE : run;
+  return run.startsWith(open) && rest.trim() === '' ? NO_FENCE : open;
 }
 
 /** A line where it stands in the text, and how it opens. */

@@ -128,6 +128,37 @@ test('follows a site that moved within its host, and nobody who sends it elsewhe
   });
 });
 
+test('on a network that the user calls metered, an update waits for a word; on another it comes by itself', async ({
+  reader,
+  publisher,
+}) => {
+  test.slow();
+  const { page } = reader;
+  await isCurrent(page);
+  await chip(page).click();
+  await page.getByRole('switch', { name: 'This network is metered' }).click();
+  await expect(page.getByRole('switch', { name: 'This network is metered' })).toBeChecked();
+  publisher.edit(`en/${KICKOFF}.md`, (text) =>
+    text.replace('## Objectives', 'Worth a megabyte.\n\n## Objectives'),
+  );
+  await publisher.publish();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.locator('#content .sync-now')).toContainText('This network is metered', {
+    timeout: 30_000,
+  });
+  // Told to wait, it does not even ask.
+  await page.getByLabel('On metered networks').selectOption({ label: 'Wait' });
+  const asked = publisher.requests();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.waitForTimeout(1_000);
+  expect(publisher.requests()).toBe(asked);
+  await page.getByRole('switch', { name: 'This network is metered' }).click();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await isCurrent(page);
+  await page.goto(`${reader.origin}/en/page/${KICKOFF}`);
+  await expect(page.getByText('Worth a megabyte.')).toBeAttached();
+});
+
 test('asks nothing of the network while the offline switch is on, and takes the same edition from a pack', async ({
   reader,
   publisher,

@@ -62,8 +62,6 @@ export interface HostOptions {
   /** A docs site for this run only, and the root file its content must be signed under. */
   readonly source?: string | null;
   readonly root?: string | null;
-  /** Whether the network at hand is paid by the byte; no shell knows it better than the user. */
-  readonly isMetered?: () => boolean;
   /** The machine's policy; tests name their own. */
   readonly policy?: string;
 }
@@ -160,7 +158,6 @@ export async function openHost(options: HostOptions): Promise<Host> {
     fetcher: options.fetcher ?? fetch,
     source: options.source ?? null,
     root: options.root ?? null,
-    isMetered: options.isMetered ?? (() => false),
     touches: notebook.touches,
     editionChanged: (edition) => {
       notebook.learn(edition);
@@ -181,7 +178,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       const opened = await notebook.notebook.get();
       await opened.backup();
     },
-    isMetered: options.isMetered ?? (() => false),
+    isMetered: () => settings.values().meteredNow,
   });
   const library = libraryHandlers(reading.edition);
   const handlers: Handlers<Calls> = {

@@ -21,7 +21,11 @@ import { signedInstaller, syncHandlers } from './sync/handlers.ts';
 import { startSchedule } from './sync/schedule.ts';
 import { openSync } from './sync/sync.ts';
 import type { Sync, SyncSettings } from './sync/sync.ts';
+import { readAgain } from './read-again.ts';
 import { editionPort, noEditions } from './sync-library.ts';
+
+/** So long after the start, milliseconds: the first page comes before what may be better. */
+const TRY_AGAIN_AFTER_MS = 15_000;
 
 export interface SyncPartOptions {
   readonly data: string;
@@ -41,7 +45,6 @@ export interface SyncPartOptions {
   readonly source: string | null;
   /** The root file that came with the app, or was given at start. */
   readonly root: string | null;
-  readonly isMetered: () => boolean;
   readonly touches: () => Promise<Touches>;
   readonly editionChanged: (edition: Edition) => void;
 }
@@ -70,6 +73,10 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
     check: () => options.background.run('content-check', () => checkAlone(sync, current)),
     random: Math.random,
   });
+  const stopTrying = options.timing.later(
+    () => void options.background.run('content-again', () => tryAgain(options)),
+    TRY_AGAIN_AFTER_MS,
+  );
   const changes = changesHandlers({
     current: reading.edition,
     previous: () => reading.library?.().previous() ?? null,
@@ -91,10 +98,21 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
       schedule.restart();
     },
     close: async () => {
+      stopTrying();
       schedule.stop();
       await sync.now()?.close();
     },
   };
+}
+
+/** Pages of an edition that came by sync or pack and that this machine had no time for, tried once more at each opening. */
+async function tryAgain({ data, reading, editionChanged, log }: SyncPartOptions): Promise<void> {
+  const { library } = reading;
+  if (!library) return;
+  const pages = await readAgain({ library: library(), staging: join(data, 'editions') });
+  if (pages === 0) return;
+  log.write('info', 'pages that had been cut short are whole', { pages });
+  editionChanged(library().current());
 }
 
 /** A check nobody asked for: none where the settings have changed meanwhile, none beside one that is running. */
@@ -131,7 +149,7 @@ function open(options: SyncPartOptions, editions: EditionPort, settings: () => S
     builtAt: statSync(options.bundled, { throwIfNoEntry: false })?.mtimeMs ?? 0,
     tell: (state) => options.tell({ kind: 'sync-state', state }),
     fetch: (url, init) => options.fetcher(url, init),
-    isMetered: options.isMetered,
+    isMetered: () => options.settings.values().meteredNow,
   });
 }
 

@@ -25,7 +25,7 @@ export function unclearProblems(edition: Edition): readonly Problem[] {
 
 /** What the compiler says of a page that it could not lay out, or not whole. */
 const cutCodes: ReadonlySet<string> = new Set([
-  'page-killed', 'page-crashed', 'page-failed', 'page-unreadable', 'page-too-large', 'too-deep', 'too-long', 'too-many-signs',
+  'page-killed', 'page-crashed', 'page-failed', 'words-killed', 'words-crashed', 'words-failed', 'page-unreadable', 'page-too-large', 'too-deep', 'too-long', 'too-many-signs',
 ]); // prettier-ignore
 
 /** Pages that every reader would get as plain text, or not whole. */

@@ -89,7 +89,7 @@ function wordProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
 
 function rawProblems(page: CheckedPage): readonly Problem[] {
   // All of it is markup shown as text, which has been said.
-  if (page.facts.notices.includes('plain-text')) return [];
+  if (page.facts.notices.some((notice) => notice === 'plain-text' || notice === 'not-laid-out')) return [];
   return page.blocks
     .filter(({ kind, text }) => kind !== 'code' && raw.test(text))
     .map(({ text }) => problem(page, 'raw-syntax', text.slice(0, 60), page.lineOf(text)));

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexSearch } from '../../host/library/search/index-search.ts';
+import { openWordPool } from '../../host/library/search/word-pool.ts';
 import { openSearch } from '../../host/library/search/search.ts';
 import { packJson } from '../../host/library/packed.ts';
 import type { EditionHead } from '../../host/library/edition-head.ts';
@@ -70,7 +71,7 @@ function fieldbook({ pages, queries }: Corpus, file: string): Engine {
 }
 
 /** Makes an edition of the pages' words with its index. */
-export function indexPages({ pages }: Corpus, file: string): Built {
+export async function indexPages({ pages }: Corpus, file: string): Promise<Built> {
   rmSync(file, { force: true });
   const database = openScratch(file);
   createSchema(database);
@@ -79,8 +80,12 @@ export function indexPages({ pages }: Corpus, file: string): Built {
   database.exec('COMMIT');
   const bareBytes = statSync(file).size;
   const begun = performance.now();
-  database.transaction(() => indexSearch(database));
+  const words = openWordPool();
+  database.exec('BEGIN');
+  await indexSearch(database, null, words);
+  database.exec('COMMIT');
   const buildMs = performance.now() - begun;
+  await words.close();
   database.close();
   return { buildMs, bareBytes };
 }

@@ -94,6 +94,6 @@ const [name = '', pages = '', queries = '', file = ''] = process.argv.slice(2);
 if (name !== 'index' && !(name in engines)) throw new Error(`there is no engine ${name}`);
 const done =
   name === 'index'
-    ? indexPages(makeCorpus(folderFiles(join(root, 'content')), Number(pages), Number(queries)), file)
+    ? await indexPages(makeCorpus(folderFiles(join(root, 'content')), Number(pages), Number(queries)), file)
     : measure(name as EngineName, Number(pages), Number(queries), file);
 process.stdout.write(JSON.stringify(done));

@@ -170,7 +170,7 @@ export interface PageView extends PageRef {
   readonly previous: PageRef | null;
   readonly next: PageRef | null;
   /** Said above the page: it was too complex and is plain text; its front matter was broken. */
-  readonly notices: readonly ('plain-text' | 'front-matter' | 'cut')[];
+  readonly notices: readonly ('plain-text' | 'not-laid-out' | 'front-matter' | 'cut')[];
   /** For the author's preview: what the compiler had to say. */
   readonly warnings: readonly { readonly line: number; readonly code: string; readonly sentence: string }[];
 }

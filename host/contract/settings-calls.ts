@@ -36,6 +36,8 @@ const checks = {
   /** Nothing is asked of the network while this is on. */
   offline: z.boolean(),
   metered: z.enum(['ask', 'allow', 'never']),
+  /** The network at hand costs by the byte, as the user says: no system tells it of a phone's hotspot. */
+  meteredNow: z.boolean(),
   schedule: z.enum(['automatic', 'at-start', 'by-hand']),
   updateChannel: z.enum(['stable', 'beta']),
   updates: z.enum(['ask', 'automatic', 'off']),
@@ -57,6 +59,7 @@ export const defaultSettings: Settings = {
   source: '',
   offline: false,
   metered: 'ask',
+  meteredNow: false,
   schedule: 'automatic',
   updateChannel: 'stable',
   updates: 'ask',

@@ -5,6 +5,7 @@ import type { Failure } from './errors.ts';
 /** What the reader does without being asked. The page words each (`task.<name>`). */
 export const taskNames = [
   'content-check',
+  'content-again',
   'app-update',
   'notebook-upkeep',
   'notebook-repair',

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FieldbookError } from '../contract/errors.ts';
-import type { CompileProgress } from '../library/compile.ts';
+import type { CompileProgress, IndexSearch, KeptPools } from '../library/compile.ts';
 import { openFolder } from '../library/folder-cache.ts';
 import { openLibrary } from '../library/library.ts';
 import type { Library } from '../library/library.ts';
 import type { Edition } from '../library/open-edition.ts';
 import { openPagePool } from '../library/parse-pages.ts';
 import { indexSearch } from '../library/search/index-search.ts';
-import type { Database } from '../platform/database.ts';
+import { openWordPool } from '../library/search/word-pool.ts';
 import type { Log } from '../platform/log.ts';
 import { assertWritable, ownFolder } from '../platform/own-place.ts';
 import type { MediaFile } from '../serve.ts';
@@ -44,7 +44,7 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
   const { data, log, onProgress } = options;
   const { again: soon = false } = options;
   // Each save is compiled at once: the threads are kept, of the search only what changed is made anew, and nothing waits for the disk.
-  const kept = soon ? { pool: openPagePool(), indexSearch: indexChanged, lasting: false } : {};
+  const kept = soon ? { pools: openPools(), indexSearch: indexChanged, lasting: false } : {};
   const cache = ownPlaceOr(join(data, 'cache', soon ? 'watched' : 'folders'), data, log);
   // What need not survive a power cut is not trusted after one.
   if (soon) rmSync(cache.folder, { recursive: true, force: true });
@@ -63,7 +63,8 @@ async function folder(options: ReadingOptions, content: string): Promise<Reading
     media: (id, path) => [current, before].find((one) => one?.id === id)?.media(path) ?? null,
     again,
     close: () => {
-      void kept.pool?.close();
+      void kept.pools?.pages.close();
+      void kept.pools?.words.close();
       before?.close();
       current.close();
       cache.clean();
@@ -89,8 +90,11 @@ function ownPlaceOr(
 }
 
 /** A set of any size is changed rather than made anew: an author waits for it. */
-function indexChanged(database: Database, previous: string | null): void {
-  indexSearch(database, previous, 1);
+const indexChanged: IndexSearch = async (database, previous, words) =>
+  (await indexSearch(database, previous, words, 1)).remarks;
+
+function openPools(): KeptPools {
+  return { pages: openPagePool(), words: openWordPool() };
 }
 
 /** Opened at the first call: an edition that cannot be read must not keep the app from starting and saying so. */

@@ -22,6 +22,8 @@ import type { EditionPlan, PageInfo } from './plan-edition.ts';
 import type { Remark } from './remarks.ts';
 import { COMPILER_VERSION, createSchema } from './schema.ts';
 import { indexSearch } from './search/index-search.ts';
+import { openWordPool } from './search/word-pool.ts';
+import type { WordPool } from './search/word-pool.ts';
 import { surveyContent } from './survey.ts';
 import type { Survey } from './survey.ts';
 import { writeContents, writePages, writeRedirects, writeRemarks } from './write-edition.ts';
@@ -44,14 +46,28 @@ export interface CompileOptions {
   readonly previous?: Edition | null;
   readonly workers?: number;
   readonly killAfterMs?: number;
+  /** The same for finding a page's words. */
+  readonly killWordsAfterMs?: number;
   /** Threads that are kept from one compile to the next; `workers` and `killAfterMs` are then theirs. */
-  readonly pool?: PagePool | undefined;
+  readonly pools?: KeptPools | undefined;
   /** `false` for an edition that is thrown away with the program: it need not survive a power cut. */
   readonly lasting?: boolean;
   readonly onProgress?: (progress: CompileProgress) => void;
   /** Adds the tables of the search, when everything else is written; of the pages that changed, when there is a previous edition. */
-  readonly indexSearch?: (database: Database, previous: string | null) => void;
+  readonly indexSearch?: IndexSearch;
 }
+
+export interface KeptPools {
+  readonly pages: PagePool;
+  readonly words: WordPool;
+}
+
+/** Gives back what it has to say of pages whose words it could not find. */
+export type IndexSearch = (
+  database: Database,
+  previous: string | null,
+  words: WordPool,
+) => Promise<readonly Remark[] | void> | void;
 
 export interface CompileResult {
   readonly id: string;
@@ -110,7 +126,7 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
     previous: options.previous ?? null,
     workers: options.workers,
     killAfterMs: options.killAfterMs,
-    pool: options.pool,
+    pool: options.pools?.pages,
     take: (page) => report({ phase: 'pages', done: gathered.take(page), total: named.files.length }),
   });
   const plan = planEdition(content, survey, gathered.pages);
@@ -119,13 +135,13 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   writeSums(database);
   writeContents(database, plan);
   writeRedirects(database, plan);
-  writeRemarks(database, [
+  const remarks = [
     ...survey.remarks,
     ...named.remarks,
     ...gathered.remarks,
     ...plan.remarks,
     ...media.remarks,
-  ]);
+  ];
   const mediaHashes = writeMedia(database, content, media.paths);
   const sources = writeSources(
     database,
@@ -136,11 +152,24 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
-  const index = options.indexSearch ?? indexSearch;
-  index(database, options.previous?.file ?? null);
+  writeRemarks(database, [...remarks, ...(await indexWords(database, options))]);
   report({ phase: 'writing', done: 1, total: 1 });
   return { id: head.id, pages: head.pages, parsed: gathered.counts.parsed, reused: gathered.counts.reused };
 }
+
+async function indexWords(database: Database, options: CompileOptions): Promise<readonly Remark[]> {
+  const { pools, previous, indexSearch: index = writeIndex } = options;
+  const words =
+    pools?.words ?? openWordPool({ workers: options.workers, killAfterMs: options.killWordsAfterMs });
+  try {
+    return (await index(database, previous?.file ?? null, words)) ?? [];
+  } finally {
+    if (words !== pools?.words) await words.close();
+  }
+}
+
+const writeIndex: IndexSearch = async (database, previous, words) =>
+  (await indexSearch(database, previous, words)).remarks;
 
 /** Takes pages as they come: what is large goes to the file at once, what is needed again stays. */
 function gatherer(database: Database, content: ContentFiles) {

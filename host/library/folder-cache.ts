@@ -10,6 +10,7 @@ import { compileEdition } from './compile.ts';
 import type { CompileOptions } from './compile.ts';
 import { folderFiles } from './content-files.ts';
 import type { ContentFiles } from './content-files.ts';
+import { cutShort } from './cut-short.ts';
 import { openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
 import { COMPILER_VERSION, EDITION_SCHEMA } from './schema.ts';
@@ -20,7 +21,7 @@ const FOLDERS_KEPT = 8;
 
 export interface FolderCacheOptions extends Pick<
   CompileOptions,
-  'onProgress' | 'indexSearch' | 'workers' | 'killAfterMs' | 'pool' | 'lasting'
+  'onProgress' | 'indexSearch' | 'workers' | 'killAfterMs' | 'killWordsAfterMs' | 'pools' | 'lasting'
 > {
   /** The folder of Markdown to read. */
   readonly content: string;
@@ -41,7 +42,7 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   const stamp = stampOf(content, files);
   const known = stampSchema.safeParse(parseJson(readOwnText(note, log) ?? '')).data ?? null;
   const kept = known && tryOpen(join(cache, `${slot}-${known.id}.edition`), log);
-  if (kept && known?.stamp === stamp && !isCutShort(kept)) {
+  if (kept && known?.stamp === stamp && cutShort(kept).length === 0) {
     touch(note, log);
     return kept;
   }
@@ -58,11 +59,6 @@ export async function openFolder({ content, cache, log, ...compile }: FolderCach
   else writeFileSync(note, words, { mode: FILE_MODE });
   sweep(cache, log);
   return openEdition(file, 'folder');
-}
-
-/** Whether a page was cut short by its limits, perhaps because this machine was busy: then it is tried once more. */
-function isCutShort(edition: Edition): boolean {
-  return edition.database.one("SELECT 1 FROM body WHERE inputs = ''") !== null;
 }
 
 /** Says that a folder was opened just now; a disk that does not keep it costs nothing but a compile later on. */

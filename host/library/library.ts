@@ -17,6 +17,8 @@ export interface Library {
   readonly previous: () => Edition | null;
   /** Verifies an edition file, keeps it and makes it the current one. The file itself may be taken over. */
   readonly install: (file: string, origin: EditionOrigin) => Edition;
+  /** Takes a better reading of the current edition's own content in its place. */
+  readonly renew: (file: string) => Edition;
   /** Makes the previous edition the current one; `edition-missing` when there is none. */
   readonly rollBack: () => Edition;
   /** Deletes the edition before, unless it is the one inside the app; nothing to go back to then. */
@@ -64,6 +66,13 @@ export function openLibrary(options: LibraryOptions): Library {
     install: (arrived, origin) => {
       const { id } = verifyEdition(arrived);
       if (pointer.current.id !== id) point(pointerAfter(pointer, shelf, arrived, { id, origin }));
+      return current();
+    },
+    renew: (arrived) => {
+      const { id } = verifyEdition(arrived);
+      if (pointer.current.id !== id)
+        throw new FieldbookError('edition-missing', 'That edition is not current');
+      shelf.renew(arrived, id);
       return current();
     },
     rollBack: () => {

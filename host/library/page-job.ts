@@ -29,7 +29,8 @@ const plainly = ['too-deep', 'too-long', 'too-many-signs'] as const;
 function noticesOf(warnings: Page['warnings'], plain: boolean): readonly Notice[] {
   const codes = new Set<string>(warnings.map(({ code }) => code));
   const notices: Notice[] = [];
-  if (plain || plainly.some((code) => codes.has(code))) notices.push('plain-text');
+  if (plain) notices.push('not-laid-out');
+  else if (plainly.some((code) => codes.has(code))) notices.push('plain-text');
   if (codes.has('front-matter-broken') || codes.has('front-matter-unclosed')) notices.push('front-matter');
   if (codes.has('too-long')) notices.push('cut');
   return notices;

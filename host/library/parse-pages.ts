@@ -8,6 +8,7 @@ import type { Edition } from './open-edition.ts';
 import { decodeText } from './decode-text.ts';
 import { mapInOrder } from './ordered-map.ts';
 import { parseJob } from './page-job.ts';
+import { pageTime } from './page-time.ts';
 import type { PageJob, ParsedPage } from './parsed-page.ts';
 import type { Remark } from './remarks.ts';
 import { COMPILER_VERSION } from './schema.ts';
@@ -72,15 +73,8 @@ export function openPagePool(options: Partial<Pick<ParseOptions, 'workers' | 'ki
   });
 }
 
-/** Processor time one page may take, milliseconds: some for each, and some for each thousand characters, up to a most. */
-const PAGE_MS = 3_000;
-const PAGE_MS_PER_THOUSAND = 15;
-const PAGE_MOST_MS = 30_000;
-
-/** What vendors write as one page of a megabyte is read; a short one that takes as long is not meant well. */
 function processorMsOf({ text, files }: PageJob): number {
-  const characters = Object.values(files).reduce((sum, file) => sum + file.length, text.length);
-  return Math.min(PAGE_MOST_MS, PAGE_MS + (characters / 1_000) * PAGE_MS_PER_THOUSAND);
+  return pageTime(Object.values(files).reduce((sum, file) => sum + file.length, text.length));
 }
 
 /** Why a page is plain text that the dialect itself would have parsed. */

@@ -7,7 +7,8 @@ export type PageFacts = Omit<Page, 'tree' | 'blocks'> & {
   readonly notices: readonly Notice[];
 };
 
-export type Notice = 'plain-text' | 'front-matter' | 'cut';
+/** `plain-text`: the dialect itself keeps it so. `not-laid-out`: its time or memory ran out here; it is tried again. */
+export type Notice = 'plain-text' | 'not-laid-out' | 'front-matter' | 'cut';
 
 /** A page after parsing, packed by the thread that parsed it. */
 export interface ParsedPage {

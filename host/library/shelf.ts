@@ -27,6 +27,8 @@ export interface Shelf {
   readonly shipped: () => (Slot & { readonly number: number }) | null;
   /** Moves a verified file to its place. */
   readonly take: (file: string, id: string) => void;
+  /** The same for a file that is on the shelf and may be open: it is opened anew when next asked for. */
+  readonly renew: (file: string, id: string) => void;
   /** Closes and deletes everything else. A file still in use (Windows) goes the next time. */
   readonly keepOnly: (ids: ReadonlySet<string>) => void;
   readonly close: () => void;
@@ -64,6 +66,12 @@ export function openShelf({ folder, bundled, log }: ShelfOptions): Shelf {
       return opened && { id: opened.id, origin: 'bundled', number: opened.head.number };
     },
     take: (file, id) => take(file, placeOf(id)),
+    renew: (file, id) => {
+      // Windows replaces no file that is open.
+      open.get(id)?.close();
+      open.delete(id);
+      take(file, placeOf(id));
+    },
     keepOnly: (ids) => {
       closeAllBut(ids);
       const kept = new Set([...ids].map((id) => id + ENDING));

@@ -92,6 +92,38 @@ describe('a bundle', () => {
     expect(refused).toBeGreaterThan(bytes.length * 0.9);
   });
 
+  test('is refused when an index of it is not the signed one, in hash or length, or is not in it at all', () => {
+    const [from, to] = [make(before), make(afterWithout)];
+    const signed = new Map(
+      to.indexes.map((index) => {
+        const bytes = encodeIndex(index);
+        return [
+          index.part,
+          { sha256: createHash('sha256').update(bytes).digest('hex'), length: bytes.length },
+        ] as const;
+      }),
+    );
+    const whole = memoryAccess(encodeBundle({ from: noSources, to }));
+    expect(readAll(applyBundle(whole, noSources, (part) => signed.get(part)))).toEqual(readAll(to));
+    const wrong = { sha256: '0'.repeat(64), length: 1 };
+    for (const answer of [
+      () => undefined,
+      (part: string) => ({ ...wrong, length: signed.get(part)?.length ?? 0 }),
+      (part: string) => ({ ...wrong, sha256: signed.get(part)?.sha256 ?? '' }),
+    ])
+      expect(() => applyBundle(whole, noSources, answer)).toThrow(/is not signed/);
+    // Left as it was, a part has no index of its own that could be the signed one.
+    const delta = memoryAccess(encodeBundle({ from, to }));
+    expect(() => applyBundle(delta, from, (part) => signed.get(part))).toThrow(/is not signed/);
+  });
+
+  test('gives a file its new words where another has the same, and only the first stood there before', () => {
+    const from = make({ 'en/a.md': long });
+    const to = make({ 'en/a.md': `${long}\nOne more.`, 'en/b.md': `${long}\nOne more.` });
+    const result = applyBundle(memoryAccess(encodeBundle({ from, to })), from);
+    expect(readAll(result)).toEqual(readAll(to));
+  });
+
   test('cut anywhere is refused', () => {
     const to = make({ 'en/a.md': 'x', 'es/a.md': 'y' });
     const bytes = encodeBundle({ from: noSources, to });

@@ -1,11 +1,11 @@
-import type { Block } from '../../../dialect/model.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import { sha256 } from '../../platform/files.ts';
 import { bytesOf, textOf } from '../edition-rows.ts';
-import { unpackJson, unpackText } from '../packed.ts';
+import { unpackText } from '../packed.ts';
+import type { Remark } from '../remarks.ts';
 import { copyIndex } from './copy-index.ts';
-import { columnsOf } from './page-words.ts';
-import type { PageColumns } from './page-words.ts';
+import { eachWorded } from './find-words.ts';
+import type { Known, Worded } from './find-words.ts';
 import { changeShortAnswers, gatherShortAnswers } from './short-answers.ts';
 import type { ShortPage } from './short-answers.ts';
 import { SYNONYMS_PATH, writeSynonyms } from './synonyms.ts';
@@ -18,6 +18,7 @@ import {
   setWeights,
 } from './tables.ts';
 import { addWords, countWords } from './vocabulary.ts';
+import type { WordPool } from './word-pool.ts';
 
 /** Sets with fewer pages are always built whole: that takes a second, and the same content then makes the same bytes. */
 const CHANGE_FROM = 1_000;
@@ -27,58 +28,51 @@ const CHANGED_SHARE = 0.1;
 /** Digits of the hash that tells a page's words from its earlier ones. */
 const MARK_LENGTH = 16;
 
-/** A page of the edition as the index has to know it. `mark` changes with every word of it. */
-interface Known {
-  readonly page: number;
-  readonly key: string;
-  readonly lang: string;
-  readonly title: string;
-  readonly description: string;
-  readonly position: number;
-  readonly mark: string;
-}
-
-interface Placed extends Known {
-  readonly row: number;
-}
-
 export interface Indexed {
   /** Pages put in, pages taken out; a whole build puts in every page. */
   readonly added: number;
   readonly removed: number;
   readonly whole: boolean;
+  /** Pages found by their title only. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
  * Writes the tables of the search into an edition whose pages are written. With an earlier edition's file only the pages that changed are
  * indexed: its tables are copied, what is gone is taken out, what is new put in.
  */
-export function indexSearch(
+export async function indexSearch(
   database: Database,
-  previous: string | null = null,
+  previous: string | null,
+  words: WordPool,
   changeFrom: number = CHANGE_FROM,
-): Indexed {
-  const pages = readPages(database);
+): Promise<Indexed> {
+  const pages = knownPages(database);
   const change = previous !== null && pages.length >= changeFrom;
-  const result = (change && changeIndex(database, pages, previous)) || buildIndex(database, pages);
+  const result =
+    (change && (await changeIndex(database, pages, previous, words))) ||
+    (await buildIndex(database, pages, words));
   writeSynonyms(database, synonymsOf(database));
   writeLacks(database, pages);
   database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('version', ?)", String(SEARCH_VERSION));
   return result;
 }
 
-function buildIndex(database: Database, pages: readonly Known[]): Indexed {
+async function buildIndex(database: Database, pages: readonly Known[], words: WordPool): Promise<Indexed> {
   createSearchTables(database);
   setWeights(database);
+  const remarks: Remark[] = [];
   for (const [lang, own] of byLanguage(pages)) {
     const first = languageNumber(database, lang) * LANGUAGE_ROOM;
     const counts = new Map<string, number>();
     const short = gatherShortAnswers();
-    own.forEach((page, at) => {
-      const placed = { ...page, row: first + at + 1 };
-      const columns = addPage(database, placed);
-      for (const word of columns.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-      short.add(shortOf(placed, columns));
+    let row = first;
+    await eachWorded(database, own, words, (worded) => {
+      row += 1;
+      if (worded.remark) remarks.push(worded.remark);
+      addPage(database, row, worded);
+      for (const word of worded.columns.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      short.add(shortOf(row, worded));
     });
     addWords(database, lang, counts);
     short.write(database, lang);
@@ -88,11 +82,16 @@ function buildIndex(database: Database, pages: readonly Known[]): Indexed {
     "INSERT INTO search_title (search_title) VALUES ('optimize'); INSERT INTO search_body (search_body) VALUES ('optimize');",
   );
   database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('changed', '0')");
-  return { added: pages.length, removed: 0, whole: true };
+  return { added: pages.length, removed: 0, whole: true, remarks };
 }
 
 /** `null` when the earlier index cannot be used or so much changed that it is better built anew. */
-function changeIndex(database: Database, pages: readonly Known[], previous: string): Indexed | null {
+async function changeIndex(
+  database: Database,
+  pages: readonly Known[],
+  previous: string,
+  words: WordPool,
+): Promise<Indexed | null> {
   if (!copyIndex(database, previous) || !hasSearch(database)) return null;
   const before = new Map(
     database
@@ -113,8 +112,14 @@ function changeIndex(database: Database, pages: readonly Known[], previous: stri
     gone.length;
   if (changed > pages.length * CHANGED_SHARE + 1) return null;
   for (const { row } of gone) removePage(database, row);
+  const remarks: Remark[] = [];
   for (const lang of new Set([...fresh, ...gone].map((one) => one.lang))) {
-    const short = fresh.filter((page) => page.lang === lang).map((page) => changePage(database, page));
+    const short: ShortPage[] = [];
+    const own = fresh.filter((page) => page.lang === lang);
+    await eachWorded(database, own, words, (worded) => {
+      if (worded.remark) remarks.push(worded.remark);
+      short.push(changePage(database, worded));
+    });
     changeShortAnswers(
       database,
       lang,
@@ -123,31 +128,27 @@ function changeIndex(database: Database, pages: readonly Known[], previous: stri
     );
   }
   database.run("INSERT OR REPLACE INTO search (name, value) VALUES ('changed', ?)", String(changed));
-  return { added: fresh.length, removed: gone.length, whole: false };
+  return { added: fresh.length, removed: gone.length, whole: false, remarks };
 }
 
-function changePage(database: Database, page: Known): ShortPage {
-  const first = languageNumber(database, page.lang) * LANGUAGE_ROOM;
+function changePage(database: Database, worded: Worded): ShortPage {
+  const { lang } = worded.page;
+  const first = languageNumber(database, lang) * LANGUAGE_ROOM;
   const last = database.one(
     'SELECT max(row) AS row FROM search_page WHERE row BETWEEN ? AND ?',
     first,
     first + LANGUAGE_ROOM - 1,
   );
-  const placed = { ...page, row: Number(last?.['row'] ?? first) + 1 };
-  const columns = addPage(database, placed);
-  countWords(database, page.lang, columns.words);
-  return shortOf(placed, columns);
+  const row = Number(last?.['row'] ?? first) + 1;
+  addPage(database, row, worded);
+  countWords(database, lang, worded.columns.words);
+  return shortOf(row, worded);
 }
 
-function addPage(database: Database, page: Placed): PageColumns {
-  const body = database.one('SELECT blocks FROM body WHERE page = ?', page.page);
-  const columns = columnsOf({
-    ...page,
-    blocks: body ? unpackJson<readonly Block[]>(bytesOf(body, 'blocks')) : [],
-  });
+function addPage(database: Database, row: number, { page, columns }: Worded): void {
   database.run(
     'INSERT INTO search_page (row, page, key, lang, mark, lacks) VALUES (?, ?, ?, ?, ?, ?)',
-    page.row,
+    row,
     page.page,
     page.key,
     page.lang,
@@ -156,7 +157,7 @@ function addPage(database: Database, page: Placed): PageColumns {
   );
   database.run(
     'INSERT INTO search_title (rowid, title, headings, title_forms, heading_forms) VALUES (?, ?, ?, ?, ?)',
-    page.row,
+    row,
     columns.title,
     columns.headings,
     columns.titleForms,
@@ -164,12 +165,11 @@ function addPage(database: Database, page: Placed): PageColumns {
   );
   database.run(
     'INSERT INTO search_body (rowid, title, headings, text) VALUES (?, ?, ?, ?)',
-    page.row,
+    row,
     columns.titleStems,
     columns.headingStems,
     columns.textStems,
   );
-  return columns;
 }
 
 function removePage(database: Database, row: number): void {
@@ -195,11 +195,13 @@ function writeLacks(database: Database, pages: readonly Known[]): void {
   }
 }
 
-function readPages(database: Database): readonly Known[] {
+/** The pages of an edition as its index knows them. */
+export function knownPages(database: Database): readonly Known[] {
   return database
-    .all('SELECT page, key, lang, title, description, position, text FROM page ORDER BY lang, page')
+    .all('SELECT page, path, key, lang, title, description, position, text FROM page ORDER BY lang, page')
     .map((row: Row) => ({
       page: Number(row['page']),
+      path: textOf(row, 'path'),
       key: textOf(row, 'key'),
       lang: textOf(row, 'lang'),
       title: textOf(row, 'title'),
@@ -229,8 +231,8 @@ function byLanguage(pages: readonly Known[]): Map<string, Known[]> {
   return Map.groupBy(pages, ({ lang }) => lang);
 }
 
-function shortOf({ row, position }: Placed, { titleWords, headingWords }: PageColumns): ShortPage {
-  return { row, position, titleWords, headingWords };
+function shortOf(row: number, { page: { position }, columns }: Worded): ShortPage {
+  return { row, position, titleWords: columns.titleWords, headingWords: columns.headingWords };
 }
 
 function nameOf({ lang, key }: Known): string {

@@ -4,7 +4,6 @@ import { foldText, isUnspaced, plainWords, wordsOf } from './words.ts';
 
 /** A page as it is put into the index. */
 export interface IndexedPage {
-  readonly row: number;
   readonly lang: string;
   readonly title: string;
   readonly description: string;

@@ -30,7 +30,7 @@ beforeAll(async () => {
     content: memoryFiles('test', bytes),
     out,
     workers: 1,
-    indexSearch: (database) => void indexSearch(database),
+    indexSearch: async (database, _previous, words) => void (await indexSearch(database, null, words)),
   });
   edition = openEdition(out);
 });

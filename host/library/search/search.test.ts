@@ -215,7 +215,7 @@ test('one changed page is indexed alone, and the answers are those of a whole bu
   const { ['en/page-3.md']: _gone, ...after } = changed;
   const part = await make(after, before.file);
   const whole = await make(after);
-  expect(part.indexed).toEqual({ added: 2, removed: 2, whole: false });
+  expect(part.indexed).toEqual({ added: 2, removed: 2, whole: false, remarks: [] });
   for (const query of [
     'umbrella',
     'renamed',
@@ -263,7 +263,9 @@ async function make(
     content: memoryFiles('test', bytes),
     out: file,
     workers: 1,
-    indexSearch: (database) => void (indexed = indexSearch(database, previous, 1)),
+    indexSearch: async (database, _previous, words) => {
+      indexed = await indexSearch(database, previous, words, 1);
+    },
   });
   const edition = openEdition(file);
   opened.push(edition);

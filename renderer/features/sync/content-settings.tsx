@@ -120,7 +120,7 @@ function siteAddress(written: string): string | null {
 
 function Choices() {
   const say = useSay();
-  const ids = { schedule: useId(), metered: useId(), offline: useId() };
+  const ids = { schedule: useId(), metered: useId(), now: useId(), offline: useId() };
   const { values, fixed } = useSettings();
   return (
     <>
@@ -151,6 +151,22 @@ function Choices() {
           <option value="allow">{say('sync.metered-allow')}</option>
           <option value="never">{say('sync.metered-never')}</option>
         </select>
+      </Setting>
+      <Setting
+        label={say('sync.metered-now')}
+        labelFor={ids.now}
+        hint={say('sync.metered-now-hint')}
+        fixed={fixed.includes('meteredNow')}
+      >
+        <input
+          id={ids.now}
+          className="switch"
+          type="checkbox"
+          role="switch"
+          checked={values.meteredNow}
+          disabled={fixed.includes('meteredNow')}
+          onChange={(event) => write({ meteredNow: event.target.checked })}
+        />
       </Setting>
       <Setting
         label={say('sync.offline')}

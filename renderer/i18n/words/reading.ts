@@ -23,6 +23,10 @@ export const readingWords = {
     'This page was too complex to be laid out safely. It is shown as plain text; nothing is missing.',
     'Esta página era demasiado compleja para mostrarla con formato de forma segura. Se muestra como texto sin formato; no falta nada.',
   ],
+  'reading.not-laid-out': [
+    'Laying out this page took too long or too much memory this time. It is shown as plain text; nothing is missing, and it is tried again the next time Fieldbook opens.',
+    'Dar formato a esta página llevó esta vez demasiado tiempo o demasiada memoria. Se muestra como texto sin formato; no falta nada, y se intentará de nuevo la próxima vez que abra Fieldbook.',
+  ],
   'reading.front-matter': [
     'The page’s header could not be read: its date and audience may be missing. The text is complete.',
     'No se pudo leer el encabezado de la página: pueden faltar la fecha y el público. El texto está completo.',

@@ -77,6 +77,11 @@ export const syncWords = {
   'sync.schedule-at-start': ['At start', 'Al iniciar'],
   'sync.schedule-by-hand': ['By hand', 'A mano'],
   'sync.metered': ['On metered networks', 'En redes de uso medido'],
+  'sync.metered-now': ['This network is metered', 'Esta red es de uso medido'],
+  'sync.metered-now-hint': [
+    'Turn it on for a phone’s hotspot, where every megabyte counts, and off again on your usual network.',
+    'Actívelo con el punto de acceso de un teléfono, donde cada megabyte cuenta, y desactívelo en su red habitual.',
+  ],
   'sync.metered-ask': ['Ask', 'Preguntar'],
   'sync.metered-allow': ['Update', 'Actualizar'],
   'sync.metered-never': ['Wait', 'Esperar'],

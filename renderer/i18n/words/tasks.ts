@@ -6,6 +6,10 @@ const taskWords = {
     'Looking for updates of the content failed.',
     'No se pudo buscar actualizaciones del contenido.',
   ],
+  'task.content-again': [
+    'Pages that could not be laid out before could not be tried again.',
+    'No se pudo intentar de nuevo dar formato a las páginas pendientes.',
+  ],
   'task.app-update': [
     'Looking for updates of the app failed.',
     'No se pudo buscar actualizaciones de la aplicación.',

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { LAB_NOW, DAY_MS, bytesBelow, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
+import {
+  LAB_NOW,
+  DAY_MS,
+  bytesBelow,
+  openLaptop,
+  openMirror,
+  openPublisher,
+  scratchFolder,
+  smallPlaybook,
+  syncOnce,
+} from '../../build/content/sync-lab.ts';
 
 test('publish, sync, change a page, publish again, sync: the page arrives in a few requests', async () => {
   using folder = scratchFolder();
@@ -19,13 +29,26 @@ test('publish, sync, change a page, publish again, sync: the page arrives in a f
     mirror.requests.length = 0;
     const before = mirror.bytes();
     const laptop = openLaptop(options);
-    expect(await laptop.sync.run({ by: 'apply', shrink: false })).toMatchObject({ state: 'updated', number: 2, files: 1 });
-    expect([...new Set(laptop.states.map(({ state }) => state))]).toEqual(['checking', 'downloading', 'applying', 'updated']);
+    expect(await laptop.sync.run({ by: 'apply', shrink: false })).toMatchObject({
+      state: 'updated',
+      number: 2,
+      files: 1,
+    });
+    expect([...new Set(laptop.states.map(({ state }) => state))]).toEqual([
+      'checking',
+      'downloading',
+      'applying',
+      'updated',
+    ]);
     expect(mirror.requests.length).toBeLessThanOrEqual(6);
     expect(mirror.bytes() - before).toBeLessThan(6 * 1_024);
-    expect(Buffer.from(laptop.editions.current()?.read('en/page-1.md') ?? '').toString()).toContain('New words');
+    expect(Buffer.from(laptop.editions.current()?.read('en/page-1.md') ?? '').toString()).toContain(
+      'New words',
+    );
     await laptop.sync.close();
-    expect(bytesBelow(join(options.data, 'sync', 'staging')) + bytesBelow(join(options.data, 'sync', 'partial'))).toBe(0);
+    expect(
+      bytesBelow(join(options.data, 'sync', 'staging')) + bytesBelow(join(options.data, 'sync', 'partial')),
+    ).toBe(0);
   } finally {
     await mirror.close();
   }

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../paths.ts';
+import { inversionsOf } from './inversions.ts';
+import type { Mutant } from './inversions.ts';
+
+/** The sync's decisions: every condition of them, the other way round. */
+const decisions: readonly {
+  readonly file: string;
+  readonly tests: readonly string[];
+  /** Conditions that no input can tell from their opposite. */
+  readonly alike?: readonly string[];
+}[] = [
+  { file: 'host/sync/bundle.ts', tests: ['host/sync/bundle.test.ts'] },
+  { file: 'host/sync/sync-store.ts', tests: ['host/sync/sync-store.test.ts'] },
+  { file: 'host/sync/trust.ts', tests: ['host/sync/trust.test.ts', 'host/sync/sync-trust.test.ts'] },
+  { file: 'host/sync/update.ts', tests: ['host/sync/sync-promise.test.ts', 'host/sync/sync-trust.test.ts'] },
+  {
+    file: 'host/sync/sync.ts',
+    tests: ['host/sync/sync.test.ts', 'host/sync/sync-promise.test.ts', 'host/sync/sync-trust.test.ts'],
+  },
+];
+
+/** Promises that a test did not hold once, each broken by hand. */
+export const handMade: readonly Mutant[] = [
+  {
+    file: 'host/notebook/tables.ts',
+    find: "'item_state', 'item_seen', 'folder', 'bookmark', 'highlight'];",
+    replace: "'item_state', 'item_seen', 'folder', 'bookmark'];",
+    breaks: 'purging a client takes its highlights',
+    tests: ['host/notebook/purge.test.ts'],
+  },
+  {
+    file: 'host/notebook/connection.ts',
+    find: 'if (sqliteCode(error) === SQLITE_BUSY && tries < BUSY_TRIES) continue;',
+    replace: '',
+    breaks: 'a busy write is tried again',
+    tests: ['host/notebook/busy.test.ts'],
+  },
+  {
+    file: 'host/joins/touches.ts',
+    find: "state === 'done' || state === 'skipped'",
+    replace: "state !== 'todo'",
+    breaks: 'blocked does not count as closed',
+    tests: ['host/joins/touches.test.ts'],
+  },
+  {
+    file: 'host/library/folder-cache.ts',
+    find: 'const FOLDERS_KEPT = 8;',
+    replace: 'const FOLDERS_KEPT = 9;',
+    breaks: 'eight compiled folders are kept',
+    tests: ['host/library/library.test.ts'],
+  },
+  {
+    file: 'host/platform/files.ts',
+    find: 'at);\n    fsyncSync(handle);',
+    replace: 'at);',
+    breaks: 'a file is durable before it is renamed',
+    tests: ['host/platform/durable-order.test.ts'],
+  },
+  {
+    file: 'dialect/too-complex.ts',
+    find: '(!inCode || shape.codeNests) && ',
+    replace: '',
+    breaks: 'code does not make a page too deep',
+    tests: ['dialect/too-complex.test.ts'],
+  },
+  {
+    file: 'renderer/navigation/route.ts',
+    find: "{ view: 'page', place: { lang, key: route.place.key } }",
+    replace: "{ view: 'page', place: { ...route.place, lang } }",
+    breaks: 'another language drops the anchor',
+    tests: ['renderer/compose/reading-keys.test.ts'],
+  },
+  {
+    file: 'renderer/compose/reading-keys.ts',
+    find: "spot && { ...spot, block: '' }",
+    replace: 'null',
+    breaks: 'another language keeps the paragraph',
+    tests: ['renderer/compose/reading-keys.test.ts'],
+  },
+  {
+    file: 'renderer/host/live.ts',
+    find: 'if (own !== this.turn) return;',
+    replace: '',
+    breaks: 'an older answer for the bookmarks is not drawn',
+    tests: ['renderer/host/bookmark-store.test.ts'],
+  },
+  {
+    file: 'loopback/server.ts',
+    find: "!sameSecret(String(request.headers[KEY_HEADER] ?? ''), room.key)",
+    replace: 'false',
+    breaks: 'the cookie alone asks nothing',
+    tests: ['loopback/door.test.ts'],
+  },
+];
+
+export function allMutants(): readonly Mutant[] {
+  return [
+    ...handMade,
+    ...decisions.flatMap(({ file, tests, alike }) =>
+      inversionsOf(file, readFileSync(join(root, file), 'utf8'), tests, alike),
+    ),
+  ];
+}
