@@ -285,3 +285,41 @@ describe('forms of an edition', () => {
     expect(made.edition.page('index', 'en').forms).toEqual([]);
   });
 });
+
+describe('an edition of before there were services, facts and forms', () => {
+  it('is read as it was: every item is for all and counted, and no page has a form', async () => {
+    const files = smallPlaybook();
+    const kickoff = String(files['en/initiate-kickoff-partner.md']);
+    const made = await lab.compile({
+      ...files,
+      'en/initiate-kickoff-partner.md': kickoff.replace(
+        'item: name-owner',
+        'item: name-owner; when: new; count: use',
+      ),
+      'en/phase-assess.md': pageText('Assess phase', ':::form id="a" label="A":::\n:::form-end:::'),
+    });
+    const file = join(lab.root, 'before.edition');
+    copyFileSync(made.edition.file, file);
+    const database = new DatabaseSync(file);
+    for (const column of ['services', 'facts', 'always', 'counted'])
+      database.exec(`ALTER TABLE item DROP COLUMN ${column}`);
+    database.exec('DROP TABLE form; DROP TABLE sum');
+    database.close();
+    const old = openEdition(file);
+    const [first] = old.itemsOf('en').filter(({ item }) => item === 'name-owner');
+    expect(first).toMatchObject({ counted: true, scope: { services: [], when: [], always: false } });
+    expect(made.edition.itemsOf('en').find(({ item }) => item === 'name-owner')).toMatchObject({
+      counted: false,
+      scope: { when: ['new'] },
+    });
+    expect(old.page('initiate-kickoff-partner', 'en').checklist[0]).toMatchObject({
+      services: [],
+      when: [],
+      always: false,
+    });
+    expect(old.page('phase-assess', 'en').forms).toEqual([]);
+    expect(old.formsOf('en')).toEqual([]);
+    expect(old.view('en')).toMatchObject({ roles: [], scope: { services: [], facts: [] } });
+    old.close();
+  });
+});
