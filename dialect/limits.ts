@@ -82,6 +82,18 @@ export const ROLES_PER_ITEM_MAX = 6;
 export const SERVICES_PER_ITEM_MAX = 12;
 /** Facts of a client that one checklist item, group or page may ask for. */
 export const FACTS_PER_ITEM_MAX = 6;
+/** Forms of one page, and as many more that are defined elsewhere. */
+export const FORMS_PER_PAGE_MAX = 20;
+/** Fields of one form, the columns of its tables included. */
+export const FIELDS_PER_FORM_MAX = 80;
+/** Answers to choose from in one field. */
+export const OPTIONS_PER_FIELD_MAX = 40;
+/** Ranges a computed value is explained by. */
+export const RESULTS_PER_FIELD_MAX = 12;
+/** Fields that one formula looks at. */
+export const FORMULA_TERMS_MAX = 12;
+/** A label, an answer or a help of a form, characters. */
+export const FORM_WORDS_MAX = 300;
 /** Warnings kept of one page: a broken page repeats itself. */
 export const WARNINGS_MAX = 200;
 /** Entries read of one YAML page. */

@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import type { Form, FormUse } from './forms/form.ts';
 
 /** One source file: its path from the content folder's root with `/`, and its text. */
 export interface SourceFile {
@@ -110,6 +111,18 @@ export const warningCodes = [
   'link-refused',
   'html-dropped',
   'form-dropped',
+  'form-id-invalid',
+  'form-id-doubled',
+  'form-attribute-unknown',
+  'form-empty',
+  'form-too-large',
+  'field-id-invalid',
+  'field-id-doubled',
+  'field-type-unknown',
+  'field-without-label',
+  'field-options-invalid',
+  'formula-invalid',
+  'formula-field-unknown',
   'too-deep',
   'too-long',
   'too-many-signs',
@@ -142,6 +155,9 @@ export interface Page {
   readonly tree: Root;
   readonly headings: readonly Heading[];
   readonly items: readonly Item[];
+  readonly forms: readonly Form[];
+  /** Forms of other pages that stand here again. */
+  readonly formUses: readonly FormUse[];
   readonly links: readonly Link[];
   readonly media: readonly Media[];
   readonly blocks: readonly Block[];
@@ -173,6 +189,9 @@ export type FrontMatterValue = string | number | boolean | readonly (string | nu
  * | `xref` | span | `data-uid` | text |
  * | `table` | div | | table (so that it can scroll) |
  * | `checklist` | ul or ol | | li `data-item` id, and plain li |
+ * | `form` | div | `data-form` id, `data-kind` what it is filled in for, or `again` for one defined elsewhere | p label, then fields and text |
+ * | `field` | div | `data-field` id, `data-kind` its type, `data-required` | p label, p help, ul answers |
+ * | `rows` | div | `data-field` id, `data-required` | p label, p help, then its columns as fields |
  * | `missing` | div | `data-kind` include, code, form | one text: what is missing |
  * | `math` | code | `data-kind` block when it stands alone | text |
  * | `footnotes` | section | | |
@@ -196,6 +215,9 @@ export const parts = [
   'xref',
   'table',
   'checklist',
+  'form',
+  'field',
+  'rows',
   'missing',
   'math',
   'footnotes',

@@ -101,7 +101,7 @@ function splitSuffix(
 }
 
 /**
- * A page's language-neutral name: its path without language folder, language suffix and extension, in lower case (DESIGN 3.5).
+ * A page's language-neutral name: its path without language folder, language suffix and extension, in lower case.
  * `languages` are further codes this content uses.
  */
 export function pageKey(path: string, languages: readonly string[] = []): string {

@@ -8,6 +8,7 @@ import { plainPage } from './plain-page.ts';
 import { showCode } from './stages/code.ts';
 import { stageContext } from './stages/context.ts';
 import type { StageContext } from './stages/context.ts';
+import { showForms } from './stages/forms.ts';
 import { nameHeadings, takeTitle } from './stages/headings.ts';
 import { tameHtml } from './stages/html.ts';
 import { parseWithIncludes } from './stages/includes.ts';
@@ -28,6 +29,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
   markItems,
   tameHtml,
   splitQuotes,
+  showForms,
   nestSections,
   showCode,
   showPictures,
@@ -37,7 +39,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
 
 /**
  * A page of Learn Markdown as a sanitised tree and all that is known about it. Never throws: what is too complex stays plain text.
- * Slow shapes exist all the same: whoever calls it with foreign text does so where it can be stopped (DESIGN 3.1).
+ * Slow shapes exist all the same: whoever calls it with foreign text does so where it can be stopped.
  */
 export function parsePage(input: ParseInput): Page {
   if (input.text.length > PAGE_MAX_CHARACTERS) return plainPage(input, 'too-long');
@@ -71,6 +73,7 @@ export function finishPage(root: Root, values: Page['frontMatter'], context: Sta
     motions,
     ...metadataOf(values),
     ...collected,
+    formUses: context.formUses,
     warnings: context.warnings.toSorted((one, other) => one.line - other.line),
   };
 }

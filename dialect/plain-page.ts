@@ -23,6 +23,8 @@ export function plainPage(input: ParseInput, reason: Complexity | null): Page {
     tree: plainTree(blocks),
     headings: [],
     items: [],
+    forms: [],
+    formUses: [],
     links: [],
     media: [],
     blocks,

@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/shell.css';
 import './styles/reading.css';
+import './styles/forms.css';
 import './styles/sync.css';
 import './styles/notebook.css';
 import './styles/search.css';

@@ -6,9 +6,10 @@ import { openFolder } from '../../host/library/folder-cache.ts';
 import { openEdition } from '../../host/library/open-edition.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { silentLog } from '../../host/platform/log.ts';
-import { root } from '../paths.ts';
+import { contentIn, root } from '../paths.ts';
 import { checkedPages } from './checked-page.ts';
 import type { CheckedPage } from './checked-page.ts';
+import { interfaceProblems } from './interface-words.ts';
 import { onlyWord, terminal } from './command.ts';
 import type { Command, Output } from './command.ts';
 import { copiedPassages } from './copied-passages.ts';
@@ -62,6 +63,7 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
     ...setProblems(pages, edition),
     ...pages.flatMap((page) => pageProblems(page, edition, day)).filter(({ code }) => authored || !ownRules.has(code)),
     ...(authored ? copiedPassages(pages) : []),
+    ...(folder === contentIn ? interfaceProblems(edition.head.playbook) : []),
     ...(published ? [...publishedProblems(edition, published), ...staleProblems(pages, edition, published)] : []),
   ];
   return makeReport(folder, authored, problems, parityOf(pages), examples);

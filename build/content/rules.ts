@@ -1,4 +1,3 @@
-import { fold } from '../../host/library/fold.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { phasesNamed } from '../../host/library/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
@@ -6,6 +5,7 @@ import { wordsOf } from './copied-passages.ts';
 import { imageProblems } from './image-rules.ts';
 import type { Problem } from './problem.ts';
 import { scopeProblems } from './scope-rules.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** Longest checklist item, characters: two lines of a narrow window. */
 const ITEM_MAX_LENGTH = 160;
@@ -81,17 +81,10 @@ function roleProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
   ]);
 }
 
-/** Words of the fixed vocabulary, with or without accents, as whole words. */
+/** Words of the fixed vocabulary. */
 function wordProblems(page: CheckedPage, edition: Edition): readonly Problem[] {
-  const vocabulary = Object.entries(edition.head.playbook.vocabulary[page.lang] ?? {}).map(([wrong, right]) => ({ wrong, right, folded: fold(wrong) }));
-  if (vocabulary.length === 0) return [];
-  return page.blocks.flatMap(({ kind, text }) => {
-    if (kind === 'code') return [];
-    const words = ` ${fold(text).replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
-    return vocabulary
-      .filter(({ folded }) => words.includes(` ${folded} `))
-      .map(({ wrong, right }) => problem(page, 'vocabulary', `"${right}" instead of "${wrong}"`, page.lineOf(text)));
-  });
+  const wrongIn = vocabularyOf(edition.head.playbook, page.lang);
+  return page.blocks.flatMap(({ kind, text }) => (kind === 'code' ? [] : wrongIn(text).map((detail) => problem(page, 'vocabulary', detail, page.lineOf(text)))));
 }
 
 function rawProblems(page: CheckedPage): readonly Problem[] {

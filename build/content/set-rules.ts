@@ -1,6 +1,7 @@
 import { itemName, readItemName } from '../../host/contract/item-name.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
+import { formProblems } from './form-rules.ts';
 import type { Problem } from './problem.ts';
 import { scopeListProblems } from './scope-rules.ts';
 import { translationProblems } from './translation-rules.ts';
@@ -15,6 +16,7 @@ export function setProblems(pages: readonly CheckedPage[], edition: Edition): re
     ...doubledTitles(pages),
     ...itemRedirectProblems(pages, edition),
     ...scopeListProblems(edition),
+    ...formProblems(pages),
     ...(translated ? translationProblems(pages, edition) : []),
   ];
 }

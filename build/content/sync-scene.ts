@@ -64,7 +64,7 @@ export async function buildStage(path: string): Promise<void> {
 }
 
 /**
- * SYNC-OK (threats 1): a laptop on edition 2 meets the attack where edition 3 should be. (a) the code is the right one of our list,
+ * SYNC-OK (threats finding 1): a laptop on edition 2 meets the attack where edition 3 should be. (a) the code is the right one of our list,
  * (b) the edition's bytes are the same, (c) pages are read while it happens, (d) the next sync with the good site works,
  * (e) nothing is left in staging, (f) this process lives.
  */

@@ -2,6 +2,7 @@ import type { PageFacts } from '../../host/library/parsed-page.ts';
 import type { Edition } from '../../host/library/open-edition.ts';
 import { phasesNamed } from '../../host/library/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
+import { formParity } from './form-rules.ts';
 import type { Problem } from './problem.ts';
 
 const phaseLine = /^\s*(?:phases?|fases?)\s*:/i;
@@ -23,7 +24,7 @@ export function translationProblems(pages: readonly CheckedPage[], edition: Edit
 }
 
 function differences(original: CheckedPage, page: CheckedPage, edition: Edition): readonly Problem[] {
-  return [...staleness(original, page), ...checkedParity(original, page), ...scopeParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...markParity(original, page), ...figureParity(original, page)];
+  return [...staleness(original, page), ...checkedParity(original, page), ...scopeParity(original, page), ...headParity(original, page, edition), ...itemParity(original, page), ...markParity(original, page), ...formParity(original, page), ...figureParity(original, page)];
 }
 
 function staleness(original: CheckedPage, page: CheckedPage): readonly Problem[] {

@@ -10,7 +10,7 @@ const tags = new Set(
 const properties = new Set(
   `id dir lang title alt width height align colSpan rowSpan scope abbr span start reversed type value open dateTime dataPart dataKind
   dataBorder dataSpan dataPivot dataTarget dataRange dataLanguage dataTitle dataLines dataTab dataCondition dataUid dataItem dataLink
-  dataMedia dataBlock`.split(/\s+/),
+  dataMedia dataBlock dataForm dataField dataRequired`.split(/\s+/),
 );
 
 /** Everything in a page that should not be there; empty is well. */

@@ -1,5 +1,6 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { pivotTitles } from '../collections/zone-pivots.ts';
+import type { Form, FormUse } from '../forms/form.ts';
 import { WARNINGS_MAX } from '../limits.ts';
 import type { Page, PartName, ParseInput, Warning, WarningCode } from '../model.ts';
 import type { LearnInlinePart, LearnPart } from '../syntax/nodes.ts';
@@ -24,6 +25,9 @@ export interface StageContext {
   readonly warnings: Warning[];
   /** What comments say of the items with authored ids, by id. */
   readonly itemMarks: Map<string, ItemMarks>;
+  /** The forms of the page, in order; where each stands is known when the tree is. */
+  readonly forms: Omit<Form, 'anchor'>[];
+  readonly formUses: FormUse[];
   /** What the front matter says of all items. */
   readonly pageMarks: ReadMarks;
   /** What to call the pivots of zones, by their ids. */
@@ -36,6 +40,8 @@ export function stageContext(input: ParseInput, values: Page['frontMatter'] = {}
     mark: unusedMark([input.text, ...Object.values(input.files)]),
     warnings: [],
     itemMarks: new Map(),
+    forms: [],
+    formUses: [],
     pageMarks: readPageMarks(values),
     pivots: pivotTitles(input.path, input.files),
   };

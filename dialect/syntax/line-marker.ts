@@ -7,7 +7,7 @@ const COLON = 58;
 export const BLANKS = [-2, -1, 32] as const;
 
 const sections =
-  'row-end|row|column-end|column|zone-end|zone|moniker-end|moniker|image-end|image|video|code|form';
+  'row-end|row|rows-end|rows|column-end|column|zone-end|zone|moniker-end|moniker|image-end|image|video|code|form-end|form|field';
 const sectionLine = new RegExp(`^:{3,}[ \\t]*(?:${sections})(?![\\w-])`, 'i');
 const bracketLines = [
   /^\[![a-z]+\]$/i,

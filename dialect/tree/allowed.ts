@@ -99,6 +99,9 @@ export const ownAttributes = [
   'dataCondition',
   'dataUid',
   'dataItem',
+  'dataForm',
+  'dataField',
+  'dataRequired',
   'dataLink',
   'dataMedia',
 ] as const;

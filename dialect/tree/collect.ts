@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast';
 import { slug } from 'github-slugger';
+import type { Form } from '../forms/form.ts';
 import type { Block, Heading, Item, Link, Media, Page } from '../model.ts';
 import { warn } from '../stages/context.ts';
 import type { StageContext } from '../stages/context.ts';
@@ -19,7 +20,7 @@ import {
 
 export type Collected = Pick<
   Page,
-  'tree' | 'headings' | 'items' | 'links' | 'media' | 'blocks' | 'anchors' | 'words'
+  'tree' | 'headings' | 'items' | 'forms' | 'links' | 'media' | 'blocks' | 'anchors' | 'words'
 >;
 
 interface Desk {
@@ -30,6 +31,7 @@ interface Desk {
   readonly nameItem: (id: string) => string;
   readonly headings: Heading[];
   readonly items: Item[];
+  readonly forms: Form[];
   readonly links: Link[];
   readonly media: Media[];
   readonly blocks: Block[];
@@ -55,6 +57,7 @@ export function collect(root: Root, targets: Targets, titleAnchor: string, conte
     nameItem: uniqueNames(2),
     headings: [],
     items: [],
+    forms: [],
     links: [],
     media: [],
     blocks: [],
@@ -66,12 +69,12 @@ export function collect(root: Root, targets: Targets, titleAnchor: string, conte
   if (titleAnchor !== '') desk.anchors.push(desk.name(titleAnchor));
   const content = wrapLoose(root.children).filter((child) => child.type !== 'text');
   const children = content.flatMap((child) => collectNode(child, { line: 1, item: false }, desk));
-  const { headings, items, links, media, blocks, anchors } = desk;
+  const { headings, items, forms, links, media, blocks, anchors } = desk;
   const words = blocks.reduce(
     (sum, block) => (block.kind === 'code' ? sum : sum + countWords(block.text)),
     0,
   );
-  return { tree: { type: 'root', children }, headings, items, links, media, blocks, anchors, words };
+  return { tree: { type: 'root', children }, headings, items, forms, links, media, blocks, anchors, words };
 }
 
 function collectNode(node: RootContent | ElementContent, place: Place, desk: Desk): ElementContent[] {
@@ -87,6 +90,7 @@ function collectNode(node: RootContent | ElementContent, place: Place, desk: Des
     element.properties['id'] = anchorFor(String(node.properties['id']), desk);
   if (node.tagName === 'img') collectImage(element, line, desk);
   if (node.properties['dataLink'] !== undefined) collectLink(element, line, desk);
+  if (node.properties['dataForm'] !== undefined) collectForm(node, desk);
   if (node.properties['dataItem'] !== undefined) return [collectItem(element, line, desk)];
   collectBlock(element, place.item, desk);
   element.children = descend(
@@ -173,6 +177,12 @@ function kindOf(tag: string, item: boolean): Block['kind'] {
   if (tag === 'pre') return 'code';
   if (tag === 'td' || tag === 'th') return 'cell';
   return item ? 'item' : 'text';
+}
+
+/** A form is known before the tree is; only now is it known under which heading it stands. One that stands here again is none. */
+function collectForm({ properties }: Element, desk: Desk): void {
+  const form = desk.context.forms.find(({ id }) => id === properties['dataForm']);
+  if (form && properties['dataKind'] !== 'again') desk.forms.push({ ...form, anchor: desk.anchor });
 }
 
 function collectItem(element: Element, line: number, desk: Desk): Element {

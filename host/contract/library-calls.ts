@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import { z } from 'zod';
 import { define } from './call.ts';
 import { ADDRESS_MAX_LENGTH, keySchema, langSchema } from './place.ts';
+import type { PageFormView } from './form-model.ts';
 import type { Place } from './place.ts';
 import type { ItemScope, ScopeList } from './scope.ts';
 
@@ -31,8 +32,15 @@ export interface RoleInfo {
 /** What a client can be asked, with the words for it: the services by group, plans that preselect them, and facts. */
 export interface ScopeView extends ScopeList {
   readonly groups: readonly { readonly id: string; readonly title: string }[];
-  readonly services: readonly (ScopeList['services'][number] & { readonly group: string; readonly title: string })[];
-  readonly bundles: readonly { readonly id: string; readonly title: string; readonly services: readonly string[] }[];
+  readonly services: readonly (ScopeList['services'][number] & {
+    readonly group: string;
+    readonly title: string;
+  })[];
+  readonly bundles: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly services: readonly string[];
+  }[];
   readonly facts: readonly (Omit<ScopeList['facts'][number], 'values'> & {
     readonly title: string;
     readonly values: readonly { readonly id: string; readonly title: string }[];
@@ -154,6 +162,8 @@ export interface PageView extends PageRef {
   readonly tree: Root;
   readonly headings: readonly HeadingView[];
   readonly checklist: readonly ItemView[];
+  /** The forms on the page, by the id of the tree's `data-form`. */
+  readonly forms: readonly PageFormView[];
   readonly links: readonly LinkView[];
   readonly media: readonly MediaView[];
   readonly trail: readonly { readonly title: string; readonly key: string | null }[];

@@ -33,7 +33,7 @@ export type ItemState = (typeof itemStates)[number];
 export const bookmarkKinds = ['page', 'heading', 'checklist', 'item', 'passage'] as const;
 export type BookmarkKind = (typeof bookmarkKinds)[number];
 
-/** A passage inside one block: W3C TextQuoteSelector plus the block's id (DESIGN decision 5). */
+/** A passage inside one block: W3C TextQuoteSelector plus the block's id. */
 export const selectorSchema = z.object({
   block: z.string().max(120),
   exact: z.string().min(1).max(QUOTE_MAX),

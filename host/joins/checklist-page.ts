@@ -56,7 +56,9 @@ function currentRow(parts: ChecklistParts, item: EditionItem, record: ItemRecord
   };
 }
 
-function ownPart(record: ItemRecord | undefined): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at' | 'others'> {
+function ownPart(
+  record: ItemRecord | undefined,
+): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at' | 'others'> {
   return {
     state: record?.state ?? 'todo',
     note: record?.note ?? '',

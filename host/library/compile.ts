@@ -77,7 +77,7 @@ export interface CompileResult {
 }
 
 /**
- * Makes one edition file of a set of files (DESIGN 3.3 and 4). Deterministic: rows go in sorted, nothing depends on time, place or which
+ * Makes one edition file of a set of files. Deterministic: rows go in sorted, nothing depends on time, place or which
  * thread was first. One bad file never stops it; what is wrong stands in the table `remark`.
  */
 export async function compileEdition(options: CompileOptions): Promise<CompileResult> {

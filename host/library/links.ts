@@ -30,7 +30,7 @@ export interface Resolved {
   readonly lostAnchor?: string;
 }
 
-/** Decides where a link leads, against the whole edition (DESIGN section 4; dialect.md, row Links). */
+/** Decides where a link leads, against the whole edition. */
 export function resolveLink(written: string, context: LinkContext): Resolved {
   const href = cleanHref(written);
   if (href.startsWith('#')) return inPage(href, context);

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FieldbookError } from '../contract/errors.ts';
 import type { ContentsNode } from '../contract/library-calls.ts';
-import { openLab, pixel, smallPlaybook } from './edition-lab.ts';
+import { openLab, pageText, pixel, smallPlaybook } from './edition-lab.ts';
 import { guarded, openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
 import { verifyEdition } from './verify-edition.ts';
@@ -254,5 +254,83 @@ describe('a file that is no sound edition', () => {
     }
     expect(noticed).toBeGreaterThan(DAMAGES * 0.3);
     expect(verifyEdition(edition.file)).toEqual({ id: edition.id, number: 0 });
+  });
+});
+
+describe('forms of an edition', () => {
+  const form = (label: string): string =>
+    `:::form id="card" label="${label}":::\n:::field id="day" type="date" label="Day":::\n:::form-end:::`;
+
+  it('are with their page, and once more where they stand again, in the language of that page', async () => {
+    const files = smallPlaybook();
+    const made = await lab.compile({
+      ...files,
+      'en/phase-initiate.md': pageText('Initiate phase', `## The card\n\n${form('The card')}`),
+      'es/phase-initiate-es.md': pageText('Fase de iniciación', `## La ficha\n\n${form('La ficha')}`),
+      'en/phase-assess.md': pageText(
+        'Assess phase',
+        ':::form ref="card":::\n\n:::form ref="card":::\n\n:::form ref="none":::',
+      ),
+      'es/phase-assess-es.md': pageText('Fase de evaluación', ':::form ref="card":::'),
+      'en/everywhere-partner.md': pageText(
+        'Everywhere',
+        `:::form ref="own":::\n\n${form('Own').replace('card', 'own')}`,
+      ),
+    });
+    expect(made.edition.page('phase-initiate', 'en').forms).toMatchObject([
+      { id: 'card', label: 'The card', again: false, anchor: 'the-card' },
+    ]);
+    expect(made.edition.page('phase-assess', 'es').forms).toMatchObject([
+      {
+        id: 'card',
+        label: 'La ficha',
+        again: true,
+        anchor: 'la-ficha',
+        page: { key: 'phase-initiate', lang: 'es', title: 'Fase de iniciación' },
+      },
+    ]);
+    expect(made.edition.page('phase-assess', 'en').forms).toHaveLength(1);
+    expect(made.edition.page('everywhere-partner', 'en').forms).toMatchObject([{ id: 'own', again: false }]);
+    expect(made.edition.formsOf('es').map(({ id, label }) => `${id} ${label}`)).toEqual(['card La ficha']);
+    expect(made.edition.formsOf('en').map(({ id }) => id)).toEqual(['card', 'own']);
+    expect(made.edition.page('index', 'en').forms).toEqual([]);
+  });
+});
+
+describe('an edition of before there were services, facts and forms', () => {
+  it('is read as it was: every item is for all and counted, and no page has a form', async () => {
+    const files = smallPlaybook();
+    const kickoff = String(files['en/initiate-kickoff-partner.md']);
+    const made = await lab.compile({
+      ...files,
+      'en/initiate-kickoff-partner.md': kickoff.replace(
+        'item: name-owner',
+        'item: name-owner; when: new; count: use',
+      ),
+      'en/phase-assess.md': pageText('Assess phase', ':::form id="a" label="A":::\n:::form-end:::'),
+    });
+    const file = join(lab.root, 'before.edition');
+    copyFileSync(made.edition.file, file);
+    const database = new DatabaseSync(file);
+    for (const column of ['services', 'facts', 'always', 'counted'])
+      database.exec(`ALTER TABLE item DROP COLUMN ${column}`);
+    database.exec('DROP TABLE form; DROP TABLE sum');
+    database.close();
+    const old = openEdition(file);
+    const [first] = old.itemsOf('en').filter(({ item }) => item === 'name-owner');
+    expect(first).toMatchObject({ counted: true, scope: { services: [], when: [], always: false } });
+    expect(made.edition.itemsOf('en').find(({ item }) => item === 'name-owner')).toMatchObject({
+      counted: false,
+      scope: { when: ['new'] },
+    });
+    expect(old.page('initiate-kickoff-partner', 'en').checklist[0]).toMatchObject({
+      services: [],
+      when: [],
+      always: false,
+    });
+    expect(old.page('phase-assess', 'en').forms).toEqual([]);
+    expect(old.formsOf('en')).toEqual([]);
+    expect(old.view('en')).toMatchObject({ roles: [], scope: { services: [], facts: [] } });
+    old.close();
   });
 });

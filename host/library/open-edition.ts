@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { FieldbookError } from '../contract/errors.ts';
+import type { FormView } from '../contract/form-model.ts';
 import type { Contents, EditionView, PageRef, PageView } from '../contract/library-calls.ts';
 import type { Place } from '../contract/place.ts';
 import { openReadOnly } from '../platform/database.ts';
@@ -19,6 +20,7 @@ import {
   listSources,
 } from './edition-rows.ts';
 import type { EditionItem, EditionMedia, PageText, SourceRow } from './edition-rows.ts';
+import { readForms } from './read-forms.ts';
 import { listPages, readPage } from './read-page.ts';
 import type { PageFacts } from './parsed-page.ts';
 import { EDITION_APPLICATION_ID, EDITION_SCHEMA } from './schema.ts';
@@ -37,6 +39,8 @@ export interface Edition {
   readonly media: (path: string) => EditionMedia | null;
   /** Every checklist item of the pages of one language (a page without translation counts in its own), in the order of the contents. */
   readonly itemsOf: (lang: string) => readonly EditionItem[];
+  /** Every form of the pages of one language, in the order of the contents. */
+  readonly formsOf: (lang: string) => readonly FormView[];
   /** The words of a page by block, for search, comparing and finding places again; `null` when there is no such page. */
   readonly pageText: (key: string, lang: string) => PageText | null;
   /** What the parser found in a page, for the compiler and the check. */
@@ -72,6 +76,7 @@ export function openEdition(file: string, origin: EditionOrigin = 'folder'): Edi
       findPlace: (address, lang) => findPlace(database, head, address, lang),
       media: (path) => readMedia(database, path),
       itemsOf: (lang) => readItems(database, head, lang),
+      formsOf: (lang) => readForms(database, head, lang),
       pageText: (key, lang) => readPageText(database, head, key, lang),
       facts: (path) => readFacts(database, path),
       sources: () => listSources(database),

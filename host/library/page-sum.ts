@@ -11,6 +11,8 @@ export interface PageRows {
   readonly items: readonly Row[];
   readonly links: readonly Row[];
   readonly pictures: readonly Row[];
+  /** Left out in an edition of before there were forms: its sums know of none. */
+  readonly forms?: readonly Row[];
 }
 
 export function pageRows(database: Database, page: Row): PageRows {
@@ -22,7 +24,13 @@ export function pageRows(database: Database, page: Row): PageRows {
     items: rows('item'),
     links: rows('link'),
     pictures: rows('picture'),
+    ...(hasForms(database) ? { forms: rows('form') } : {}),
   };
+}
+
+/** An edition of before there were forms has no table of them. */
+export function hasForms(database: Database): boolean {
+  return database.one("SELECT 1 FROM sqlite_schema WHERE name = 'form'") !== null;
 }
 
 /** Writes each page's sum; done when all its rows are. */

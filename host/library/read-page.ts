@@ -11,6 +11,7 @@ import type {
 import type { Database, Row } from '../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, scopeOf, textOf } from './edition-rows.ts';
+import { formsOfPage } from './read-forms.ts';
 import { isWhole, pageRows } from './page-sum.ts';
 import { parseTexts, unpackRecord } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
@@ -21,6 +22,9 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   const row = pageRow(database, head, key, lang);
   if (!row)
     throw new FieldbookError('page-missing', 'There is no such page in this edition', { detail: key });
+  // The index that leads to a row can be damaged, too: then another page stands there, whole.
+  if (textOf(row, 'key') !== key)
+    throw new FieldbookError('edition-damaged', 'Another page stands in its place', { detail: key });
   const page = Number(row['page']);
   const rows = pageRows(database, row);
   if (!isWhole(database, rows))
@@ -46,6 +50,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     tree: unpackRecord<Root>(bytesOf(body, 'tree')),
     headings: rows.headings.map(headingOf),
     checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
+    forms: formsOfPage(database, rows),
     links: rows.links.map(linkOf),
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),

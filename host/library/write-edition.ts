@@ -29,10 +29,12 @@ export function writePages(
 ): MediaWanted {
   const paths = new Set<string>();
   const remarks: Remark[] = [];
+  const forms: PageForms[] = [];
   for (const page of plan.pages) {
     const body = database.one('SELECT facts FROM body WHERE page = ?', page.page);
     const facts = unpackRecord<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
     writePage(database, page, facts);
+    forms.push({ page, own: facts.forms.map(({ id }) => id), uses: facts.formUses.map(({ id }) => id) });
     for (const { view } of writeLinks(database, plan, page, facts))
       if (view.fate === 'media') paths.add(view.path);
     facts.media.forEach((picture, n) => {
@@ -50,7 +52,37 @@ export function writePages(
       );
     });
   }
+  writeForms(database, forms, plan.languages);
   return { paths, remarks };
+}
+
+interface PageForms {
+  readonly page: PlannedPage;
+  readonly own: readonly string[];
+  readonly uses: readonly string[];
+}
+
+/** The forms each page shows, with the page that defines them: in its own language, else in the first that has it; `null` in none. */
+function writeForms(database: Database, pages: readonly PageForms[], languages: readonly string[]): void {
+  const defined = Map.groupBy(
+    pages.flatMap(({ page, own }) => own.map((id) => ({ id, page }))),
+    ({ id }) => id,
+  );
+  const sourceOf = (id: string, lang: string): number | null => {
+    const all = defined.get(id) ?? [];
+    const order = [lang, ...languages];
+    const best = all.toSorted(
+      (one, other) => order.indexOf(one.page.lang) - order.indexOf(other.page.lang),
+    )[0];
+    return best?.page.page ?? null;
+  };
+  for (const { page, own, uses } of pages) {
+    const others = [...new Set(uses)].filter((id) => !own.includes(id));
+    [...own, ...others].forEach((id, n) => {
+      const source = own.includes(id) ? page.page : sourceOf(id, page.lang);
+      database.run('INSERT INTO form (page, n, id, source) VALUES (?, ?, ?, ?)', page.page, n, id, source);
+    });
+  }
 }
 
 function isAddress(path: string): boolean {

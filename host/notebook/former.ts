@@ -12,11 +12,11 @@ import type { Kind } from './tables.ts';
  */
 export function today(kind: Kind, row: Row): readonly StoredRow[] | null {
   if ((kind === 'bookmark' || kind === 'folder') && !Object.hasOwn(row, 'rank')) {
-    const ranked = fromFile(kind, {
-      ...row,
-      rank: rankOfPosition(Number(row['position']), String(row['id'])),
-    });
-    return ranked && [ranked];
+    const rank = rankOfPosition(Number(row['position']), String(row['id']));
+    const ranked = fromFile(kind, { ...row, rank });
+    // The first place of all, 0, was no change; a rank is one.
+    const place = ranked?.times['place'] || 1;
+    return ranked && [{ ...ranked, times: { ...ranked.times, place } }];
   }
   if (kind === 'item_seen' && !Object.hasOwn(row, 'item')) return seenByItem(row);
   const same = fromFile(kind, row);

@@ -93,6 +93,7 @@ class Trial {
   readonly laptops: Laptops;
   readonly client: string;
   private counter = 0;
+  private readonly imports: ({ readonly token: string; readonly known: Set<Made> } | null)[] = [];
 
   constructor(laptops: Laptops, notebooks: readonly Notebook[], client: string) {
     this.laptops = laptops;
@@ -103,10 +104,20 @@ class Trial {
   do({ on, what, from, pick }: Step): void {
     const [notebook, other] = [this.notebooks[on], this.notebooks[from]];
     if (!notebook || !other) return;
+    const { ledger } = this;
     this.laptops.pass(1_000);
-    if (what === 'import') {
-      notebook.import(fileOf(other, pick === 0 && this.isHere(other) ? this.client : null));
-      this.ledger.learns(on, from);
+    const last = this.imports[on];
+    this.imports[on] = null;
+    if (what === 'undo') {
+      // Only at once: then it is as if the file had not come.
+      if (!last) return;
+      notebook.undo(last.token);
+      ledger.known[on] = last.known;
+    } else if (what === 'import') {
+      const known = new Set(ledger.known[on]);
+      const { undo } = notebook.import(fileOf(other, pick === 0 && this.isHere(other) ? this.client : null));
+      this.imports[on] = { token: undo, known };
+      ledger.learns(on, from);
     } else if (what === 'empty') notebook.emptyTrash();
     else if (this.isHere(notebook)) this.work(on, notebook, what, pick);
   }

@@ -176,6 +176,80 @@ describe('two notebooks that import each other', () => {
     expect(titles(ana)).toEqual([]);
   });
 
+  it('a bookmark taken out of the trash here and removed again there without knowledge of that is there', () => {
+    const id = bookmark(ana, 'Kept');
+    ana.bookmarks.remove([id]);
+    hears(ben, ana);
+    ana.restore('bookmark', id);
+    ben.restore('bookmark', id);
+    hears(ben, ana);
+    ben.bookmarks.remove([id]);
+    const eva = fileOf(ben);
+    ana.bookmarks.remove([id]);
+    ana.restore('bookmark', id);
+    ana.import(eva);
+    hears(ben, ana);
+    for (const notebook of [ana, ben]) expect(titles(notebook)).toEqual(['Kept']);
+  });
+
+  it('choosing the note that is shown anyway is a choice, too', () => {
+    set(ana, 'x', { note: 'of Ana' });
+    set(ben, 'x', { note: 'of Ben' });
+    hears(ana, ben);
+    const shown = itemOf(ana, 'x')?.note ?? '';
+    set(ana, 'x', { note: shown });
+    expect(itemOf(ana, 'x')).toMatchObject({ note: shown, others: [] });
+    hears(ben, ana);
+    expect(itemOf(ben, 'x')).toMatchObject({ note: shown, others: [] });
+  });
+
+  it('two names and two notes of a bookmark stay in sight until one is set, be it the one shown', () => {
+    const id = bookmark(ana, 'Kept');
+    hears(ben, ana);
+    for (const [notebook, who] of [
+      [ana, 'Ana'],
+      [ben, 'Ben'],
+    ] as const)
+      notebook.bookmarks.change(id, { title: `named by ${who}`, note: `note of ${who}` });
+    exchange(ana, ben);
+    const [one] = ana.bookmarks.list(client);
+    expect(one?.others.map(({ text }) => text).toSorted()).toEqual(['named by Ana', 'note of Ana']);
+    ana.bookmarks.change(id, { title: one?.title ?? '', note: one?.note ?? '' });
+    hears(ben, ana);
+    for (const notebook of [ana, ben])
+      expect(notebook.bookmarks.list(client)).toMatchObject([
+        { title: one?.title, note: one?.note, others: [] },
+      ]);
+  });
+
+  it('what was removed for good elsewhere is not taken in from a third one’s file of before', async () => {
+    const id = bookmark(ana, 'Gone');
+    const before = fileOf(ana);
+    ana.bookmarks.remove([id]);
+    ana.emptyTrash();
+    hears(ben, ana);
+    expect(ben.import(before)).toMatchObject({ added: 0, kept: expect.any(Number) });
+    expect([titles(ben), ben.trash()]).toEqual([[], []]);
+  });
+
+  it('a client removed by one who has seen all of the other’s work is gone for both', () => {
+    set(ben, 'x', { state: 'done' });
+    hears(ana, ben);
+    ana.engagements.remove(client);
+    expect(hears(ben, ana)).toMatchObject({ removedEngagements: ['Contoso'], revived: [] });
+    expect(ben.engagements.list().engagements.map((one) => one.client)).not.toContain('Contoso');
+  });
+
+  it('undoing an import leaves alone what was changed here since, in the same entry', () => {
+    set(ana, 'x', { note: 'before' });
+    hears(ben, ana);
+    set(ben, 'x', { note: 'of Ben', state: 'done' });
+    const { undo } = hears(ana, ben);
+    set(ana, 'x', { note: 'since' });
+    ana.undo(undo);
+    expect(itemOf(ana, 'x')).toMatchObject({ note: 'since', state: 'todo' });
+  });
+
   it('a client worked in after the other removed it comes back for both', () => {
     hears(ben, ana);
     ben.engagements.remove(client);

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { LinkView, PageView } from '../../../host/contract/library-calls.ts';
+import type { LinkView, PageView, RoleInfo } from '../../../host/contract/library-calls.ts';
+import { drawChecklist, drawField, drawForm } from './forms.ts';
 import type { SiteWords } from './words.ts';
 
 /** How a page of the site names the others from where it stands: the site may lie in any folder of a server. */
@@ -12,8 +13,8 @@ export interface Addresses {
 }
 
 /** The page's text as HTML: the reader's own tree, its links and pictures led to files of the site, its parts drawn without a script. */
-export function articleHtml(page: PageView, addresses: Addresses, words: SiteWords): string {
-  const context: Context = { page, addresses, words };
+export function articleHtml(page: PageView, addresses: Addresses, words: SiteWords, roles: readonly RoleInfo[] = []): string {
+  const context: Context = { page, addresses, words, roles };
   const root: Root = { type: 'root', children: page.tree.children.flatMap((node) => drawTop(node, context)) };
   return toHtml(root, { allowDangerousHtml: false });
 }
@@ -22,6 +23,7 @@ interface Context {
   readonly page: PageView;
   readonly addresses: Addresses;
   readonly words: SiteWords;
+  readonly roles: readonly RoleInfo[];
 }
 
 function drawTop(node: RootContent, context: Context): readonly RootContent[] {
@@ -57,6 +59,13 @@ function drawPart(element: Element, part: string, context: Context): readonly El
       return [{ ...element, children: drawLink(element, element.children, context) }];
     case 'long-description':
       return [{ ...element, tagName: 'details', children: [{ ...title('summary', words.description), properties: {} }, ...element.children] }];
+    case 'form':
+      return drawForm(element, context);
+    case 'field':
+    case 'rows':
+      return drawField(element, page.lang);
+    case 'checklist':
+      return drawChecklist(element, context);
     case 'missing':
       return [{ ...element, children: [title('p', words.missing), ...element.children] }];
     case 'table':

@@ -42,7 +42,7 @@ export function pageHtml(page: PageView, plan: PagePlan): string {
   const body = `<div class="reading">
 <main id="text">
 ${headOf(page, plan)}
-<article class="prose">${articleHtml(page, addresses, words)}</article>
+<article class="prose">${articleHtml(page, addresses, words, view.roles)}</article>
 ${neighbours(page, addresses, words)}
 </main>
 ${outline(page, words)}

@@ -58,7 +58,7 @@ const english: readonly Line[] = [
   ['typo', 'stauts note template', 'resources-template-status-note'],
   ['typo', 'defnder', 'enable-defender-partner'],
   // Was `telefony`, which is two letters away: one is what is promised.
-  ['typo', 'telephny', 'enable-teams-partner', 'plan-telephony'],
+  ['typo', 'telephny', 'enable-teams-phone-partner', 'plan-telephony-by-country'],
   [
     'form',
     'migrating mailboxes',
@@ -256,7 +256,7 @@ const spanish: readonly Line[] = [
   ['typo', 'promotroes', 'success-build-champions-network-partner'],
   ['typo', 'exhange', 'enable-exchange-online-partner'],
   ['typo', 'autenticasion', ['remediate-prepare-identity-partner', 'enable-entra-id-partner']],
-  ['typo', 'telefonai', 'enable-teams-partner', 'planificar-la-telefonía'],
+  ['typo', 'telefonai', 'enable-teams-phone-partner', 'planificar-la-telefonía-por-país'],
   ['typo', 'invetario', 'migrate-plan-and-test-migration-partner', 'hacer-el-inventario'],
   ['accent', 'evaluacion tecnica', 'assess-conduct-technical-assessment-partner'],
   ['accent', 'analisis del exito', 'success-conduct-success-review-partner'],

@@ -32,7 +32,7 @@ export interface Planned {
   readonly apart: boolean;
 }
 
-/** Cheapest first; each stage adds what the ones before did not find, and the plan stops when there is enough (DESIGN 4). */
+/** Cheapest first; each stage adds what the ones before did not find, and the plan stops when there is enough. */
 const STAGES: readonly Stage[] = [short, titles, titlesByName, headings, phrase, anywhere];
 const MENDED: readonly Stage[] = [titles, headings, anywhere];
 /** An exact search looks for the typed words only. */

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts';
 export const SEARCH_VERSION = 1;
 
 /**
- * The lean layout (DESIGN 4): a small table of titles and headings with the prefixes of one to three letters, and one without text of its
+ * The lean layout: a small table of titles and headings with the prefixes of one to three letters, and one without text of its
  * own in which only stems are. Rows of one language lie side by side (`LANGUAGE_ROOM`), so that a search reads its own language only.
  */
 const SCHEMA = `

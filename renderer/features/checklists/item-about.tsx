@@ -1,8 +1,10 @@
-import type { ChecklistRow } from '../../../host/contract/notebook-model.ts';
+import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
 import { markSeen } from '../../host/checklist-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
 import { Markdown } from '../../ui/markdown.tsx';
 import { NoteField } from '../../ui/note-field.tsx';
+import { OtherTexts } from '../../ui/other-texts.tsx';
 import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
 import type { Writing } from './open-notes.ts';
@@ -13,12 +15,13 @@ interface ItemAboutProps {
   readonly about: string;
   readonly writing: Writing;
   readonly onSave: SaveNote;
+  readonly onState: (state: ItemState) => void;
   readonly onWrite: (what: Writing) => void;
   readonly onStop: () => void;
 }
 
 /** Below an item's words: what an update did to them, who set the state and when, and the note. */
-export function ItemAbout({ row, about, writing, onSave, onWrite, onStop }: ItemAboutProps) {
+export function ItemAbout({ row, about, writing, onSave, onState, onWrite, onStop }: ItemAboutProps) {
   const say = useSay();
   return (
     <div className="item-about" data-chrome>
@@ -29,6 +32,7 @@ export function ItemAbout({ row, about, writing, onSave, onWrite, onStop }: Item
           <Markdown text={row.note} />
         </div>
       )}
+      <OtherStates row={row} onState={onState} />
       {writing !== 'nothing' && (
         <NoteField
           about={about}
@@ -39,7 +43,42 @@ export function ItemAbout({ row, about, writing, onSave, onWrite, onStop }: Item
           onClose={onStop}
         />
       )}
+      <OtherTexts
+        shown={row.note}
+        others={row.others.flatMap(({ note, who, at }) =>
+          note === undefined ? [] : [{ text: note, who, at }],
+        )}
+        onKeep={(note) => void onSave(note)}
+      />
     </div>
+  );
+}
+
+/** A state that was set on another computer without knowledge of the one shown; setting either is the choice. */
+function OtherStates({
+  row,
+  onState,
+}: {
+  readonly row: ChecklistRow;
+  readonly onState: (state: ItemState) => void;
+}) {
+  const say = useSay();
+  const lang = useLang();
+  return row.others.map(({ state, who, at }) =>
+    state === undefined ? null : (
+      <p className="item-news" key={state}>
+        <span className="chip" data-news>
+          {say('other.state', { state: say(`state.${state}`) })}
+        </span>
+        <span>{[...(who ? [who] : []), ...(at ? [formatDay(at, lang)] : [])].join(' · ')}</span>
+        <Button look="plain" onClick={() => onState(state)}>
+          {say('other.set', { state: say(`state.${state}`) })}
+        </Button>
+        <Button look="plain" onClick={() => onState(row.state)}>
+          {say('other.leave', { state: say(`state.${row.state}`) })}
+        </Button>
+      </p>
+    ),
   );
 }
 

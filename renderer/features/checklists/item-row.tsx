@@ -104,6 +104,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
             about={about}
             writing={writing}
             onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
+            onState={(chosen) => void keep({ state: chosen })}
             onWrite={setWriting}
             onStop={stopWriting}
           />

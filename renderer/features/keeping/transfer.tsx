@@ -1,10 +1,11 @@
 import { useId, useRef, useState } from 'react';
-import { TRANSFER_MAX } from '../../../host/contract/notebook-model.ts';
+import { NO_CLIENT, TRANSFER_MAX } from '../../../host/contract/notebook-model.ts';
 import type { ImportPreview } from '../../../host/contract/notebook-model.ts';
 import { ask } from '../../host/client.ts';
 import { useEngagements } from '../../host/engagement-store.ts';
 import { change, undoOffer } from '../../host/undo-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
+import type { Say } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -36,7 +37,7 @@ export function ExportBox() {
           <option value="">{say('keeping.export-all')}</option>
           {engagements.map((engagement) => (
             <option key={engagement.id} value={engagement.id}>
-              {engagement.client || say('client.none')}
+              {engagement.client || say(engagement.id === NO_CLIENT ? 'client.none' : 'client.none-other')}
             </option>
           ))}
         </select>
@@ -46,6 +47,9 @@ export function ExportBox() {
     </div>
   );
 }
+
+/** Names told one by one. */
+const NAMED_MAX = 5;
 
 interface Found {
   readonly name: string;
@@ -87,6 +91,24 @@ export function ImportBox() {
   );
 }
 
+/** What one might not expect of an import, where it is the case. */
+function told(preview: ImportPreview, say: Say): readonly (readonly [WordKey, string | number])[] {
+  const { removed, revived, chosen, choices, refused, refusedCount } = preview;
+  const named = (names: readonly string[], count: number): string => {
+    const shown = names.slice(0, NAMED_MAX).filter(Boolean);
+    const more = count - shown.length;
+    if (shown.length === 0) return String(count);
+    return more > 0 ? say('keeping.import-more', { names: shown.join(', '), count: more }) : shown.join(', ');
+  };
+  const left = refused.map(({ name, table }) => name || table);
+  return [
+    ...(removed > 0 ? [['keeping.import-trash', removed] as const] : []),
+    ...(revived.length > 0 ? [['keeping.import-revived', named(revived, revived.length)] as const] : []),
+    ...(choices > 0 ? [['keeping.import-choices', named(chosen, choices)] as const] : []),
+    ...(refusedCount > 0 ? [['keeping.import-refused', named(left, refusedCount)] as const] : []),
+  ];
+}
+
 function ImportDialog({ found, onClose }: { readonly found: Found; readonly onClose: () => void }) {
   const say = useSay();
   const lang = useLang();
@@ -94,10 +116,16 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
   const apply = async () => {
     onClose();
     const done = await attempt(change('import.apply', { text: found.text }));
-    if (done) offerUndo(say('keeping.imported'), undoOffer(done.undo));
+    if (!done) return;
+    const words =
+      done.choices > 0 ? say('keeping.imported-choices', { count: done.choices }) : say('keeping.imported');
+    offerUndo(words, undoOffer(done.undo));
   };
   const rows: readonly (readonly [WordKey, string | number])[] = [
-    ['keeping.import-new', preview.newEngagements.join(', ') || '–'],
+    [
+      'keeping.import-new',
+      preview.newEngagements.map((name) => name || say('client.none-other')).join(', ') || '–',
+    ],
     [
       'keeping.import-known',
       preview.knownEngagements.map((name) => name || say('client.none')).join(', ') || '–',
@@ -109,11 +137,14 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
     ['keeping.import-changed', preview.changed],
     ['keeping.import-unchanged', preview.unchanged],
     ['keeping.import-kept', preview.kept],
+    ...told(preview, say),
   ];
   const nothing = preview.added + preview.changed === 0;
   return (
     <Dialog title={say('keeping.import-title', { name: found.name })} onClose={onClose}>
-      <p className="soft small">{say('keeping.import-made', { date: formatMoment(preview.made, lang) })}</p>
+      {preview.made && (
+        <p className="soft small">{say('keeping.import-made', { date: formatMoment(preview.made, lang) })}</p>
+      )}
       <dl className="facts">
         {rows.map(([key, value]) => (
           <div key={key}>
@@ -122,6 +153,7 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
           </div>
         ))}
       </dl>
+      {preview.refused.some(({ column }) => column === 'times') && <p>{say('keeping.import-clock')}</p>}
       {nothing && <p>{say('keeping.import-nothing')}</p>}
       <div className="actions">
         <Button onClick={onClose}>{say(nothing ? 'common.close' : 'common.cancel')}</Button>

@@ -7,6 +7,7 @@ import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
+import { OtherTexts } from '../../ui/other-texts.tsx';
 import { colours } from './highlight-paint.ts';
 import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
 
@@ -49,6 +50,7 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
             }}
           />
         )}
+        <OtherTexts shown={note} others={highlight.others} onKeep={(text) => void writeNote(id, text)} />
         <p className="mark-facts">
           <span>{say(`notes.colour-name-${colour as 1 | 2 | 3 | 4}`)}</span>
           <span>{formatDay(made, lang)}</span>

@@ -12,7 +12,7 @@ import { PageHeading } from './parts/heading.tsx';
 import { ListItem, ListBox } from './parts/list.tsx';
 import { PageLink } from './page-link.tsx';
 
-/** Draws the stored tree: parsing was done once, when the edition was compiled (DESIGN decision 1). */
+/** Draws the stored tree: parsing was done once, when the edition was compiled. */
 export const PageTree = memo(function PageTree({ tree }: { readonly tree: Root }) {
   return (
     <Markdown components={components} rehypePlugins={[[storedTree, tree]]}>

@@ -1,5 +1,6 @@
 export const engagementsWords = {
   'client.none': ['No client yet', 'Sin cliente todavía'],
+  'client.none-other': ['Without a client, from another computer', 'Sin cliente, de otro equipo'],
   'client.switch': ['Client: {{client}}. Switch client', 'Cliente: {{client}}. Cambiar de cliente'],
   'client.open': ['Open', 'Abiertos'],
   'client.closed': ['Closed', 'Cerrados'],

@@ -58,6 +58,26 @@ export const keepingWords = {
   'keeping.import-changed': ['Entries to update', 'Entradas que se actualizan'],
   'keeping.import-unchanged': ['Already the same', 'Sin cambios'],
   'keeping.import-kept': ['Newer here, they stay', 'Más recientes en este equipo: se conservan'],
+  'keeping.import-trash': ['Entries that go to the trash', 'Entradas que van a la papelera'],
+  'keeping.import-revived': [
+    'Removed on one computer, worked on in the other: it stays',
+    'Eliminado en un equipo y trabajado en el otro: se conserva',
+  ],
+  'keeping.import-choices': ['Two versions, both are kept', 'Con dos versiones: se conservan ambas'],
+  'keeping.import-refused': ['Left out, for they are not in order', 'Se dejan fuera por no ser válidas'],
+  'keeping.import-more': ['{{names}} and {{count}} more', '{{names}} y {{count}} más'],
+  'keeping.import-clock': [
+    'Some were made on a computer whose clock is more than a year off. Set the clock right there, change them again, and export anew.',
+    'Algunas se hicieron en un equipo cuyo reloj se desvía más de un año. Ponga allí el reloj en hora, cámbielas de nuevo y vuelva a exportar.',
+  ],
+  'keeping.imported-choices_one': [
+    'Imported. {{count}} entry has two versions: both stand in its place until you choose.',
+    'Importado. {{count}} entrada tiene dos versiones: ambas están en su sitio hasta que elija.',
+  ],
+  'keeping.imported-choices_other': [
+    'Imported. {{count}} entries have two versions: both stand in their place until you choose.',
+    'Importado. {{count}} entradas tienen dos versiones: ambas están en su sitio hasta que elija.',
+  ],
   'keeping.import-nothing': ['There is nothing new in this file.', 'No hay nada nuevo en este archivo.'],
   'keeping.imported': ['Imported', 'Importado'],
   'keeping.trash': ['Trash', 'Papelera'],

@@ -4,6 +4,7 @@ import type { LucideIcon } from 'lucide-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useSay } from '../../../i18n/i18n.ts';
 import { PageLink } from '../page-link.tsx';
+import { FormCard, FormField, FormRows } from './form.tsx';
 import { attribute, textOf } from './hast.ts';
 import { Tabs } from './tabs.tsx';
 
@@ -38,6 +39,12 @@ export function Division({ node, children, ...rest }: DivisionProps) {
       return <Zone name={attribute(node, 'dataPivot') || attribute(node, 'dataTarget')}>{children}</Zone>;
     case 'moniker':
       return <Zone name={attribute(node, 'dataRange')}>{children}</Zone>;
+    case 'form':
+      return <FormCard node={node}>{children}</FormCard>;
+    case 'field':
+      return <FormField node={node}>{children}</FormField>;
+    case 'rows':
+      return <FormRows node={node}>{children}</FormRows>;
     case 'missing':
       return <MissingPart node={node} />;
     default:

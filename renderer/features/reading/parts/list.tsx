@@ -1,8 +1,15 @@
 import type { Element } from 'hast';
 import { Square } from 'lucide-react';
+import { createContext, use } from 'react';
 import type { ComponentProps } from 'react';
+import type { ItemView } from '../../../../host/contract/library-calls.ts';
 import { usePageContext } from '../page-context.ts';
 import { attribute } from './hast.ts';
+import { GroupRoles, ItemParticulars } from './item-particulars.tsx';
+
+const NO_ITEMS: readonly ItemView[] = [];
+/** The items of the list an item stands in: only what differs from them is said of it. */
+const ListContext = createContext(NO_ITEMS);
 
 interface ListBoxProps extends ComponentProps<'ul'> {
   readonly as: 'ul' | 'ol';
@@ -16,10 +23,12 @@ export function ListBox({ as, node, children, ...rest }: ListBoxProps) {
   const list =
     as === 'ul' ? <ul {...rest}>{children}</ul> : <ol {...(rest as ComponentProps<'ol'>)}>{children}</ol>;
   if (items.length === 0) return list;
+  const views = items.flatMap((id) => page.checklist.find((known) => known.id === id) ?? []);
   return (
     <>
+      <GroupRoles items={views} />
       {slots.checklist?.({ page, items })}
-      {list}
+      <ListContext value={views}>{list}</ListContext>
     </>
   );
 }
@@ -31,17 +40,24 @@ interface ListItemProps extends ComponentProps<'li'> {
 /** A list's entry; a checklist item is drawn by the checklists feature, which knows its state. */
 export function ListItem({ node, children, ...rest }: ListItemProps) {
   const { page, slots } = usePageContext();
+  const among = use(ListContext);
   const id = attribute(node, 'dataItem');
   const item = id ? page.checklist.find((known) => known.id === id) : undefined;
   if (!item) return <li {...rest}>{children}</li>;
+  const words = (
+    <>
+      {children}
+      <ItemParticulars item={item} among={among} />
+    </>
+  );
   return (
     <li {...rest} className="item" tabIndex={-1}>
-      {slots.item?.({ item, page, children }) ?? (
+      {slots.item?.({ item, page, children: words }) ?? (
         <>
           <span className="item-box" aria-hidden>
             <Square size={0} />
           </span>
-          <div>{children}</div>
+          <div>{words}</div>
         </>
       )}
     </li>
