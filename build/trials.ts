@@ -5,6 +5,7 @@ import { root } from './paths.ts';
 /** Tests that try a sample in `npm test` and everything here. */
 const trials = [
   'host/faults.test.ts',
+  'host/poisoned.test.ts',
   'host/library/bit-flips.test.ts',
   'build/content/sync-faults.test.ts',
 ] as const;

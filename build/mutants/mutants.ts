@@ -87,6 +87,27 @@ export const handMade: readonly Mutant[] = [
     tests: ['renderer/host/bookmark-store.test.ts'],
   },
   {
+    file: 'renderer/host/undo-store.ts',
+    find: 'Promise.allSettled([last, ...pending])',
+    replace: 'Promise.allSettled([...pending])',
+    breaks: 'undo waits for the undo before it',
+    tests: ['renderer/host/undo-queue.test.ts'],
+  },
+  {
+    file: 'renderer/host/undo-store.ts',
+    find: 'const next = before.then(work);',
+    replace: 'const next = work();',
+    breaks: 'undo goes through a queue',
+    tests: ['renderer/host/undo-queue.test.ts'],
+  },
+  {
+    file: 'renderer/host/undo-store.ts',
+    find: 'pending.add(asked);',
+    replace: '',
+    breaks: 'undo waits for a change that is not kept yet',
+    tests: ['renderer/host/undo-queue.test.ts'],
+  },
+  {
     file: 'loopback/server.ts',
     find: "!sameSecret(String(request.headers[KEY_HEADER] ?? ''), room.key)",
     replace: 'false',

@@ -5,7 +5,7 @@ import type { ItemScope } from '../contract/scope.ts';
 import type { Database, Row } from '../platform/database.ts';
 import { sha256 } from '../platform/files.ts';
 import type { EditionHead } from './edition-head.ts';
-import { unpack, unpackJson, parseStored } from './packed.ts';
+import { parseTexts, unpack, unpackBlocks, unpackRecord } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 
 export interface EditionMedia {
@@ -98,7 +98,7 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
     anchor: textOf(row, 'anchor'),
     heading: textOf(row, 'heading'),
     block: textOf(row, 'block'),
-    phases: parseStored<readonly string[]>(textOf(row, 'phases')),
+    phases: parseTexts(textOf(row, 'phases')),
     scope: scopeOf(row),
     // An edition of before counts all of them.
     counted: Number(row['counted'] ?? 1) === 1,
@@ -146,10 +146,10 @@ function pageText(row: Row): PageText {
     path: textOf(row, 'path'),
     title: textOf(row, 'title'),
     description: textOf(row, 'description'),
-    phases: parseStored<readonly string[]>(textOf(row, 'phases')),
+    phases: parseTexts(textOf(row, 'phases')),
     kind: textOf(row, 'kind'),
     hash: textOf(row, 'text'),
-    blocks: unpackJson<readonly Block[]>(bytesOf(row, 'blocks')),
+    blocks: unpackBlocks(bytesOf(row, 'blocks')),
   };
 }
 
@@ -158,7 +158,7 @@ export function readFacts(database: Database, path: string): PageFacts | null {
     'SELECT b.facts FROM page AS p JOIN body AS b ON b.page = p.page WHERE p.path = ?',
     path,
   );
-  return row && unpackJson<PageFacts>(bytesOf(row, 'facts'));
+  return row && unpackRecord<PageFacts>(bytesOf(row, 'facts'));
 }
 
 export function listSources(database: Database): readonly SourceRow[] {

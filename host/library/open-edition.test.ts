@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FieldbookError } from '../contract/errors.ts';
 import type { ContentsNode } from '../contract/library-calls.ts';
 import { openLab, pageText, pixel, smallPlaybook } from './edition-lab.ts';
-import { openEdition } from './open-edition.ts';
+import { guarded, openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';
 import { verifyEdition } from './verify-edition.ts';
 
@@ -18,6 +18,17 @@ beforeAll(async () => {
   edition = (await lab.compile(smallPlaybook())).edition;
 }, 60_000);
 afterAll(lab.clean);
+
+it('only what SQLite or a decoding says is damage: a mistake of ours stays one', () => {
+  const failing = (error: Error) => () =>
+    guarded(() => {
+      throw error;
+    });
+  expect(failing(new TypeError('ours'))).toThrow(TypeError);
+  expect(failing(Object.assign(new Error('busy'), { errcode: 5 }))).toThrow('busy');
+  expect(failing(Object.assign(new Error('bad'), { errcode: 11 }))).toThrow(FieldbookError);
+  expect(failing(Object.assign(new RangeError('big'), { code: 'ERR_OUT_OF_RANGE' }))).toThrow(FieldbookError);
+});
 
 const outline = (nodes: readonly ContentsNode[]): readonly unknown[] =>
   nodes.map(({ title, page, href, children }) => [

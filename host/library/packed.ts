@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Block } from '../../dialect/model.ts';
 import { FieldbookError } from '../contract/errors.ts';
 
 /** Small enough to matter on disk, quick enough for 15 ms a page. */
@@ -42,4 +43,34 @@ export function parseStored<T>(text: string): T {
   } catch (error) {
     throw new FieldbookError('edition-damaged', 'A stored value cannot be read', { cause: error });
   }
+}
+
+/** A list of texts that we stored; anything else in its place is damage. */
+export function parseTexts(text: string): readonly string[] {
+  const list = parseStored<unknown>(text);
+  if (Array.isArray(list) && list.every((one) => typeof one === 'string')) return list;
+  throw damaged();
+}
+
+/** An object that we packed; anything else in its place is damage. */
+export function unpackRecord<T extends object>(bytes: Uint8Array): T {
+  const record = unpackJson<T | null>(bytes);
+  if (typeof record === 'object' && record !== null && !Array.isArray(record)) return record;
+  throw damaged();
+}
+
+/** The blocks of a page as we packed them; anything else in their place is damage. */
+export function unpackBlocks(bytes: Uint8Array): readonly Block[] {
+  const blocks = unpackJson<unknown>(bytes);
+  if (Array.isArray(blocks) && blocks.every(isBlock)) return blocks;
+  throw damaged();
+}
+
+function isBlock(value: unknown): value is Block {
+  const { id, kind, text, anchor } = Object(value) as Readonly<Record<string, unknown>>;
+  return [id, kind, text, anchor].every((one) => typeof one === 'string');
+}
+
+function damaged(): FieldbookError {
+  return new FieldbookError('edition-damaged', 'A stored value is not what it was');
 }

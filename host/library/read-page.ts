@@ -13,7 +13,7 @@ import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, scopeOf, textOf } from './edition-rows.ts';
 import { formsOfPage } from './read-forms.ts';
 import { isWhole, pageRows } from './page-sum.ts';
-import { parseStored, unpackJson } from './packed.ts';
+import { parseTexts, unpackRecord } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 import { remarkSentence } from './remarks.ts';
 
@@ -32,7 +32,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
   const body = database.one('SELECT tree, facts FROM body WHERE page = ?', page);
   if (!body) throw new FieldbookError('edition-damaged', 'A page has lost its text', { detail: key });
   // An edition of before has facts without what was added since.
-  const facts = unpackJson<Partial<PageFacts>>(bytesOf(body, 'facts'));
+  const facts = unpackRecord<Partial<PageFacts>>(bytesOf(body, 'facts'));
   return {
     ...refOf(row),
     edition: head.id,
@@ -45,9 +45,9 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     checked: facts.checked ?? null,
     audience: textOf(row, 'audience'),
     scope: facts.scope ?? { services: [], when: [], always: false },
-    motions: parseStored<readonly string[]>(textOf(row, 'motions')),
+    motions: parseTexts(textOf(row, 'motions')),
     minutes: Number(row['minutes']),
-    tree: unpackJson<Root>(bytesOf(body, 'tree')),
+    tree: unpackRecord<Root>(bytesOf(body, 'tree')),
     headings: rows.headings.map(headingOf),
     checklist: rows.items.map((item, n) => itemOf(item, facts.items?.[n])),
     forms: formsOfPage(database, rows),
@@ -55,7 +55,7 @@ export function readPage(database: Database, head: EditionHead, key: string, lan
     media: picturesOf(database, head.id, page),
     trail: trailOf(database, head, row, lang),
     ...neighbours(database, head, row, lang),
-    notices: parseStored<PageView['notices']>(textOf(row, 'notices')),
+    notices: parseTexts(textOf(row, 'notices')) as PageView['notices'],
     warnings: warningsOf(database, textOf(row, 'path')),
   };
 }
@@ -72,7 +72,7 @@ export function refOf(row: Row): PageRef {
     title: textOf(row, 'title'),
     description: textOf(row, 'description'),
     kind: textOf(row, 'kind'),
-    phases: parseStored<readonly string[]>(textOf(row, 'phases')),
+    phases: parseTexts(textOf(row, 'phases')),
     items: Number(row['items']),
   };
 }

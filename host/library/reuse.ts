@@ -1,6 +1,6 @@
 import { bytesOf } from './edition-rows.ts';
 import type { Edition } from './open-edition.ts';
-import { unpackJson } from './packed.ts';
+import { unpackRecord } from './packed.ts';
 import type { PageFacts, ParsedPage } from './parsed-page.ts';
 
 /** The page as an earlier edition has it, when it was made of the very same inputs. */
@@ -13,7 +13,7 @@ export function reusablePage(previous: Edition, path: string, inputs: string): P
   if (!row) return null;
   const packedFacts = bytesOf(row, 'facts');
   return {
-    facts: unpackJson<PageFacts>(packedFacts),
+    facts: unpackRecord<PageFacts>(packedFacts),
     packedFacts,
     tree: bytesOf(row, 'tree'),
     blocks: bytesOf(row, 'blocks'),

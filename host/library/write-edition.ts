@@ -7,7 +7,7 @@ import { bytesOf } from './edition-rows.ts';
 import { byText } from './fold.ts';
 import { docsetRoot, resolveLink } from './links.ts';
 import type { LinkContext, Resolved } from './links.ts';
-import { unpackJson } from './packed.ts';
+import { unpackRecord } from './packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 import type { EditionPlan, PlannedPage } from './plan-edition.ts';
 import type { Remark } from './remarks.ts';
@@ -32,7 +32,7 @@ export function writePages(
   const forms: PageForms[] = [];
   for (const page of plan.pages) {
     const body = database.one('SELECT facts FROM body WHERE page = ?', page.page);
-    const facts = unpackJson<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
+    const facts = unpackRecord<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
     writePage(database, page, facts);
     forms.push({ page, own: facts.forms.map(({ id }) => id), uses: facts.formUses.map(({ id }) => id) });
     for (const { view } of writeLinks(database, plan, page, facts))

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/calls.ts';
 import type { searchCalls } from '../../contract/search-calls.ts';
 import type { Log } from '../../platform/log.ts';
+import { guarded } from '../open-edition.ts';
 import type { Edition } from '../open-edition.ts';
 import { openRecentSearches } from './recent-searches.ts';
 import { asksForOwn, openSearch } from './search.ts';
@@ -39,7 +40,7 @@ export function searchHandlers({
       const asking = asksForOwn(asked) ? await own(asked.lang) : NONE;
       // Set and used without a pause between: another question cannot come in.
       pages = asking;
-      return search().run(asked);
+      return guarded(() => search().run(asked));
     },
     'search.recent': () => recent.list(),
     'search.keep': (kept) => recent.keep(kept),

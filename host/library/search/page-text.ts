@@ -1,7 +1,7 @@
 import type { Block } from '../../../dialect/model.ts';
 import type { Database } from '../../platform/database.ts';
 import { bytesOf, textOf } from '../edition-rows.ts';
-import { unpackJson } from '../packed.ts';
+import { unpackBlocks } from '../packed.ts';
 import { foldText } from './words.ts';
 
 /** Pages whose words stay in memory: while one types, the same pages come again. */
@@ -45,7 +45,7 @@ export function pageReader(database: Database): (page: number) => PageWords {
 
 function readWords(database: Database, page: number): PageWords {
   const row = database.one('SELECT blocks FROM body WHERE page = ?', page);
-  const blocks = row ? unpackJson<readonly Block[]>(bytesOf(row, 'blocks')) : [];
+  const blocks = row ? unpackBlocks(bytesOf(row, 'blocks')) : [];
   // Joined and cleaned at once, then cut where the blocks meet: a call for each block would cost more than all the rest.
   const text = blocks
     .map((block) => block.text)

@@ -1,4 +1,6 @@
+import { FieldbookError } from '../../contract/errors.ts';
 import type { Database } from '../../platform/database.ts';
+import { parseStored } from '../packed.ts';
 
 /** Pages kept for each beginning of one or two letters: twice what is shown, so that a page may go without the answer being made anew. */
 const KEPT = 20;
@@ -96,5 +98,11 @@ function bestOf(answers: readonly Answer[]): Answer[] {
 }
 
 function readAnswers(text: string): readonly Answer[] {
-  return JSON.parse(text) as readonly Answer[];
+  const answers = parseStored<unknown>(text);
+  if (Array.isArray(answers) && answers.every(isAnswer)) return answers;
+  throw new FieldbookError('edition-damaged', 'A stored answer is not what it was');
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'number');
 }

@@ -1,5 +1,4 @@
-import type { Block } from '../../../dialect/model.ts';
-import { unpackJson } from '../packed.ts';
+import { unpackBlocks } from '../packed.ts';
 import { columnsOf } from './page-words.ts';
 import type { PageColumns } from './page-words.ts';
 
@@ -21,7 +20,7 @@ const TITLE_MAX_LENGTH = 1_000;
 
 /** Finds the words of one page. Runs in a thread of its own, where it can be stopped. */
 export function findWords({ lang, title, description, blocks }: WordJob): PageColumns {
-  const columns = columnsOf({ lang, title, description, blocks: unpackJson<readonly Block[]>(blocks) });
+  const columns = columnsOf({ lang, title, description, blocks: unpackBlocks(blocks) });
   if (columns.words.size > PAGE_WORDS_MAX) throw new Error(`more than ${PAGE_WORDS_MAX} different words`);
   return columns;
 }
