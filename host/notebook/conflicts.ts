@@ -32,12 +32,18 @@ export function othersOf(kind: Kind, row: StoredRow): readonly OtherValue[] {
 }
 
 /** The texts among them, as a view has them; an empty one says nothing that could be lost. */
-export function otherTexts(kind: 'bookmark' | 'highlight', row: StoredRow): readonly OtherText[] {
+export function otherTexts(
+  kind: 'engagement' | 'folder' | 'bookmark' | 'highlight',
+  row: StoredRow,
+): readonly OtherText[] {
   return othersOf(kind, row).flatMap(({ part, values, stamp }) => {
     const said = String(values[part] ?? '');
-    if (said === '' || (part !== 'title' && part !== 'note')) return [];
-    return [{ part, text: said, at: momentOf(stamp) }];
+    return said === '' || !isTextPart(part) ? [] : [{ part, text: said, at: momentOf(stamp) }];
   });
+}
+
+function isTextPart(part: string): part is OtherText['part'] {
+  return part === 'title' || part === 'name' || part === 'client' || part === 'note';
 }
 
 /** A stamp as a moment, as far as there is one. */
