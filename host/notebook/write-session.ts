@@ -28,7 +28,7 @@ import {
 import type { Parts, StoredRow } from './row.ts';
 import { faultOf } from './sound.ts';
 import type { Fate, PutOptions, Reader, Writer } from './store.ts';
-import { columnsOf, owned, tableOf } from './tables.ts';
+import { byKind, columnsOf, owned, tableOf } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
 
 /** One transaction's bookkeeping. A class: it lives exactly as long as the transaction. */
@@ -151,7 +151,7 @@ export class WriteSession {
   }
 
   private replace(kind: Kind, id: string, row: StoredRow | null): void {
-    const old = this.database.one(`SELECT hash FROM ${kind} WHERE id = ?`, id);
+    const old = this.database.one(hashById[kind], id);
     const cells = row ? toFile(kind, row) : null;
     if (cells) upsert(this.database, kind, cells);
     else this.database.run(`DELETE FROM ${kind} WHERE id = ?`, id);
@@ -182,12 +182,16 @@ export class WriteSession {
   }
 }
 
-function upsert(database: Database, kind: Kind, cells: Values): void {
+const hashById = byKind((kind) => `SELECT hash FROM ${kind} WHERE id = ?`);
+const upserts = byKind((kind) => {
   const names = ['id', ...columnsOf(kind), 'times', 'record', 'hash'];
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
   const marks = names.map(() => '?').join(', ');
-  database.run(
-    `INSERT INTO ${kind} (${names.join(', ')}) VALUES (${marks}) ON CONFLICT DO UPDATE SET ${updates.join(', ')}`,
-    ...names.map((name) => cells[name] ?? null),
-  );
+  const sql = `INSERT INTO ${kind} (${names.join(', ')}) VALUES (${marks}) ON CONFLICT DO UPDATE SET ${updates.join(', ')}`;
+  return { names, sql };
+});
+
+function upsert(database: Database, kind: Kind, cells: Values): void {
+  const { names, sql } = upserts[kind];
+  database.run(sql, ...names.map((name) => cells[name] ?? null));
 }
