@@ -47,7 +47,7 @@ function isTextPart(part: string): part is OtherText['part'] {
 }
 
 /** A stamp as a moment, as far as there is one. */
-function momentOf(stamp: number): string | null {
+export function momentOf(stamp: number): string | null {
   const moment = new Date(stamp);
   return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > YEAR_MAX ? null : moment.toISOString();
 }

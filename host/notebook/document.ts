@@ -4,6 +4,7 @@ import { ID } from '../contract/notebook-model.ts';
 import { sha256 } from '../platform/files.ts';
 import { isDevice } from './change.ts';
 import { nameOfRow } from './conflicts.ts';
+import { canLeave } from './departure.ts';
 import { derivedIdOf } from './derived-id.ts';
 import { today } from './former.ts';
 import { rowOf, settled } from './row.ts';
@@ -74,12 +75,13 @@ export function writeDocument(document: NotebookDocument): string {
     engagement: document.engagement,
     home: document.home,
     tables: tablesOut,
-    gone: document.gone.map(({ kind, id, engagement, removals, over }) => ({
+    gone: document.gone.map(({ kind, id, engagement, removals, over, left }) => ({
       kind,
       id,
       engagement,
       removals: packRemovals(removals),
       over: packOver(over),
+      ...(left ? { left } : {}),
     })),
   };
   return `${JSON.stringify({ ...body, sha256: sha256(JSON.stringify(body)) })}\n`;
@@ -183,16 +185,18 @@ const goneSchema = z.object({
   engagement: z.string().regex(ID).nullable(),
   removals: z.string(),
   over: z.string(),
+  left: z.boolean().optional(),
 });
 
 function readGone(data: unknown): Tombstone | null {
   const read = goneSchema.safeParse(data);
   if (!read.success || !tableOf(read.data.kind).removable) return null;
-  const { kind, id, engagement } = read.data;
+  const { kind, id, engagement, left = false } = read.data;
+  if (left && (!canLeave(kind) || engagement === null)) return null;
   const [removals, over] = [unpackRemovals(read.data.removals), unpackOver(read.data.over)];
   // Checked as the removal of a row with nothing else in it.
   const sound = removals?.every(({ cells: [at] }) => removalIsSound(at ?? null));
-  return sound && removals && over ? { kind, id, engagement, removals, over } : null;
+  return sound && removals && over ? { kind, id, engagement, removals, over, left } : null;
 }
 
 function removalIsSound(at: string | number | null): boolean {

@@ -14,14 +14,21 @@ export type UpkeepJob =
       readonly file: string;
       /** Nobody writes it: a backup. */ readonly still: boolean;
     }
-  | { readonly kind: 'export'; readonly file: string; readonly to: string; readonly made: string };
+  | {
+      readonly kind: 'export';
+      readonly file: string;
+      readonly to: string;
+      readonly made: string;
+      /** `null`: everything. */
+      readonly engagement: string | null;
+    };
 
 /** What was found; nothing is wrong with what was exported, else it was not. */
 export function upkeepJob(job: UpkeepJob): Findings {
   const database = job.kind === 'inspect' && job.still ? openImmutable(job.file) : openReadOnly(job.file);
   try {
     if (job.kind === 'inspect') return inspect(database);
-    writeFileAtomic(job.to, exportWhole(database, job.made));
+    writeFileAtomic(job.to, exportOneState(database, job.made, job.engagement));
     return { damage: null, rows: [] };
   } finally {
     database.close();
@@ -29,10 +36,10 @@ export function upkeepJob(job: UpkeepJob): Findings {
 }
 
 /** One state of the notebook, whatever is written meanwhile. */
-function exportWhole(database: Database, made: string): string {
+function exportOneState(database: Database, made: string, engagement: string | null): string {
   database.exec('BEGIN');
   const read = reader(database, (kind) => {
     throw new FieldbookError('notebook-damaged', 'A damaged row is not exported', { detail: kind });
   });
-  return exportText(read, database, made, null);
+  return exportText(read, database, made, engagement);
 }

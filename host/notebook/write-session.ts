@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { joinVectors, newestFirst, vectorOf } from './change.ts';
 import type { Change, Vector } from './change.ts';
+import { departureOf, keepDeparture } from './departure.ts';
 import { keepStamp, readDevice } from './device.ts';
 import type { Device } from './device.ts';
 import { journalHash } from './journal.ts';
@@ -88,6 +89,13 @@ export class WriteSession {
         detail: `${kind}.${fault}`,
       });
     this.replace(kind, id, row);
+    if (before) this.depart(kind, before, row);
+  }
+
+  /** Whoever has only the file of the client that a row was of must be told that it is there no more. */
+  private depart(kind: Kind, before: StoredRow, after: StoredRow): void {
+    const departure = departureOf(kind, before, after);
+    if (departure) keepDeparture(this.database, departure);
   }
 
   /** Who removes a row has all of it before their eyes, and with an engagement all that belongs to it. */
@@ -110,6 +118,7 @@ export class WriteSession {
     const merged = mergeRows(kind, before, incoming);
     if (!sameRow(kind, before, merged)) {
       this.swap(kind, before, merged.id, merged);
+      this.depart(kind, before, merged);
       return 'changed';
     }
     return sameRow(kind, incoming, merged) ? 'unchanged' : 'kept';

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FieldbookError } from '../contract/errors.ts';
+import { TRANSFER_MAX } from '../contract/notebook-model.ts';
+import type { MadeFile } from '../contract/notebook-model.ts';
+import { isoTime } from '../platform/clock.ts';
+import { timeToName } from './folder.ts';
+import type { Upkeep } from './restore.ts';
+import { INLINE_BYTES, runUpkeep } from './run-upkeep.ts';
+import { exportText } from './transfer.ts';
+
+/** Everything, or one client, as a file for the user. */
+export function exportFile({ connection, clock }: Upkeep, engagement: string | null): MadeFile {
+  const made = isoTime(clock);
+  return fileOf(
+    made,
+    Buffer.from(exportText(connection.read, connection.database, made, engagement), 'utf8'),
+  );
+}
+
+/**
+ * The same without holding the window up: of a large notebook, a worker writes the file and it is read back. Where the worker does not come
+ * to an end (a damaged row, a disk that is full or may not be written) it is made here: that mends what it meets.
+ */
+export async function exportAside(upkeep: Upkeep, engagement: string | null): Promise<MadeFile> {
+  const { connection, clock, folder, log } = upkeep;
+  if (connection.closed || statSync(connection.file).size <= INLINE_BYTES)
+    return exportFile(upkeep, engagement);
+  const made = isoTime(clock);
+  try {
+    const place = mkdtempSync(join(folder.root, 'export-'));
+    try {
+      const to = join(place, 'export.json');
+      await runUpkeep({ kind: 'export', file: connection.file, to, made, engagement });
+      return fileOf(made, readFileSync(to));
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (error instanceof FieldbookError && error.code === 'transfer-too-large') throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.write('warn', 'export beside the window failed', { reason });
+    return exportFile(upkeep, engagement);
+  }
+}
+
+function fileOf(made: string, content: Buffer): MadeFile {
+  if (content.length > TRANSFER_MAX)
+    throw new FieldbookError('transfer-too-large', 'The export is larger than what can be imported');
+  return {
+    name: `fieldbook-${timeToName(made)}.json`,
+    mime: 'application/json',
+    base64: content.toString('base64'),
+  };
+}
