@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { FieldbookError } from '../contract/errors.ts';
 import { TRANSFER_MAX } from '../contract/notebook-model.ts';
 import type { MadeFile } from '../contract/notebook-model.ts';
@@ -19,23 +18,18 @@ export function exportFile({ connection, clock }: Upkeep, engagement: string | n
 }
 
 /**
- * The same without holding the window up: of a large notebook, a worker writes the file and it is read back. Where the worker does not come
- * to an end (a damaged row, a disk that is full or may not be written) it is made here: that mends what it meets.
+ * The same without holding the window up: a worker makes the file of a large notebook. Where it does not come to an end (a damaged row) it is
+ * made here: that mends what it meets.
  */
 export async function exportAside(upkeep: Upkeep, engagement: string | null): Promise<MadeFile> {
-  const { connection, clock, folder, log } = upkeep;
+  const { connection, clock, log } = upkeep;
   if (connection.closed || statSync(connection.file).size <= INLINE_BYTES)
     return exportFile(upkeep, engagement);
   const made = isoTime(clock);
   try {
-    const place = mkdtempSync(join(folder.root, 'export-'));
-    try {
-      const to = join(place, 'export.json');
-      await runUpkeep({ kind: 'export', file: connection.file, to, made, engagement });
-      return fileOf(made, readFileSync(to));
-    } finally {
-      rmSync(place, { recursive: true, force: true });
-    }
+    const { file } = connection;
+    const { text } = await runUpkeep({ kind: 'export', file, to: null, made, engagement });
+    return text === undefined ? exportFile(upkeep, engagement) : fileOf(made, Buffer.from(text, 'utf8'));
   } catch (error) {
     if (error instanceof FieldbookError && error.code === 'transfer-too-large') throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -17,18 +17,26 @@ export type UpkeepJob =
   | {
       readonly kind: 'export';
       readonly file: string;
-      readonly to: string;
+      /** `null`: it is handed back. */
+      readonly to: string | null;
       readonly made: string;
       /** `null`: everything. */
       readonly engagement: string | null;
     };
 
 /** What was found; nothing is wrong with what was exported, else it was not. */
-export function upkeepJob(job: UpkeepJob): Findings {
+export interface UpkeepDone extends Findings {
+  /** An export that goes to no file. */
+  readonly text?: string;
+}
+
+export function upkeepJob(job: UpkeepJob): UpkeepDone {
   const database = job.kind === 'inspect' && job.still ? openImmutable(job.file) : openReadOnly(job.file);
   try {
     if (job.kind === 'inspect') return inspect(database);
-    writeFileAtomic(job.to, exportOneState(database, job.made, job.engagement));
+    const text = exportOneState(database, job.made, job.engagement);
+    if (job.to === null) return { damage: null, rows: [], text };
+    writeFileAtomic(job.to, text);
     return { damage: null, rows: [] };
   } finally {
     database.close();
