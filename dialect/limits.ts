@@ -52,12 +52,25 @@ export const noteShape: Shape = {
   codeNests: true,
 };
 
+/** Of a table of contents in Markdown, which is parsed where nothing could stop it: some six thousand entries, in a second or two. */
+export const tocShape: Shape = {
+  characters: 1_000_000,
+  lines: 6_000,
+  lineCharacters: 2_000,
+  nesting: 24,
+  lineSigns: 200,
+  paragraphSigns: 400,
+  codeNests: true,
+};
+
 /** Front matter longer than this is not read, characters. */
 export const FRONT_MATTER_MAX_CHARACTERS = 65_536;
 /** Lines looked at for the end mark of the front matter. */
 export const FRONT_MATTER_MAX_LINES = 2_000;
 /** A YAML page or table of contents longer than this is not read, characters. */
 export const YAML_MAX_CHARACTERS = 5_000_000;
+/** Signs of YAML that may begin something, in one file: some forty thousand entries of a table of contents. More take seconds. */
+export const YAML_SIGNS_MAX = 250_000;
 /** How often YAML aliases may be followed. */
 export const YAML_ALIASES_MAX = 100;
 /** Brackets and list marks inside one another in YAML: its parser recurses. */

@@ -1,5 +1,6 @@
-import { parseDocument } from 'yaml';
-import { YAML_ALIASES_MAX, YAML_DEPTH_MAX } from './limits.ts';
+import { isMap, isScalar, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
+import { YAML_ALIASES_MAX, YAML_DEPTH_MAX, YAML_SIGNS_MAX } from './limits.ts';
 
 export type YamlResult =
   | { readonly ok: true; readonly value: unknown }
@@ -11,6 +12,7 @@ export type YamlResult =
  */
 export function readYaml(text: string): YamlResult {
   if (tooDeep(text)) return { ok: false, line: 1, reason: 'nested too deeply' };
+  if (tooMany(text)) return { ok: false, line: 1, reason: 'too large' };
   try {
     const document = parseDocument(text, {
       schema: 'core',
@@ -18,13 +20,37 @@ export function readYaml(text: string): YamlResult {
       logLevel: 'silent',
       prettyErrors: false,
       stringKeys: false,
+      // The parser compares each key with each other one: minutes for a map of a hundred thousand.
+      uniqueKeys: false,
     });
     const error = document.errors[0];
     if (error) return { ok: false, line: lineAt(text, error.pos[0]), reason: error.code };
+    const twice = keyTwice(document);
+    if (twice !== null) return { ok: false, line: lineAt(text, twice), reason: 'DUPLICATE_KEY' };
     return { ok: true, value: document.toJS({ mapAsMap: true, maxAliasCount: YAML_ALIASES_MAX }) };
   } catch (error) {
     return { ok: false, line: 1, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Where a key stands that its map has already, or `null`. */
+function keyTwice(document: Document): number | null {
+  let at: number | null = null;
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of isMap(map) ? map.items : []) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          at = key.range?.[0] ?? 0;
+          return visit.BREAK;
+        }
+        seen.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return at;
 }
 
 /** The line of an offset, from 1. */
@@ -45,6 +71,27 @@ function tooDeep(text: string): boolean {
     if (depth > YAML_DEPTH_MAX || marks > YAML_DEPTH_MAX) return true;
   }
   return indentationDepth(text) > YAML_DEPTH_MAX;
+}
+
+/** Whether so much may begin in it that reading it would take seconds. */
+function tooMany(text: string): boolean {
+  let signs = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    const marks = (sign === '-' || sign === '?' || sign === ':') && /\s/.test(text[at + 1] ?? ' ');
+    if (
+      marks ||
+      sign === '\n' ||
+      sign === ',' ||
+      sign === '[' ||
+      sign === '{' ||
+      sign === '&' ||
+      sign === '*'
+    )
+      signs += 1;
+    if (signs > YAML_SIGNS_MAX) return true;
+  }
+  return false;
 }
 
 /** How many ever deeper lines follow one another. */

@@ -1,9 +1,10 @@
 import type { Heading, List, RootContent } from 'mdast';
-import { TOC_DEPTH_MAX, YAML_MAX_CHARACTERS } from '../limits.ts';
+import { TOC_DEPTH_MAX, tocShape, YAML_MAX_CHARACTERS } from '../limits.ts';
 import { cleanHref } from '../paths.ts';
 import { childrenOf, textOf } from '../stages/walk.ts';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
 import { collapse } from '../text.ts';
+import { tooComplex } from '../too-complex.ts';
 import { field, listField, readYaml, textField } from '../yaml.ts';
 
 /** A node of a table of contents as written; paths are relative to the file. */
@@ -63,7 +64,7 @@ function tocNode(entry: unknown, depth: number): readonly TocNode[] {
 
 /** Reads TOC.md: headings by depth, each a link or a group's name; a nested list does as well (dialect row TOC.md). */
 export function parseTocMarkdown(text: string): Toc {
-  if (text.length > YAML_MAX_CHARACTERS) return { nodes: [], broken: { line: 1, reason: 'too large' } };
+  if (tooComplex(text, tocShape) !== null) return { nodes: [], broken: { line: 1, reason: 'too large' } };
   const { children } = parseMarkdown(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'));
   const headings = children.filter((child): child is Heading => child.type === 'heading');
   const lists = children.filter((child): child is List => child.type === 'list');
@@ -91,8 +92,8 @@ function byDepth(headings: readonly Heading[]): readonly TocNode[] {
   for (let at = 0; at < headings.length;) {
     const heading = headings[at];
     if (!heading) break;
-    const next = headings.findIndex((other, index) => index > at && other.depth <= heading.depth);
-    const end = next < 0 ? headings.length : next;
+    let end = at + 1;
+    while ((headings[end]?.depth ?? 0) > heading.depth) end += 1;
     nodes.push(markdownNode(heading, byDepth(headings.slice(at + 1, end))));
     at = end;
   }
