@@ -19,7 +19,7 @@ const figures: readonly Figure[] = [
   { name: 'licences for guidance', value: '150', told: { en: [/(?:fewer than|below) (\d+) eligible/gi, /\| Fewer than (\d+) \|/g, /from (\d+) to 499/gi], es: [/(?:menos|debajo) de (\d+) licencias/gi, /\| Menos de (\d+) \|/g, /de (\d+) a 499/gi] } },
   { name: 'licences for the migration service', value: '500', told: { en: [/from (\d+) guidance plus/gi, /\| (\d+) (?:or|and) more \| (?:Covered|Data)/g], es: [/desde (\d+), orientación/gi, /\| (\d+) o más \| (?:Cubierta|Además)/g] } },
   { name: 'the self-guided range', value: '150-999', told: { en: [/(\d+) to (999)\b/g], es: [/(\d+) a (999)\b/g] } },
-  { name: 'licences for extra adoption help', value: '20000', told: { en: [/(\d\d,\d{3}) licences/g], es: [/(\d\d \d{3}) licencias/g] } },
+  { name: 'licences for extra adoption help', value: '20000', told: { en: [/(\d\d,\d{3}) licences/g], es: [/(\d\d\s\d{3}) licencias/g] } },
   { name: 'target of Microsoft 365 Apps', value: '70', told: { en: [/(\d+) % (?:of licensed users active is|active \| Target)/g], es: [/activo el (\d+) % de los usuarios con licencia/g] } },
   { name: 'minutes of the kickoff', value: '75', told: { en: [/\b(\d+) minutes(?:,| \()(?:45| 45)/g, /agenda of (\d+) minutes/gi], es: [/\b(\d+) minutos(?:,| \() ?45/g, /orden del día de (\d+) minutos/gi] } },
   { name: 'business days of aftercare', value: '5', told: { en: [/\b(five|\d+) business days (?:of aftercare|by this playbook)/gi], es: [/\b(cinco|\d+) días hábiles (?:de seguimiento|según este)/gi] } },

@@ -59,6 +59,13 @@ describe.each(['en', 'es'] as const)('one place for each act, in %s', (lang) => 
     expect(order.indexOf('settle-antivirus-mode')).toBeLessThan(order.indexOf('stage-asr-rules'));
   });
 
+  it('blocks an account taken over before its sessions are revoked, in the first minutes', () => {
+    const text = read(lang, 'resources-runbooks');
+    const [block, revoke] = [text.search(pick({ en: /Block the sign-in/, es: /Bloquee el inicio de sesión/ })), text.search(pick({ en: /revoke the sessions/, es: /revoque las sesiones/ }))];
+    expect(block).toBeGreaterThan(0);
+    expect(block).toBeLessThan(revoke);
+  });
+
   it('keeps the last Exchange server, and Autodiscover of a hybrid, until the last mailbox has moved', () => {
     expect(pagesWith(lang, /Autodiscover/)).toEqual([MIGRATE]);
     const order = itemsOf(lang).filter(({ page }) => page === MIGRATE).map(({ item }) => item);

@@ -74,7 +74,12 @@ const english: readonly Line[] = [
   ['form', 'synchronising directories', 'remediate-prepare-identity-partner'],
   ['form', 'closed engagement mails', 'resources-template-closing-mail'],
   ['phrase', '"emergency account signed in elsewhere"', 'enable-entra-id-partner', 'govern-access'],
-  ['phrase', '"test from the sites"', 'assess-review-network-readiness-partner', 'test-from-the-sites'],
+  [
+    'phrase',
+    '"test from the locations"',
+    'assess-review-network-readiness-partner',
+    'test-from-the-locations',
+  ],
   [
     'phrase',
     'an unannounced request for a telephone number',
@@ -153,7 +158,12 @@ const english: readonly Line[] = [
   ['words', 'hairpin proxy', 'assess-review-network-readiness-partner'],
   ['words', 'access reviews guests', 'enable-entra-id-partner', 'govern-access'],
   ['words', 'conditional access report only', 'enable-entra-id-partner', 'choose-the-baseline'],
-  ['words', 'UDP closed on the firewall', 'assess-review-network-readiness-partner', 'test-from-the-sites'],
+  [
+    'words',
+    'UDP closed on the firewall',
+    'assess-review-network-readiness-partner',
+    'test-from-the-locations',
+  ],
   ['words', 'go/no-go', 'migrate-migration-partner'],
   [
     'words',

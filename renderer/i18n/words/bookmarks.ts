@@ -10,7 +10,7 @@ export const bookmarksWords = {
     'Remove the bookmark on the checklist “{{title}}”',
     'Quitar el marcador de la lista «{{title}}»',
   ],
-  'bookmark.added': ['Bookmark added', 'Marcador agregado'],
+  'bookmark.added': ['Bookmark added', 'Marcador añadido'],
   'bookmark.removed': ['Bookmark removed', 'Marcador quitado'],
   'bookmark.page': ['Bookmark', 'Marcador'],
   'bookmark.mark-read': ['Mark as read', 'Marcar como leída'],

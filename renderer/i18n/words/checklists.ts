@@ -119,7 +119,7 @@ export const checklistsWords = {
   ],
   'checklists.keys': [
     'J and K move between the items, X ticks, N writes a note, B sets a bookmark, 1 to 4 set the state.',
-    'J y K pasan de un elemento a otro, X marca, N escribe una nota, B agrega un marcador, 1 a 4 fijan el estado.',
+    'J y K pasan de un elemento a otro, X marca, N escribe una nota, B añade un marcador, 1 a 4 fijan el estado.',
   ],
   'keys.state': ['To do, done, blocked, not needed', 'Pendiente, hecho, bloqueado, no necesario'],
   'keys.redo': ['Redo', 'Rehacer'],
