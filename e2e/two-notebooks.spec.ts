@@ -64,3 +64,71 @@ test('two notes on one item stand one below the other after an import, until one
   await expect(about.locator('.item-note')).toContainText(note);
   await expect(about.getByRole('button', { name: 'Keep both in one note' })).toHaveCount(0);
 });
+
+/** The file of a colleague who had this notebook before the last change, and named a client and a folder otherwise. */
+async function fileOfNames(page: Page, client: string): Promise<Buffer> {
+  const { base64 } = await askHost<{ base64: string }>(page, 'notebook.export', { engagement: client });
+  const { sha256: _own, ...body } = JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
+  const otherwise = (row: Row & Record<string, never>, values: Readonly<Record<string, string>>) => ({
+    ...row,
+    ...values,
+    times: Object.fromEntries(
+      Object.entries<number>(row['times'] ?? {}).map(([part, at]) => [part, part in values ? at - 1 : at]),
+    ),
+    record: {
+      ...Object(row['record']),
+      ...Object.fromEntries(Object.keys(values).map((part) => [part, DEVICE])),
+    },
+  });
+  body.tables.engagement = [
+    otherwise(body.tables.engagement[0], { client: 'Contoso GmbH', note: 'Ben: ask *Marta* first.' }),
+  ];
+  body.tables.folder = [otherwise(body.tables.folder[0], { name: 'Minutes of Ben' })];
+  const text = JSON.stringify(body);
+  return Buffer.from(JSON.stringify({ ...body, sha256: createHash('sha256').update(text).digest('hex') }));
+}
+
+test('two names and notes of a client, and two names of a folder, stand in sight until one is chosen', async ({
+  reader: { page, origin },
+}) => {
+  const made = { client: 'Contoso', colour: 2, language: 'en' };
+  const { id } = await askHost<{ id: string }>(page, 'engagement.create', made);
+  const folder = await askHost<{ id: string }>(page, 'folder.add', { name: 'Minutes', parent: null });
+  await askHost(page, 'engagement.change', { id, client: 'Contoso Ltd', note: 'Ana: the owner is away.' });
+  await askHost(page, 'folder.change', { id: folder.id, name: 'Minutes of Ana' });
+  const text = (await fileOfNames(page, id)).toString('utf8');
+  await askHost(page, 'import.apply', { text });
+
+  await page.goto(`${origin}/en/bookmarks`);
+  const box = page.getByRole('region', { name: 'Minutes of Ana' });
+  await expect(box).toContainText('Named “Minutes of Ben” on another computer');
+  await box.getByRole('button', { name: 'Take this name' }).click();
+  await expect(page.getByRole('region', { name: 'Minutes of Ben' })).toBeVisible();
+  await expect(page.locator('.folder')).not.toContainText('on another computer');
+
+  await page.keyboard.press('ControlOrMeta+e');
+  await expect(page.getByRole('menuitem', { name: 'Contoso Ltd · Two versions' })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'Edit this client…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Named “Contoso GmbH” on another computer');
+  await expect(dialog).toContainText('Ben: ask Marta first.');
+  // What is typed in the other fields outlives a choice.
+  await dialog.getByLabel('Language of the report').selectOption('es');
+  await dialog.getByRole('button', { name: 'Take this name' }).click();
+  await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('Contoso GmbH');
+  await dialog.getByRole('button', { name: 'Keep both in one note' }).click();
+  await expect(dialog.locator('textarea')).toHaveValue('Ana: the owner is away.\n\nBen: ask *Marta* first.');
+  await expect(dialog).not.toContainText('on another computer');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const { engagements } = await askHost<{ engagements: readonly { id: string }[] }>(
+    page,
+    'engagement.list',
+    {},
+  );
+  expect(engagements.find((one) => one.id === id)).toMatchObject({
+    client: 'Contoso GmbH',
+    language: 'es',
+    note: 'Ana: the owner is away.\n\nBen: ask *Marta* first.',
+    others: [],
+  });
+});

@@ -165,7 +165,17 @@ interface Poison {
   readonly empties: readonly boolean[];
 }
 
-const tables = [...kinds, 'meta', 'journal', 'alias', 'quarantine', 'tombstone', 'notice', 'ledger'] as const;
+const tables = [
+  ...kinds,
+  'meta',
+  'journal',
+  'alias',
+  'quarantine',
+  'tombstone',
+  'departure',
+  'notice',
+  'ledger',
+] as const;
 const poison: fc.Arbitrary<Poison> = fc.record({
   table: fc.constantFrom(...tables),
   seed: fc.array(fc.oneof(texts, fc.constantFrom(0, -1, 0.5, Number.MAX_SAFE_INTEGER, 2 ** 53, -(2 ** 60))), {

@@ -101,6 +101,7 @@ export interface EngagementView {
   readonly opened: string;
   readonly closed: string | null;
   readonly archived: boolean;
+  readonly others: readonly OtherText[];
 }
 
 export interface EngagementList {
@@ -121,7 +122,8 @@ export interface OtherItemValue {
 
 /** A text that was written on another computer without knowledge of the one shown. Writing it anew is the choice. */
 export interface OtherText {
-  readonly part: 'title' | 'note';
+  /** A name or a note: `title` is a bookmark's name. */
+  readonly part: 'title' | 'name' | 'client' | 'note';
   readonly text: string;
   readonly at: string | null;
 }
@@ -187,6 +189,7 @@ export interface FolderView {
   readonly name: string;
   /** `null`: for every engagement. */
   readonly engagement: string | null;
+  readonly others: readonly OtherText[];
 }
 
 export interface BookmarkView {

@@ -210,5 +210,6 @@ function toFolder(row: StoredRow, parents: ReadonlyMap<string, string | null>): 
     parent: parents.get(row.id) ?? null,
     name: text(row, 'name'),
     engagement: textOrNull(row, 'engagement'),
+    others: otherTexts('folder', row),
   };
 }

@@ -32,16 +32,22 @@ export function othersOf(kind: Kind, row: StoredRow): readonly OtherValue[] {
 }
 
 /** The texts among them, as a view has them; an empty one says nothing that could be lost. */
-export function otherTexts(kind: 'bookmark' | 'highlight', row: StoredRow): readonly OtherText[] {
+export function otherTexts(
+  kind: 'engagement' | 'folder' | 'bookmark' | 'highlight',
+  row: StoredRow,
+): readonly OtherText[] {
   return othersOf(kind, row).flatMap(({ part, values, stamp }) => {
     const said = String(values[part] ?? '');
-    if (said === '' || (part !== 'title' && part !== 'note')) return [];
-    return [{ part, text: said, at: momentOf(stamp) }];
+    return said === '' || !isTextPart(part) ? [] : [{ part, text: said, at: momentOf(stamp) }];
   });
 }
 
+function isTextPart(part: string): part is OtherText['part'] {
+  return part === 'title' || part === 'name' || part === 'client' || part === 'note';
+}
+
 /** A stamp as a moment, as far as there is one. */
-function momentOf(stamp: number): string | null {
+export function momentOf(stamp: number): string | null {
   const moment = new Date(stamp);
   return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > YEAR_MAX ? null : moment.toISOString();
 }

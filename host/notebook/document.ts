@@ -4,13 +4,14 @@ import { ID } from '../contract/notebook-model.ts';
 import { sha256 } from '../platform/files.ts';
 import { isDevice } from './change.ts';
 import { nameOfRow } from './conflicts.ts';
+import { canLeave } from './departure.ts';
 import { derivedIdOf } from './derived-id.ts';
 import { today } from './former.ts';
 import { rowOf, settled } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { faultOf } from './sound.ts';
-import { columnsOf, isKind, kinds, tableOf } from './tables.ts';
-import type { Kind } from './tables.ts';
+import { byKind, columnsOf, isKind, kinds, tableOf } from './tables.ts';
+import type { Kind, Value } from './tables.ts';
 import { packOver, packRemovals, unpackOver, unpackRemovals } from './tombstone.ts';
 import type { Tombstone } from './tombstone.ts';
 
@@ -74,12 +75,13 @@ export function writeDocument(document: NotebookDocument): string {
     engagement: document.engagement,
     home: document.home,
     tables: tablesOut,
-    gone: document.gone.map(({ kind, id, engagement, removals, over }) => ({
+    gone: document.gone.map(({ kind, id, engagement, removals, over, left }) => ({
       kind,
       id,
       engagement,
       removals: packRemovals(removals),
       over: packOver(over),
+      ...(left ? { left } : {}),
     })),
   };
   return `${JSON.stringify({ ...body, sha256: sha256(JSON.stringify(body)) })}\n`;
@@ -138,31 +140,39 @@ function readEntry(table: string, data: unknown): ReadEntry {
   if (!isKind(table) || tableOf(table).local)
     return { refused: { table: table.slice(0, COLUMN_MAX), name: '', column: '' } };
   if (data === null || typeof data !== 'object') return { refused: { table, name: '', column: '' } };
-  const cells = new Map<string, unknown>(Object.entries(data));
-  const cell = (name: string): string | number | null => {
-    const value = cells.get(name);
-    return typeof value === 'string' || typeof value === 'number' ? value : null;
+  const cells: Readonly<Record<string, unknown>> = { ...data };
+  const values: Record<string, Value> = {};
+  const refuse = (column: string): ReadEntry => {
+    const row = { id: String(cellOf(cells['id']) ?? ''), values };
+    return { refused: { table, name: nameOfRow(table, row), column } };
   };
-  const values = Object.fromEntries([...columnsOf(table), 'position'].map((name) => [name, cell(name)]));
-  const name = nameOfRow(table, { id: String(cell('id') ?? ''), values });
-  const strange = Object.keys(values).find((column) => !isCell(cells.get(column)));
-  if (strange !== undefined) return { refused: { table, name, column: strange } };
+  const known = entryColumns[table].filter((name) => Object.hasOwn(cells, name));
+  for (const name of known) values[name] = cellOf(cells[name]);
+  const strange = known.find((name) => !isCell(cells[name]));
+  if (strange !== undefined) return refuse(strange);
   const rows = today(table, {
-    ...Object.fromEntries(Object.entries(values).filter(([column]) => cells.has(column))),
-    id: cell('id') ?? '',
-    times: JSON.stringify(cells.get('times') ?? null),
-    record: cells.has('record') ? JSON.stringify(cells.get('record')) : null,
+    ...values,
+    id: cellOf(cells['id']) ?? '',
+    times: JSON.stringify(cells['times'] ?? null),
+    record: Object.hasOwn(cells, 'record') ? JSON.stringify(cells['record']) : null,
   });
-  if (!rows) return { refused: { table, name, column: 'times' } };
+  if (!rows) return refuse('times');
   const settledRows = rows.map((row) => settled(table, row));
   // Both as they came and as their changes say they are.
   const came = rows.filter((row, at) => row !== settledRows[at]);
   for (const row of [...came, ...settledRows]) {
     const derived = derivedIdOf(table, row.values);
     const column = faultOf(table, row) ?? (derived !== null && derived !== row.id ? 'id' : null);
-    if (column !== null) return { refused: { table, name, column } };
+    if (column !== null) return refuse(column);
   }
   return { entries: settledRows.map((row) => ({ kind: table, row })) };
+}
+
+/** What an entry may have beside its id, times and record; `position` is of former files. */
+const entryColumns = byKind((kind) => [...columnsOf(kind), 'position']);
+
+function cellOf(value: unknown): Value {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
 function isCell(value: unknown): boolean {
@@ -175,16 +185,18 @@ const goneSchema = z.object({
   engagement: z.string().regex(ID).nullable(),
   removals: z.string(),
   over: z.string(),
+  left: z.boolean().optional(),
 });
 
 function readGone(data: unknown): Tombstone | null {
   const read = goneSchema.safeParse(data);
   if (!read.success || !tableOf(read.data.kind).removable) return null;
-  const { kind, id, engagement } = read.data;
+  const { kind, id, engagement, left = false } = read.data;
+  if (left && (!canLeave(kind) || engagement === null)) return null;
   const [removals, over] = [unpackRemovals(read.data.removals), unpackOver(read.data.over)];
   // Checked as the removal of a row with nothing else in it.
   const sound = removals?.every(({ cells: [at] }) => removalIsSound(at ?? null));
-  return sound && removals && over ? { kind, id, engagement, removals, over } : null;
+  return sound && removals && over ? { kind, id, engagement, removals, over, left } : null;
 }
 
 function removalIsSound(at: string | number | null): boolean {

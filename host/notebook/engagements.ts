@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FieldbookError } from '../contract/errors.ts';
 import { NO_CLIENT } from '../contract/notebook-model.ts';
 import type { Changed, EngagementList, EngagementView, Made } from '../contract/notebook-model.ts';
+import { otherTexts } from './conflicts.ts';
 import type { Core } from './core.ts';
 import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
@@ -101,6 +102,7 @@ function toView(row: StoredRow): EngagementView {
     opened: text(row, 'opened'),
     closed: textOrNull(row, 'closed'),
     archived: row.values['archived'] !== null,
+    others: otherTexts('engagement', row),
   };
 }
 

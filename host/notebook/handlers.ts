@@ -67,7 +67,7 @@ function keepingHandlers(notebook: Notebook): Keeping {
     'notebook.undo': ({ token }) => notebook.undo(token),
     'notebook.info': () => notebook.info(),
     'notebook.export': ({ engagement }) =>
-      notebook.export(engagement === undefined ? null : notebook.engagements.find(engagement).id),
+      notebook.exportAside(engagement === undefined ? null : notebook.engagements.find(engagement).id),
     'import.preview': ({ text }) => notebook.previewImport(text),
     'import.apply': ({ text }) => notebook.import(text),
     'trash.list': () => notebook.trash(),

@@ -72,7 +72,13 @@ async function exportWhenDue(upkeep: Upkeep): Promise<void> {
   if (made.slice(0, 10) === today.slice(0, 10) || lastChange(upkeep) <= made) return;
   ownFolder(folder.exports);
   const to = join(folder.exports, `notebook-${timeToName(today)}.json`);
-  const { damage } = await runUpkeep({ kind: 'export', file: connection.file, to, made: today });
+  const { damage } = await runUpkeep({
+    kind: 'export',
+    file: connection.file,
+    to,
+    made: today,
+    engagement: null,
+  });
   if (damage !== null) throw new FieldbookError('notebook-damaged', damage);
   for (const name of exportNames(folder.exports).slice(EXPORTS_KEPT))
     rmSync(join(folder.exports, name), { force: true });

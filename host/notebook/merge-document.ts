@@ -1,8 +1,11 @@
 import { NO_CLIENT } from '../contract/notebook-model.ts';
 import type { ImportPreview } from '../contract/notebook-model.ts';
 import type { Database } from '../platform/database.ts';
+import type { Change } from './change.ts';
 import { settleClients } from './clients.ts';
 import { nameOfRow, othersOf, ownerOfRow } from './conflicts.ts';
+import { departureName, isDeparture, keepDeparture, readDepartures } from './departure.ts';
+import type { Departure } from './departure.ts';
 import { AHEAD_MAX_MS, readHome } from './device.ts';
 import { removalRow } from './document.ts';
 import type { Entry, ReadDocument, RefusedEntry } from './document.ts';
@@ -27,9 +30,10 @@ export function mergeDocument(
   now: number,
 ): ImportPreview {
   const document = atHome(read, readHome(database));
-  const told = new Told(document.refused);
-  const graves = readTombstones(database);
-  const working = clientsAtWork(document, graves);
+  for (const one of document.gone) if (isDeparture(one)) keepDeparture(database, one);
+  const graves = { gone: readTombstones(database), left: readDepartures(database) };
+  const told = new Told(document.refused, graves.left);
+  const working = clientsAtWork(document, graves.gone);
   const owners = new Map<string, boolean>();
   for (const { kind, row } of clientsFirst(document.rows)) {
     const before = writer.row(kind, row.id);
@@ -68,6 +72,10 @@ function clientsFirst(entries: readonly Entry[]): readonly Entry[] {
   ];
 }
 
+function nameOfRemoval(id: string, { device, stamp }: Change): string {
+  return `${id} ${device} ${stamp}`;
+}
+
 /** What an import has to tell, collected while it runs. A class: it lives as long as the import. */
 class Told {
   readonly counts = { added: 0, changed: 0, unchanged: 0, kept: 0 };
@@ -77,9 +85,16 @@ class Told {
   readonly clientsBefore = new Map<string, StoredRow | null>();
   removed = 0;
   choices = 0;
+  /** The removals that say only where a row is no more, by name, each with the client. */
+  private readonly left: ReadonlyMap<string, string>;
 
-  constructor(refused: readonly RefusedEntry[]) {
+  constructor(refused: readonly RefusedEntry[], left: Graves['left']) {
     this.refused = [...refused];
+    this.left = new Map(
+      [...left.values()].flatMap(({ id, engagement, removals }) =>
+        removals.map((removal) => [nameOfRemoval(id, removal), engagement]),
+      ),
+    );
   }
 
   refuse(kind: Kind, row: StoredRow, column: string): void {
@@ -96,8 +111,12 @@ class Told {
       this.chosen.push(nameOfRow(kind, after));
     }
     if (!tableOf(kind).removable) return;
+    const owner = ownerOfRow(kind, after);
+    // What was removed where it is no more anyway was not brought back.
+    const counts = (id: string, head: Change): boolean =>
+      head.cells[0] !== null && (this.left.get(nameOfRemoval(id, head)) ?? owner) === owner;
     const removals = (row: StoredRow): number =>
-      headsOfPart(kind, row, REMOVED).filter(({ cells }) => cells[0] !== null).length;
+      headsOfPart(kind, row, REMOVED).filter((head) => counts(row.id, head)).length;
     const [was, is] = [before.values[REMOVED] ?? null, after.values[REMOVED] ?? null];
     if (was === null && is !== null && kind !== 'engagement') this.removed += 1;
     const news = removals(after) > removals(before) || was !== null;
@@ -122,6 +141,11 @@ function isAhead(kind: Kind, row: StoredRow, before: StoredRow | null, now: numb
   );
 }
 
+interface Graves {
+  readonly gone: ReadonlyMap<string, Tombstone>;
+  readonly left: ReadonlyMap<string, Departure>;
+}
+
 function isThere(writer: Writer, owners: Map<string, boolean>, owner: string): boolean {
   const known = owners.get(owner) ?? writer.row('engagement', owner) !== null;
   owners.set(owner, known);
@@ -134,16 +158,17 @@ function isThere(writer: Writer, owners: Map<string, boolean>, owner: string): b
  */
 function isBuried(
   read: Reader,
-  graves: ReadonlyMap<string, Tombstone>,
+  { gone, left }: Graves,
   working: ReadonlySet<string>,
   kind: Kind,
   row: StoredRow,
 ): boolean {
-  if (kind === 'engagement') return !working.has(row.id) && isCovered(graves.get(row.id), kind, row);
-  if (isCovered(graves.get(row.id), kind, row)) return true;
+  if (kind === 'engagement') return !working.has(row.id) && isCovered(gone.get(row.id), kind, row);
+  if (isCovered(gone.get(row.id), kind, row)) return true;
   const owner = ownerOfRow(kind, row);
+  if (owner !== null && isCovered(left.get(departureName(row.id, owner)), kind, row)) return true;
   if (owner === null || working.has(owner) || read.row('engagement', owner)) return false;
-  return isCovered(graves.get(owner), kind, row);
+  return isCovered(gone.get(owner), kind, row);
 }
 
 function isCovered(grave: Tombstone | undefined, kind: Kind, row: StoredRow): boolean {
@@ -165,6 +190,8 @@ function mergeRemoval(writer: Writer, database: Database, tombstone: Tombstone, 
   const { kind, id } = tombstone;
   if (id === NO_CLIENT) return;
   const before = writer.row(kind, id);
+  // Where it is another's already, or is not at all, nobody can miss it.
+  if (tombstone.left && (!before || ownerOfRow(kind, before) !== tombstone.engagement)) return;
   if (!before) {
     bury(database, tombstone);
     return;

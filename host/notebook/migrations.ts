@@ -83,6 +83,14 @@ ALTER TABLE tombstone ADD COLUMN over TEXT;
 `,
     after: moveToRecord,
   },
+  {
+    // What left a client, for those who have only that client's file.
+    number: 4,
+    sql: `
+CREATE TABLE departure (id TEXT NOT NULL, engagement TEXT NOT NULL, kind TEXT NOT NULL, removals TEXT NOT NULL, over TEXT NOT NULL,
+  PRIMARY KEY (id, engagement)) STRICT;
+`,
+  },
 ];
 
 export const LATEST_SCHEMA = migrations.at(-1)?.number ?? 0;

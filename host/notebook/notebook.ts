@@ -7,8 +7,6 @@ import type {
   NotebookNotice,
   TrashRow,
 } from '../contract/notebook-model.ts';
-import { FieldbookError } from '../contract/errors.ts';
-import { TRANSFER_MAX } from '../contract/notebook-model.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
@@ -25,7 +23,8 @@ import { Connection } from './connection.ts';
 import type { Core } from './core.ts';
 import { engagements } from './engagements.ts';
 import type { Engagements } from './engagements.ts';
-import { folderOf, timeToName } from './folder.ts';
+import { folderOf } from './folder.ts';
+import { exportAside, exportFile } from './export-file.ts';
 import { highlights } from './highlights.ts';
 import type { Highlights } from './highlights.ts';
 import { maintain, MAINTENANCE_FIRST_MS, MAINTENANCE_MS } from './maintenance.ts';
@@ -36,7 +35,7 @@ import type { Reading } from './reading.ts';
 import { backupViews, makeView, restoreBackup } from './restore.ts';
 import type { Upkeep } from './restore.ts';
 
-import { applyImport, exportText, previewImport } from './transfer.ts';
+import { applyImport, previewImport } from './transfer.ts';
 import type { Target, Transact } from './transfer.ts';
 import { listTrash, purge, restoreFromTrash } from './trash.ts';
 import { undo } from './undo.ts';
@@ -82,6 +81,8 @@ export interface Notebook {
   readonly setMatched: (edition: string) => void;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
+  /** The same, of a large notebook in a worker. */
+  readonly exportAside: (engagement: string | null) => Promise<MadeFile>;
   readonly previewImport: (text: string) => ImportPreview;
   readonly import: (text: string) => Changed & ImportPreview;
   readonly trash: () => readonly TrashRow[];
@@ -165,14 +166,17 @@ function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): C
   };
 }
 
-type MovingPart = 'undo' | 'export' | 'previewImport' | 'import' | 'trash' | 'restore' | 'emptyTrash';
+type MovingPart =
+  'undo' | 'export' | 'exportAside' | 'previewImport' | 'import' | 'trash' | 'restore' | 'emptyTrash';
 
-function movingParts({ connection, clock, core }: Upkeep): Pick<Notebook, MovingPart> {
+function movingParts(upkeep: Upkeep): Pick<Notebook, MovingPart> {
+  const { connection, clock, core } = upkeep;
   const transact: Transact = (undoable, work) => connection.write(undoable, work);
   const target: Target = { transact, database: () => connection.database, now: () => clock.now() };
   return {
     undo: (token) => undo(core, connection.database, token),
-    export: (engagement) => exportFile(connection, clock, engagement),
+    export: (engagement) => exportFile(upkeep, engagement),
+    exportAside: (engagement) => exportAside(upkeep, engagement),
     previewImport: (text) => previewImport(target, text),
     import: (text) => applyImport(target, text),
     trash: () => listTrash(core),
@@ -209,18 +213,6 @@ function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, Ke
     }),
     watch: () => connection.watch(),
     maintain: () => background.run('notebook-upkeep', () => maintain(upkeep)),
-  };
-}
-
-function exportFile(connection: Connection, clock: Clock, engagement: string | null): MadeFile {
-  const made = isoTime(clock);
-  const text = exportText(connection.read, connection.database, made, engagement);
-  if (text.length > TRANSFER_MAX)
-    throw new FieldbookError('transfer-too-large', 'The export is larger than what can be imported');
-  return {
-    name: `fieldbook-${timeToName(made)}.json`,
-    mime: 'application/json',
-    base64: Buffer.from(text, 'utf8').toString('base64'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDevice, knows } from './change.ts';
 import type { Change, Vector } from './change.ts';
+import { remembered } from './remembered.ts';
 import type { Value } from './tables.ts';
 
 /** A head as it lies in the file; no cells: those of the row's columns. */
@@ -22,14 +23,18 @@ const recordSchema = z.record(z.string().max(40), z.union([device, z.array(chang
 /** The record of a row; `null` when it is none. */
 export function readRecord(json: unknown): PackedRecord | null {
   if (json === null) return {};
-  if (typeof json !== 'string') return null;
+  return typeof json === 'string' ? parseRecord(json) : null;
+}
+
+/** Rows that one device made have one text. */
+const parseRecord = remembered((json: string): PackedRecord | null => {
   try {
     return checkRecord(JSON.parse(json));
   } catch {
     // No JSON: the row is as damaged as one whose hash fails.
     return null;
   }
-}
+});
 
 /** The record of a row that came as data; `null` when it is none. */
 export function checkRecord(data: unknown): PackedRecord | null {

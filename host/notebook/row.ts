@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Row } from '../platform/database.ts';
 import { headsOf, knows, newestFirst, vectorOf, joinVectors } from './change.ts';
 import type { Change, Vector } from './change.ts';
 import { packPart, readRecord, unpackPart } from './packed.ts';
 import type { PackedRecord } from './packed.ts';
+import { remembered } from './remembered.ts';
 import { columnsOf, tableOf } from './tables.ts';
 import type { Kind, Value, Values } from './tables.ts';
 
@@ -30,14 +31,30 @@ export type Parts = Readonly<Record<string, readonly Change[]>>;
  * later schema changes no hash and an older app can check what a newer one wrote.
  */
 export function hashRow(kind: Kind, row: Row): string {
-  const cells = Object.keys(row)
-    .filter((name) => name !== 'hash' && name !== 'rowid' && row[name] !== null)
+  let cells = '';
+  for (const [name, begin] of orderOf(kind, row)) {
+    const cell = row[name];
+    if (cell !== null) cells += `${cells === '' ? '' : ','}${begin}${JSON.stringify(cell) ?? 'null'}]`;
+  }
+  return hash('sha256', `[${JSON.stringify(kind)},[${cells}]]`, 'hex').slice(0, HASH_LENGTH);
+}
+
+type Order = readonly (readonly [name: string, begin: string])[];
+/** By table the columns of the row last hashed, and their order in the hash: nearly always those of the next one, too. */
+const orders = new Map<Kind, { readonly columns: readonly string[]; readonly order: Order }>();
+
+/** A row's columns in the order of the hash, each with how its cell begins there. */
+function orderOf(kind: Kind, row: Row): Order {
+  const columns = Object.keys(row);
+  const kept = orders.get(kind);
+  if (kept?.columns.length === columns.length && columns.every((name, at) => kept.columns[at] === name))
+    return kept.order;
+  const order = columns
+    .filter((name) => name !== 'hash' && name !== 'rowid')
     .toSorted()
-    .map((name) => [name, row[name]]);
-  return createHash('sha256')
-    .update(JSON.stringify([kind, cells]))
-    .digest('hex')
-    .slice(0, HASH_LENGTH);
+    .map((name) => [name, `[${JSON.stringify(name)},`] as const);
+  orders.set(kind, { columns, order });
+  return order;
 }
 
 /** Whether a row read from the file is what was once written there. */
@@ -61,7 +78,7 @@ export function storable(values: Values): Values {
 /** A file row as the services use it; whether its content is sound is asked elsewhere. `null`: its times or record are no such thing. */
 export function fromFile(kind: Kind, row: Row): StoredRow | null {
   const values = Object.fromEntries(columnsOf(kind).map((name) => [name, toValue(row[name])]));
-  const times = readTimes(row['times']);
+  const times = typeof row['times'] === 'string' ? readTimes(row['times']) : null;
   const record = readRecord(row['record'] ?? null);
   return times && record && { id: String(row['id']), values, times, record };
 }
@@ -116,7 +133,7 @@ export function rowOf(kind: Kind, id: string, parts: Parts, removed: Value = rem
  */
 export function removedAt(parts: Parts): Value {
   const removals = parts[REMOVED] ?? [];
-  if (removals.length === 0 || removals.some(({ cells }) => cells[0] === null)) return null;
+  // A restore among the heads is work that no removal knows.
   const known = removalVector(removals);
   if (workOf(parts).some((change) => !knows(known, change))) return null;
   return removals[0]?.cells[0] ?? null;
@@ -185,20 +202,26 @@ function toValue(cell: Row[string] | undefined): Value {
   return typeof cell === 'string' || typeof cell === 'number' ? cell : null;
 }
 
-/** Stamps by part, or `null` when the text holds none. */
-function readTimes(json: Row[string] | undefined): Readonly<Record<string, number>> | null {
-  if (typeof json !== 'string') return null;
+/** Stamps by part, or `null` when the text holds none. Rows of one change have one text. */
+const readTimes = remembered((json: string): Readonly<Record<string, number>> | null => {
   try {
-    const parsed: unknown = JSON.parse(json);
-    if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) return null;
-    const entries = Object.entries(parsed);
-    return entries.every((entry): entry is [string, number] => isStamp(entry[1]))
-      ? Object.fromEntries(entries)
-      : null;
+    return checkTimes(JSON.parse(json));
   } catch {
     // No JSON: the row is as damaged as one whose hash fails.
     return null;
   }
+});
+
+/** Stamps by part that came as data; `null` when they are none. */
+export function checkTimes(data: unknown): Readonly<Record<string, number>> | null {
+  if (data === null || typeof data !== 'object' || Array.isArray(data)) return null;
+  const times: Readonly<Record<string, unknown>> = { ...data };
+  return areStamps(times) ? times : null;
+}
+
+function areStamps(times: Readonly<Record<string, unknown>>): times is Readonly<Record<string, number>> {
+  for (const part in times) if (!isStamp(times[part])) return false;
+  return true;
 }
 
 /** Milliseconds since 1970, as far as numbers are exact. */

@@ -1,9 +1,8 @@
 import { statSync } from 'node:fs';
 import { FieldbookError } from '../contract/errors.ts';
 import { openWorkerPool } from '../platform/worker-pool.ts';
-import type { Findings } from './inspect.ts';
 import { upkeepJob } from './upkeep-job.ts';
-import type { UpkeepJob } from './upkeep-job.ts';
+import type { UpkeepDone, UpkeepJob } from './upkeep-job.ts';
 
 /** Files up to this size are looked through where we stand, bytes: some milliseconds. Larger ones would hold the window up. */
 export const INLINE_BYTES = 4_000_000;
@@ -13,9 +12,9 @@ const MOST_MS = 600_000;
 const HEAP_MB = 2_048;
 
 /** Does a long piece of work without holding the window up. */
-export async function runUpkeep(job: UpkeepJob): Promise<Findings> {
+export async function runUpkeep(job: UpkeepJob): Promise<UpkeepDone> {
   if (statSync(job.file).size <= INLINE_BYTES) return upkeepJob(job);
-  const pool = openWorkerPool<UpkeepJob, Findings>({
+  const pool = openWorkerPool<UpkeepJob, UpkeepDone>({
     file: new URL('./upkeep-worker.ts', import.meta.url),
     size: 1,
     processorMs: () => MOST_MS,

@@ -4,6 +4,7 @@ import type { Database, Row } from '../platform/database.ts';
 import type { Change } from './change.ts';
 import { goodRows } from './former.ts';
 import type { StoredRow } from './row.ts';
+import { byKind } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
 import { WriteSession } from './write-session.ts';
 
@@ -51,7 +52,7 @@ export function reader(database: Database, mend: Mend): Reader {
   };
   return {
     row: (kind, id) => {
-      const found = database.one(`SELECT * FROM ${kind} WHERE id = ?`, id);
+      const found = database.one(byId[kind], id);
       return (found && check(kind, found)[0]) ?? null;
     },
     rows: (kind, where = {}) => {
@@ -65,6 +66,8 @@ export function reader(database: Database, mend: Mend): Reader {
     },
   };
 }
+
+const byId = byKind((kind) => `SELECT * FROM ${kind} WHERE id = ?`);
 
 function clauseOf(where: Values): string {
   const names = Object.keys(where);

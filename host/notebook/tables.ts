@@ -182,5 +182,14 @@ export function tableOf(kind: Kind): Table {
 
 /** Every column of the user's in a table, without id, times and hash. */
 export function columnsOf(kind: Kind): readonly string[] {
-  return Object.keys(tables[kind].defaults);
+  return columns[kind];
 }
+
+/** Something for every table, made once: a statement's text is the same text then. */
+export function byKind<T>(make: (kind: Kind) => T): Readonly<Record<Kind, T>> {
+  const made: Partial<Record<Kind, T>> = {};
+  for (const kind of kinds) made[kind] = make(kind);
+  return made as Record<Kind, T>;
+}
+
+const columns = byKind((kind) => Object.keys(tables[kind].defaults));

@@ -18,6 +18,8 @@ export interface Tombstone {
   readonly engagement: string | null;
   readonly removals: readonly Change[];
   readonly over: Vector;
+  /** The row is not gone: it left this client (departure.ts). */
+  readonly left: boolean;
 }
 
 /** The tombstones there are, by id. Those of before the record know every change of then up to the moment the trash was emptied. */
@@ -83,5 +85,6 @@ function toTombstone(row: Row): Tombstone | null {
     engagement: owner,
     removals: unpackRemovals(row['removals'] ?? null) ?? [],
     over: unpackOver(row['over'] ?? null) ?? former,
+    left: false,
   };
 }

@@ -1,6 +1,7 @@
 import { FieldbookError } from '../contract/errors.ts';
 import type { Changed, ImportPreview } from '../contract/notebook-model.ts';
 import type { Database } from '../platform/database.ts';
+import { departuresToTell } from './departure.ts';
 import { readHome } from './device.ts';
 import { documentKinds, readDocument, writeDocument } from './document.ts';
 import { mergeDocument } from './merge-document.ts';
@@ -29,7 +30,8 @@ export function exportText(
   const gone = [...readTombstones(database).values()].filter(
     (one) => one.removals.length > 0 && (engagement === null || one.engagement === engagement),
   );
-  return writeDocument({ made, engagement, home: readHome(database), rows, gone });
+  const left = departuresToTell(read, database, engagement);
+  return writeDocument({ made, engagement, home: readHome(database), rows, gone: [...gone, ...left] });
 }
 
 /** Runs one durable transaction; the token undoes it when it is undoable. */

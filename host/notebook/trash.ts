@@ -66,7 +66,8 @@ export function purge(writer: Writer, database: Database, before: string): numbe
           }
       erase(kind, row.id);
       const engagement = kind === 'engagement' ? row.id : textOrNull(row, 'engagement');
-      bury(database, { kind, id: row.id, engagement, removals: headsOfPart(kind, row, REMOVED), over });
+      const removals = headsOfPart(kind, row, REMOVED);
+      bury(database, { kind, id: row.id, engagement, removals, over, left: false });
     }
   }
   return rows;

@@ -14,14 +14,29 @@ export type UpkeepJob =
       readonly file: string;
       /** Nobody writes it: a backup. */ readonly still: boolean;
     }
-  | { readonly kind: 'export'; readonly file: string; readonly to: string; readonly made: string };
+  | {
+      readonly kind: 'export';
+      readonly file: string;
+      /** `null`: it is handed back. */
+      readonly to: string | null;
+      readonly made: string;
+      /** `null`: everything. */
+      readonly engagement: string | null;
+    };
 
 /** What was found; nothing is wrong with what was exported, else it was not. */
-export function upkeepJob(job: UpkeepJob): Findings {
+export interface UpkeepDone extends Findings {
+  /** An export that goes to no file. */
+  readonly text?: string;
+}
+
+export function upkeepJob(job: UpkeepJob): UpkeepDone {
   const database = job.kind === 'inspect' && job.still ? openImmutable(job.file) : openReadOnly(job.file);
   try {
     if (job.kind === 'inspect') return inspect(database);
-    writeFileAtomic(job.to, exportWhole(database, job.made));
+    const text = exportOneState(database, job.made, job.engagement);
+    if (job.to === null) return { damage: null, rows: [], text };
+    writeFileAtomic(job.to, text);
     return { damage: null, rows: [] };
   } finally {
     database.close();
@@ -29,10 +44,10 @@ export function upkeepJob(job: UpkeepJob): Findings {
 }
 
 /** One state of the notebook, whatever is written meanwhile. */
-function exportWhole(database: Database, made: string): string {
+function exportOneState(database: Database, made: string, engagement: string | null): string {
   database.exec('BEGIN');
   const read = reader(database, (kind) => {
     throw new FieldbookError('notebook-damaged', 'A damaged row is not exported', { detail: kind });
   });
-  return exportText(read, database, made, null);
+  return exportText(read, database, made, engagement);
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { joinVectors, newestFirst, vectorOf } from './change.ts';
 import type { Change, Vector } from './change.ts';
+import { departureOf, keepDeparture } from './departure.ts';
 import { keepStamp, readDevice } from './device.ts';
 import type { Device } from './device.ts';
 import { journalHash } from './journal.ts';
@@ -28,7 +29,7 @@ import {
 import type { Parts, StoredRow } from './row.ts';
 import { faultOf } from './sound.ts';
 import type { Fate, PutOptions, Reader, Writer } from './store.ts';
-import { columnsOf, owned, tableOf } from './tables.ts';
+import { byKind, columnsOf, owned, tableOf } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
 
 /** One transaction's bookkeeping. A class: it lives exactly as long as the transaction. */
@@ -88,6 +89,13 @@ export class WriteSession {
         detail: `${kind}.${fault}`,
       });
     this.replace(kind, id, row);
+    if (before) this.depart(kind, before, row);
+  }
+
+  /** Whoever has only the file of the client that a row was of must be told that it is there no more. */
+  private depart(kind: Kind, before: StoredRow, after: StoredRow): void {
+    const departure = departureOf(kind, before, after);
+    if (departure) keepDeparture(this.database, departure);
   }
 
   /** Who removes a row has all of it before their eyes, and with an engagement all that belongs to it. */
@@ -110,6 +118,7 @@ export class WriteSession {
     const merged = mergeRows(kind, before, incoming);
     if (!sameRow(kind, before, merged)) {
       this.swap(kind, before, merged.id, merged);
+      this.depart(kind, before, merged);
       return 'changed';
     }
     return sameRow(kind, incoming, merged) ? 'unchanged' : 'kept';
@@ -151,7 +160,7 @@ export class WriteSession {
   }
 
   private replace(kind: Kind, id: string, row: StoredRow | null): void {
-    const old = this.database.one(`SELECT hash FROM ${kind} WHERE id = ?`, id);
+    const old = this.database.one(hashById[kind], id);
     const cells = row ? toFile(kind, row) : null;
     if (cells) upsert(this.database, kind, cells);
     else this.database.run(`DELETE FROM ${kind} WHERE id = ?`, id);
@@ -182,12 +191,16 @@ export class WriteSession {
   }
 }
 
-function upsert(database: Database, kind: Kind, cells: Values): void {
+const hashById = byKind((kind) => `SELECT hash FROM ${kind} WHERE id = ?`);
+const upserts = byKind((kind) => {
   const names = ['id', ...columnsOf(kind), 'times', 'record', 'hash'];
   const updates = names.slice(1).map((name) => `${name} = excluded.${name}`);
   const marks = names.map(() => '?').join(', ');
-  database.run(
-    `INSERT INTO ${kind} (${names.join(', ')}) VALUES (${marks}) ON CONFLICT DO UPDATE SET ${updates.join(', ')}`,
-    ...names.map((name) => cells[name] ?? null),
-  );
+  const sql = `INSERT INTO ${kind} (${names.join(', ')}) VALUES (${marks}) ON CONFLICT DO UPDATE SET ${updates.join(', ')}`;
+  return { names, sql };
+});
+
+function upsert(database: Database, kind: Kind, cells: Values): void {
+  const { names, sql } = upserts[kind];
+  database.run(sql, ...names.map((name) => cells[name] ?? null));
 }

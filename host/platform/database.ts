@@ -99,18 +99,33 @@ export function sqliteVersion(): string {
 }
 
 function wrap(raw: DatabaseSync): Database {
-  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const prepared = new Map<string, Statement>();
+  const named = new Map<string, readonly string[]>();
   const prepare = (sql: string) => {
-    const kept = prepared.get(sql) ?? raw.prepare(sql);
-    prepared.set(sql, kept);
-    return kept;
+    const kept = prepared.get(sql);
+    if (kept) return kept;
+    const made = raw.prepare(sql);
+    // Lists of cells: node:sqlite's own rows are slow to make, and slower to copy into plain objects.
+    made.setReturnArrays(true);
+    prepared.set(sql, made);
+    return made;
   };
   return {
     raw,
-    all: (sql, ...params) => exactly(prepare(sql), (statement) => statement.all(...params)).map(plainRow),
+    all: (sql, ...params) => {
+      const found = exactly(prepare(sql), (statement) => statement.all(...params));
+      if (found.length === 0) return [];
+      const names = namesOf(prepare(sql));
+      return found.map((cells) => plainRow(names, cells));
+    },
     one: (sql, ...params) => {
-      const row = exactly(prepare(sql), (statement) => statement.get(...params));
-      return row ? plainRow(row) : null;
+      const cells = exactly(prepare(sql), (statement) => statement.get(...params));
+      if (!isList(cells)) return null;
+      // Asking for the names takes longer than the row does: they are kept while a row has as many cells.
+      const kept = named.get(sql);
+      const names = kept?.length === cells.length ? kept : namesOf(prepare(sql));
+      named.set(sql, names);
+      return plainRow(names, cells);
     },
     each: (sql) => eachRow(raw.prepare(sql)),
     run: (sql, ...params) => {
@@ -142,18 +157,31 @@ function exactly<T>(statement: Statement, read: (statement: Statement) => T): T 
 
 function* eachRow(statement: Statement): Iterable<Row> {
   statement.setReadBigInts(true);
-  for (const row of statement.iterate()) yield plainRow(row);
+  statement.setReturnArrays(true);
+  const names = namesOf(statement);
+  for (const cells of statement.iterate()) yield plainRow(names, cells);
+}
+
+/** The columns of an answer, asked after it was given: another process may have changed the table before. */
+function namesOf(statement: Statement): readonly string[] {
+  return statement.columns().map(({ name }) => name);
 }
 
 /** A row with a prototype; a whole number beyond ours comes as its digits, so that nobody takes it for another one. */
-function plainRow(row: Readonly<Record<string, SQLOutputValue>>): Row {
-  const plain: Record<string, SQLOutputValue> = { ...row };
-  for (const name in plain) {
-    const cell = plain[name];
-    if (typeof cell !== 'bigint') continue;
-    plain[name] = Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
-  }
+function plainRow(names: readonly string[], cells: unknown): Row {
+  const plain: Record<string, SQLOutputValue> = {};
+  if (!isList(cells)) return plain;
+  names.forEach((name, at) => {
+    const cell = cells[at] ?? null;
+    if (typeof cell !== 'bigint') plain[name] = cell;
+    else plain[name] = Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell);
+  });
   return plain;
+}
+
+/** What node:sqlite gives for a row when it was asked for lists; its types know only the other form. */
+function isList(cells: unknown): cells is readonly SQLOutputValue[] {
+  return Array.isArray(cells);
 }
 
 function inTransaction<T>(raw: DatabaseSync, work: () => T): T {

@@ -52,7 +52,15 @@ beforeEach(async () => {
 
 /** The clients there are, and the one at hand. */
 async function clients(current: string, ...names: readonly string[]): Promise<void> {
-  const client = { colour: 1, language: 'en', note: '', opened: '', closed: null, archived: false };
+  const client = {
+    colour: 1,
+    language: 'en',
+    note: '',
+    opened: '',
+    closed: null,
+    archived: false,
+    others: [],
+  };
   const list = ['no-client', ...names].map((id) => ({ ...client, id, client: id }));
   stops.push(engagements.watch(null, () => Promise.resolve({ current, engagements: list })));
   await vi.waitFor(() => expect(engagements.now()?.current).toBe(current));

@@ -10,8 +10,8 @@ import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
+import { OtherNames } from '../../ui/other-names.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
-import { OtherTitles } from './other-titles.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { kindIcons } from './bookmark-look.ts';
 import {
@@ -141,9 +141,10 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
           others={bookmark.others.filter(({ part }) => part === 'note')}
           onKeep={(note) => void attempt(change('bookmark.change', { id, note }))}
         />
-        <OtherTitles
-          bookmark={bookmark}
-          onTitle={(title) => void attempt(change('bookmark.change', { id, title }))}
+        <OtherNames
+          shown={bookmark.title}
+          others={bookmark.others}
+          onKeep={(title) => void attempt(change('bookmark.change', { id, title }))}
         />
       </div>
       <MenuButton

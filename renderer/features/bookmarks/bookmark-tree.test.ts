@@ -3,7 +3,7 @@ import type { BookmarkView, FolderView } from '../../../host/contract/notebook-m
 import { chosen, foldersInOrder, stepTarget, treeOf } from './bookmark-tree.ts';
 
 function folder(id: string, parent: string | null = null): FolderView {
-  return { id, parent, name: id, engagement: null };
+  return { id, parent, name: id, engagement: null, others: [] };
 }
 
 function bookmark(id: string, more: Partial<BookmarkView> = {}): BookmarkView {

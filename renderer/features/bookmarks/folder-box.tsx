@@ -6,6 +6,7 @@ import { change } from '../../host/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';
+import { OtherNames } from '../../ui/other-names.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { draggedNow, drop, dropFolder, endDrag, startDrag, useFollow } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
@@ -48,6 +49,7 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
     <section className="folder" aria-label={folder.name} {...dropZone(folder.id)}>
       <FolderHead folder={folder} onMoveFolder={onMoveFolder} />
       <div className="folder-inner">
+        <OtherNames shown={folder.name} others={folder.others} onKeep={(name) => rename(folder.id, name)} />
         {empty ? <p className="soft small">{say('folder.empty')}</p> : inner}
       </div>
     </section>
@@ -90,7 +92,7 @@ function FolderHead({
         <NameField
           label={say('folder.name')}
           name={name}
-          onSave={(next) => void attempt(change('folder.change', { id, name: next }))}
+          onSave={(next) => rename(id, next)}
           onClose={() => {
             setNaming(false);
             head.current?.focus({ preventScroll: true });
@@ -112,6 +114,10 @@ function FolderHead({
       />
     </header>
   );
+}
+
+function rename(id: string, name: string): void {
+  void attempt(change('folder.change', { id, name }));
 }
 
 function begin(event: DragEvent, id: string): void {

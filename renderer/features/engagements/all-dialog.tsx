@@ -67,6 +67,11 @@ function ClientRow({
       >
         <span className="client-dot" data-colour={engagement.colour} aria-hidden />
         <span className="client-name">{name}</span>
+        {engagement.others.length > 0 && (
+          <span className="chip" data-news>
+            {say('other.waits')}
+          </span>
+        )}
         <span className="soft small">
           {engagement.closed
             ? say('client.closed-on', { date: formatDay(engagement.closed, lang) })

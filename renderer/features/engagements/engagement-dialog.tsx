@@ -6,6 +6,8 @@ import { changeEngagement, createEngagement, useEngagements } from '../../host/e
 import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { OtherNames } from '../../ui/other-names.tsx';
+import { OtherTexts } from '../../ui/other-texts.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { ColourChoice } from './colour-choice.tsx';
@@ -26,7 +28,9 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
   const count = useEngagements((state) => state.engagements.length);
   const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
   const form = useRef<HTMLFormElement>(null);
-  const [began] = useState(engagement);
+  const [began, setBegan] = useState(engagement);
+  const [client, setClient] = useState(engagement?.client ?? '');
+  const [note, setNote] = useState(engagement?.note ?? '');
   const written = () => writtenIn(new FormData(form.current ?? undefined), colour);
   const changes = () => (began ? changesTo(began, written()) : {});
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -35,6 +39,13 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
     const { note: _none, ...made } = written();
     const kept = engagement ? changeEngagement({ id: engagement.id, ...changes() }) : createEngagement(made);
     if (await attempt<unknown>(kept)) onClose();
+  };
+  // A choice is kept at once, as everywhere; what is typed in the other fields stays as it is.
+  const choose = async (choice: { readonly client: string } | { readonly note: string }) => {
+    if (!engagement || !(await attempt(changeEngagement({ id: engagement.id, ...choice })))) return;
+    setBegan((before) => before && { ...before, ...choice });
+    if ('client' in choice) setClient(choice.client);
+    else setNote(choice.note);
   };
   const giveUp = () => {
     if (engagement) offerBack(engagement.id, changes().note);
@@ -49,13 +60,21 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
           id={`${id}-name`}
           name="client"
           className="field"
-          defaultValue={engagement?.client ?? ''}
+          value={client}
+          onChange={(event) => setClient(event.target.value)}
           placeholder={say('client.name-hint')}
           required={engagement?.id !== NO_CLIENT}
           maxLength={NAME_MAX}
           autoComplete="off"
           autoFocus
         />
+        {engagement && (
+          <OtherNames
+            shown={client.trim() || engagement.client}
+            others={engagement.others}
+            onKeep={(name) => void choose({ client: name })}
+          />
+        )}
         <ColourChoice colour={colour} onChange={setColour} />
         <label htmlFor={`${id}-language`}>{say('client.language')}</label>
         <select
@@ -76,7 +95,13 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
               className="field"
               rows={3}
               maxLength={NOTE_MAX}
-              defaultValue={engagement.note}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+            <OtherTexts
+              shown={note.trim()}
+              others={engagement.others.filter(({ part }) => part === 'note')}
+              onKeep={(text) => void choose({ note: text })}
             />
           </>
         )}

@@ -41,7 +41,7 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
         className="client-button"
         label={say('client.switch', { client: name })}
         placement={place === 'side' ? 'bottom start' : 'bottom end'}
-        entries={() => entriesOf(engagements, current?.id ?? '', say)}
+        entries={() => entriesOf(engagements, current, say)}
         onChoose={choose}
       >
         <span className="client-dot" data-colour={current?.colour ?? 8} aria-hidden />
@@ -57,14 +57,20 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
   );
 }
 
-function entriesOf(engagements: readonly EngagementView[], current: string, say: Say): readonly MenuEntry[] {
+function entriesOf(
+  engagements: readonly EngagementView[],
+  current: EngagementView | null,
+  say: Say,
+): readonly MenuEntry[] {
   const entry = (engagement: EngagementView) => ({
     id: `=${engagement.id}`,
-    label: clientName(engagement, say),
+    label: [clientName(engagement, say), ...(engagement.others.length > 0 ? [say('other.waits')] : [])].join(
+      ' · ',
+    ),
     mark: <span className="client-dot" data-colour={engagement.colour} aria-hidden />,
-    chosen: engagement.id === current,
+    chosen: engagement.id === current?.id,
   });
-  const shown = engagements.filter((known) => !known.archived || known.id === current);
+  const shown = engagements.filter((known) => !known.archived || known.id === current?.id);
   const closed = shown.filter((known) => known.closed !== null);
   return [
     { title: say('client.open'), entries: shown.filter((known) => known.closed === null).map(entry) },

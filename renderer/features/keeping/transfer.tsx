@@ -19,8 +19,11 @@ export function ExportBox() {
   const id = useId();
   const engagements = useEngagements((state) => state.engagements);
   const [what, setWhat] = useState('');
+  const [writing, setWriting] = useState(false);
   const save = async () => {
+    setWriting(true);
     const file = await attempt(ask('notebook.export', what ? { engagement: what } : {}));
+    setWriting(false);
     if (file) saveFile(file);
   };
   return (
@@ -41,9 +44,13 @@ export function ExportBox() {
             </option>
           ))}
         </select>
-        <Button onClick={() => void save()}>{say('keeping.export')}</Button>
+        <Button aria-disabled={writing} onClick={() => writing || void save()}>
+          {say('keeping.export')}
+        </Button>
       </span>
-      <span className="small soft">{say('keeping.export-hint')}</span>
+      <span className="small soft" role="status">
+        {say(writing ? 'keeping.exporting' : 'keeping.export-hint')}
+      </span>
     </div>
   );
 }
@@ -62,22 +69,39 @@ export function ImportBox() {
   const say = useSay();
   const field = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<Found | null>(null);
+  const [busy, setBusy] = useState<'keeping.import-reading' | 'keeping.importing' | null>(null);
   const look = async (file: File | undefined) => {
     if (!file) return;
     if (file.size > TRANSFER_MAX) {
       showToast(say('error.transfer-too-large'));
       return;
     }
+    setBusy('keeping.import-reading');
     const text = await attempt(file.text());
     const preview = text === null ? null : await attempt(ask('import.preview', { text }));
+    setBusy(null);
     if (text !== null && preview) setFound({ name: file.name, text, preview });
     if (field.current) field.current.value = '';
+  };
+  const apply = async ({ text }: Found) => {
+    setFound(null);
+    setBusy('keeping.importing');
+    const done = await attempt(change('import.apply', { text }));
+    setBusy(null);
+    if (!done) return;
+    const words =
+      done.choices > 0 ? say('keeping.imported-choices', { count: done.choices }) : say('keeping.imported');
+    offerUndo(words, undoOffer(done.undo));
   };
   return (
     <div className="setting">
       <span>{say('keeping.import')}</span>
-      <Button onClick={() => field.current?.click()}>{say('keeping.import-choose')}</Button>
-      <span className="small soft">{say('keeping.import-hint')}</span>
+      <Button aria-disabled={busy !== null} onClick={() => busy ?? field.current?.click()}>
+        {say('keeping.import-choose')}
+      </Button>
+      <span className="small soft" role="status">
+        {say(busy ?? 'keeping.import-hint')}
+      </span>
       <input
         ref={field}
         type="file"
@@ -86,7 +110,9 @@ export function ImportBox() {
         aria-label={say('keeping.import-choose')}
         onChange={(event) => void look(event.target.files?.[0])}
       />
-      {found && <ImportDialog found={found} onClose={() => setFound(null)} />}
+      {found && (
+        <ImportDialog found={found} onApply={() => void apply(found)} onClose={() => setFound(null)} />
+      )}
     </div>
   );
 }
@@ -109,18 +135,16 @@ function told(preview: ImportPreview, say: Say): readonly (readonly [WordKey, st
   ];
 }
 
-function ImportDialog({ found, onClose }: { readonly found: Found; readonly onClose: () => void }) {
+interface ImportDialogProps {
+  readonly found: Found;
+  readonly onApply: () => void;
+  readonly onClose: () => void;
+}
+
+function ImportDialog({ found, onApply, onClose }: ImportDialogProps) {
   const say = useSay();
   const lang = useLang();
   const { preview } = found;
-  const apply = async () => {
-    onClose();
-    const done = await attempt(change('import.apply', { text: found.text }));
-    if (!done) return;
-    const words =
-      done.choices > 0 ? say('keeping.imported-choices', { count: done.choices }) : say('keeping.imported');
-    offerUndo(words, undoOffer(done.undo));
-  };
   const rows: readonly (readonly [WordKey, string | number])[] = [
     [
       'keeping.import-new',
@@ -158,7 +182,7 @@ function ImportDialog({ found, onClose }: { readonly found: Found; readonly onCl
       <div className="actions">
         <Button onClick={onClose}>{say(nothing ? 'common.close' : 'common.cancel')}</Button>
         {!nothing && (
-          <Button look="main" onClick={() => void apply()}>
+          <Button look="main" onClick={onApply}>
             {say('keeping.import')}
           </Button>
         )}

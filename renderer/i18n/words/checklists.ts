@@ -45,6 +45,7 @@ export const checklistsWords = {
     'The note could not be kept. Open it again: what you wrote is still there.',
     'No se pudo guardar la nota. Ábrala de nuevo: lo que escribió sigue ahí.',
   ],
+  'other.waits': ['Two versions', 'Dos versiones'],
   'other.note': ['Written on another computer', 'Escrita en otro equipo'],
   'other.state': ['{{state}} on another computer', '{{state}} en otro equipo'],
   'other.keep-this': ['Keep only this one', 'Conservar solo esta'],

@@ -36,6 +36,9 @@ export const keepingWords = {
     'Todo vuelve a estar como el {{date}}: {{counts}}. Lo que hay ahora se conserva antes como copia.',
   ],
   'keeping.restored': ['Restored', 'Restaurado'],
+  'keeping.exporting': ['The file is being written…', 'Se está escribiendo el archivo…'],
+  'keeping.import-reading': ['The file is being read…', 'Se está leyendo el archivo…'],
+  'keeping.importing': ['The file is being taken in…', 'Se está importando el archivo…'],
   'keeping.export': ['Export', 'Exportar'],
   'keeping.export-hint': [
     'One file with everything, or with one client, for another computer or a colleague.',

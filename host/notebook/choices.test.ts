@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OtherText } from '../contract/notebook-model.ts';
+import type { Notebook } from './notebook.ts';
+import { exchange, fileOf, layOutLaptops } from './trials/laptops.ts';
+import type { Laptops } from './trials/laptops.ts';
+
+const said = (others: readonly OtherText[] | undefined) =>
+  others?.map(({ part, text }) => `${part}: ${text}`).toSorted();
+
+describe('names and notes written on two computers', () => {
+  let laptops: Laptops;
+  let ana: Notebook;
+  let ben: Notebook;
+  let client = '';
+  let folder = '';
+  beforeEach(async () => {
+    laptops = layOutLaptops();
+    [ana, ben] = [await laptops.open(), await laptops.open()];
+    client = ana.engagements.create('Contoso', 2, 'en').id;
+    folder = ana.bookmarks.addFolder('Minutes', null, client).id;
+    ben.import(fileOf(ana));
+  });
+  afterEach(() => laptops.close());
+
+  const clientOf = (notebook: Notebook) =>
+    notebook.engagements.list().engagements.find(({ id }) => id === client);
+  const folderOf = (notebook: Notebook) => notebook.bookmarks.folders(client).find(({ id }) => id === folder);
+
+  it('of a client are both in sight until one is set, be it the one shown', () => {
+    ana.engagements.change({ id: client, client: 'Contoso Ltd', note: 'of Ana' });
+    ben.engagements.change({ id: client, client: 'Contoso GmbH', note: 'of Ben' });
+    exchange(ana, ben);
+    for (const notebook of [ana, ben]) {
+      expect(clientOf(notebook)).toMatchObject({ client: 'Contoso GmbH', note: 'of Ben' });
+      expect(said(clientOf(notebook)?.others)).toEqual(['client: Contoso Ltd', 'note: of Ana']);
+    }
+    ana.engagements.change({ id: client, client: 'Contoso GmbH' });
+    expect(said(clientOf(ana)?.others)).toEqual(['note: of Ana']);
+    ana.engagements.change({ id: client, note: 'of Ana' });
+    ben.import(fileOf(ana));
+    for (const notebook of [ana, ben])
+      expect(clientOf(notebook)).toMatchObject({ client: 'Contoso GmbH', note: 'of Ana', others: [] });
+  });
+
+  it('of a folder are both in sight until one is set, and taking that back shows both again', () => {
+    ana.bookmarks.renameFolder(folder, 'Minutes of Ana');
+    ben.bookmarks.renameFolder(folder, 'Minutes of Ben');
+    exchange(ana, ben);
+    for (const notebook of [ana, ben]) {
+      expect(folderOf(notebook)).toMatchObject({ name: 'Minutes of Ben' });
+      expect(said(folderOf(notebook)?.others)).toEqual(['name: Minutes of Ana']);
+    }
+    ana.bookmarks.renameFolder(folder, 'Minutes of Ben');
+    ben.import(fileOf(ana));
+    for (const notebook of [ana, ben])
+      expect(folderOf(notebook)).toMatchObject({ name: 'Minutes of Ben', others: [] });
+  });
+
+  it('the same name given on both is no choice, nor is one that was emptied', () => {
+    ana.bookmarks.renameFolder(folder, 'Notes');
+    ben.bookmarks.renameFolder(folder, 'Notes');
+    ana.engagements.change({ id: client, note: '' });
+    ben.engagements.change({ id: client, note: 'of Ben' });
+    exchange(ana, ben);
+    for (const notebook of [ana, ben]) {
+      expect(folderOf(notebook)).toMatchObject({ name: 'Notes', others: [] });
+      expect(clientOf(notebook)).toMatchObject({ note: 'of Ben', others: [] });
+    }
+  });
+});
