@@ -42,7 +42,7 @@ describe('names and notes written on two computers', () => {
       expect(clientOf(notebook)).toMatchObject({ client: 'Contoso GmbH', note: 'of Ana', others: [] });
   });
 
-  it('of a folder are both in sight until one is set, and taking that back shows both again', () => {
+  it('of a folder are both in sight until one is set', () => {
     ana.bookmarks.renameFolder(folder, 'Minutes of Ana');
     ben.bookmarks.renameFolder(folder, 'Minutes of Ben');
     exchange(ana, ben);
