@@ -56,6 +56,34 @@ describe('names and notes written on two computers', () => {
       expect(folderOf(notebook)).toMatchObject({ name: 'Minutes of Ben', others: [] });
   });
 
+  it('a choice that is taken back brings the other text back in sight, and done again chooses again', () => {
+    ana.bookmarks.renameFolder(folder, 'Minutes of Ana');
+    ben.bookmarks.renameFolder(folder, 'Minutes of Ben');
+    ana.engagements.change({ id: client, note: 'of Ana' });
+    ben.engagements.change({ id: client, note: 'of Ben' });
+    exchange(ana, ben);
+    for (const [chosen, other] of [
+      ['Minutes of Ben', 'Minutes of Ana'],
+      ['Minutes of Ana', 'Minutes of Ben'],
+      ['Both', 'Minutes of Ana'],
+    ] as const) {
+      const { undo } = ana.bookmarks.renameFolder(folder, chosen);
+      expect(folderOf(ana)).toMatchObject({ name: chosen, others: [] });
+      const again = ana.undo(undo);
+      expect(folderOf(ana)).toMatchObject({ name: 'Minutes of Ben' });
+      expect(said(folderOf(ana)?.others)).toEqual(['name: Minutes of Ana']);
+      const back = ana.undo(again.undo);
+      expect(folderOf(ana)).toMatchObject({ name: chosen, others: [] });
+      ana.undo(back.undo);
+      expect(said(folderOf(ana)?.others)).toContain(`name: Minutes of Ana`);
+      expect(other).not.toBe(chosen);
+    }
+    const { undo } = ana.engagements.change({ id: client, note: 'of Ben' });
+    ana.undo(undo);
+    expect(clientOf(ana)).toMatchObject({ note: 'of Ben' });
+    expect(said(clientOf(ana)?.others)).toEqual(['note: of Ana']);
+  });
+
   it('the same name given on both is no choice, nor is one that was emptied', () => {
     ana.bookmarks.renameFolder(folder, 'Notes');
     ben.bookmarks.renameFolder(folder, 'Notes');

@@ -67,6 +67,7 @@ export class WriteSession {
     const wanted = { ...(before?.values ?? defaults), ...values };
     const heads: Parts = before ? partsOf(kind, before) : {};
     const changed: Record<string, readonly Change[]> = {};
+    let choice = false;
     for (const [part, names] of Object.entries(columns)) {
       if (!names.some((name) => Object.hasOwn(values, name))) continue;
       const own = heads[part] ?? [];
@@ -75,6 +76,7 @@ export class WriteSession {
       const chosen = own.length > 1 && part !== identity;
       if (before && !chosen && partText(before, names) === JSON.stringify(cells)) continue;
       const gone = own.filter((head) => options.replaces?.(part, head) ?? true);
+      choice ||= gone.length > 1;
       const over = part === REMOVED && before ? this.knownOf(kind, before) : vectorOf(gone);
       const change = { device: this.device.id, stamp: this.device.stamp, over, cells };
       changed[part] = [change, ...own.filter((head) => !gone.includes(head))].toSorted(newestFirst);
@@ -88,7 +90,9 @@ export class WriteSession {
       throw new FieldbookError('bad-arguments', 'The notebook cannot hold this', {
         detail: `${kind}.${fault}`,
       });
-    this.replace(kind, id, row);
+    // Taking a choice back brings all back that it was between: no new change of one's own could, having one value only.
+    if (choice && before) this.swap(kind, before, id, row);
+    else this.replace(kind, id, row);
     if (before) this.depart(kind, before, row);
   }
 
