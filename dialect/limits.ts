@@ -54,7 +54,7 @@ export const noteShape: Shape = {
 
 /** Of a table of contents in Markdown, which is parsed where nothing could stop it: some six thousand entries, in a second or two. */
 export const tocShape: Shape = {
-  characters: 1_000_000,
+  characters: 500_000,
   lines: 6_000,
   lineCharacters: 2_000,
   nesting: 24,

@@ -6,10 +6,16 @@ import type { Host } from '../../host/host.ts';
 import { openDurable } from '../../host/platform/database.ts';
 import type { Database } from '../../host/platform/database.ts';
 import { silentLog } from '../../host/platform/log.ts';
+import { takeBackRecord } from './former-schema.ts';
 
 /** What takes each migration of the notebook back, exactly: a folder as the version before it left it. A new migration needs a line here. */
-const takeBack: Readonly<Record<number, string>> = {
-  2: 'DROP TABLE alias; DROP TABLE quarantine; DROP TABLE tombstone; DROP TABLE notice; DROP INDEX item_state_page;',
+const takeBack: Readonly<Record<number, (database: Database) => void>> = {
+  2: (database) =>
+    database.exec(
+      'DROP TABLE alias; DROP TABLE quarantine; DROP TABLE tombstone; DROP TABLE notice; DROP INDEX item_state_page;',
+    ),
+  3: takeBackRecord,
+  4: (database) => database.exec('DROP TABLE departure;'),
 };
 
 const page = `# Prepare
@@ -87,7 +93,7 @@ export async function makeOldData(
   for (let schema = latest; schema >= 1; schema -= 1) {
     old.push(
       copyAs(worked, schema, seen, (database) => {
-        for (let number = latest; number > schema; number -= 1) database.exec(required(number));
+        for (let number = latest; number > schema; number -= 1) required(number)(database);
       }),
     );
   }
@@ -152,11 +158,11 @@ function notebookFile(data: string): string {
   return join(folder, name);
 }
 
-function required(number: number): string {
-  const sql = takeBack[number];
-  if (sql === undefined)
+function required(number: number): (database: Database) => void {
+  const back = takeBack[number];
+  if (back === undefined)
     throw new Error(
       `Migration ${number} has no way back in old-data.ts: add one, so that old folders are still tried`,
     );
-  return sql;
+  return back;
 }
