@@ -13,6 +13,8 @@ import { readMarks } from './read-store.ts';
 export function watchFrame(lang: string): () => void {
   const here = edition.now()?.contents.lang === lang;
   const answer = ask('frame.read', { lang, engagement: currentEngagement(), edition: !here });
+  // Said even where a change that is drawn just now keeps a part from asking for its answer.
+  answer.catch((error: unknown) => console.warn('The frame could not be read', error));
   const stops = [
     engagements.watch(null, async () => (await answer).engagements),
     readMarks.watch(null, async () => (await answer).marks),
