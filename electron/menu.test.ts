@@ -1,6 +1,6 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useShell } from './shell-lab.ts';
+import { useShell } from './testing/shell.ts';
 import { wordsIn } from './words.ts';
 
 const shell = useShell();

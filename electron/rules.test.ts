@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PAGE_POLICY, PAGE_POLICY_META, PRESSABLE_STYLE_HASH } from '../host/csp.ts';
+import { PAGE_POLICY, PAGE_POLICY_META, PRESSABLE_STYLE_HASH } from '../host/serve/csp.ts';
 import { sha256 } from '../host/platform/files.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,6 +1,6 @@
 import { FileText, Hash, ListChecks, Quote, SquareCheck } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { BookmarkKind } from '../../../host/contract/notebook-model.ts';
+import type { BookmarkKind } from '../../../contract/notebook-model.ts';
 
 export const kindIcons: Readonly<Record<BookmarkKind, LucideIcon>> = {
   page: FileText,

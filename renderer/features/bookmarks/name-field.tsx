@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { NAME_MAX } from '../../../host/contract/notebook-model.ts';
+import { NAME_MAX } from '../../../contract/notebook-model.ts';
 
 interface NameFieldProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
-import { settledOf, shareOf } from '../../host/checklist-rows.ts';
-import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../host/checklist-store.ts';
+import { settledOf, shareOf } from '../../live/checklist-rows.ts';
+import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { countsWords, doneWords } from './counts-words.ts';
