@@ -13,12 +13,13 @@ const held = new Map<string, Draft>();
 
 export function keepDraft(about: string, text: string, base: string, sent = false): void {
   const draft: Draft = { text, base, sent };
-  held.set(about, draft);
   try {
     sessionStorage.setItem(PREFIX + about, JSON.stringify(draft));
+    held.delete(about);
   } catch (error) {
     // Full, or not given to the page: while it lives the text is held all the same.
     console.info('A draft is held by the page only', error);
+    held.set(about, draft);
     sessionStorage.removeItem(PREFIX + about);
   }
 }
