@@ -1,7 +1,10 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useShell } from './shell-lab.ts';
+import { acceleratorOf } from '../host/contract/key-press.ts';
+import { keysOf } from '../host/contract/shortcuts.ts';
 import { wordsIn } from './words.ts';
+import type { Word } from './words.ts';
 
 const shell = useShell();
 const { platform } = process;
@@ -54,6 +57,25 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (system) 
     expect(new Set(keys).size).toBe(keys.length);
     if (system === 'darwin') expect(keys.filter((key) => key.startsWith('Alt+'))).toEqual([]);
     else expect(keys.filter((key) => key.startsWith('Cmd+'))).toEqual([]);
+  });
+
+  it('shows the keys the page hears by, and leaves those it hears itself to the page', () => {
+    const mac = system === 'darwin';
+    const say = wordsIn('es');
+    const lineOf = (word: Word) => lines(menus()).find(({ label }) => label === say(word));
+    const shown = [
+      ['new-window', 'new-window', true],
+      ['print', 'print', true],
+      ['reload', 'reload', true],
+      ['settings', 'settings', true],
+      ['home', 'go-home', true],
+      ['back', 'back', false],
+      ['forward', 'forward', false],
+    ] as const;
+    for (const [word, name, registered] of shown) {
+      expect(lineOf(word)?.accelerator).toBe(acceleratorOf(keysOf(name, mac)[0] ?? ''));
+      expect(lineOf(word)?.registerAccelerator !== false).toBe(registered);
+    }
   });
 
   it('does what it says', async () => {

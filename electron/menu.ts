@@ -1,5 +1,8 @@
 import { app, Menu } from 'electron';
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
+import { acceleratorOf } from '../host/contract/key-press.ts';
+import { keysOf, shortcuts } from '../host/contract/shortcuts.ts';
+import type { ShortcutName } from '../host/contract/shortcuts.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -31,6 +34,16 @@ export function setMenu(lang: string, actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(mac ? [appMenu(say, actions), ...menus] : menus));
 }
 
+/**
+ * The key of a line, from the table that the page hears by. What the page hears itself is only shown here: the page knows when a key is text.
+ * (A Mac takes the keys of its menus first, whatever is said here.)
+ */
+function keyed(name: ShortcutName): Line {
+  const [keys = ''] = keysOf(name, mac);
+  const accelerator = acceleratorOf(keys);
+  return shortcuts[name].where === 'menu' ? { accelerator } : { accelerator, registerAccelerator: false };
+}
+
 /** macOS' first menu. Its roles have English words of their own, and so each gets ours. */
 function appMenu(say: Say, actions: MenuActions): Line {
   return {
@@ -38,7 +51,7 @@ function appMenu(say: Say, actions: MenuActions): Line {
     submenu: [
       { label: say('about'), click: () => actions.open('about') },
       separator,
-      { label: say('settings'), accelerator: 'Cmd+,', click: () => actions.open('settings') },
+      { label: say('settings'), ...keyed('settings'), click: () => actions.open('settings') },
       separator,
       { role: 'services', label: say('services') },
       separator,
@@ -54,16 +67,16 @@ function appMenu(say: Say, actions: MenuActions): Line {
 function fileMenu(say: Say, actions: MenuActions): Line {
   const elsewhere: readonly Line[] = [
     separator,
-    { label: say('settings'), accelerator: 'Ctrl+,', click: () => actions.open('settings') },
+    { label: say('settings'), ...keyed('settings'), click: () => actions.open('settings') },
     { role: 'quit', label: say('quit') },
   ];
   return {
     label: say('file'),
     submenu: [
-      { label: say('new-window'), accelerator: 'CmdOrCtrl+Shift+N', click: actions.newWindow },
+      { label: say('new-window'), ...keyed('new-window'), click: actions.newWindow },
       {
         label: say('print'),
-        accelerator: 'CmdOrCtrl+P',
+        ...keyed('print'),
         click: () => actions.window()?.webContents.print(),
       },
       ...(mac ? [] : elsewhere),
@@ -90,7 +103,7 @@ function viewMenu(say: Say, actions: MenuActions): Line {
   return {
     label: say('view'),
     submenu: [
-      { label: say('reload'), accelerator: 'CmdOrCtrl+Shift+R', click: actions.reload },
+      { label: say('reload'), ...keyed('reload'), click: actions.reload },
       separator,
       { role: 'resetZoom', label: say('zoom-reset') },
       { role: 'zoomIn', label: say('zoom-in') },
@@ -124,18 +137,9 @@ function goMenu(say: Say, actions: MenuActions): Line {
   return {
     label: say('go'),
     submenu: [
-      // On a Mac, Option and an arrow move by a word.
-      { label: say('back'), accelerator: mac ? 'Cmd+[' : 'Alt+Left', click: () => history()?.goBack() },
-      {
-        label: say('forward'),
-        accelerator: mac ? 'Cmd+]' : 'Alt+Right',
-        click: () => history()?.goForward(),
-      },
-      {
-        label: say('home'),
-        accelerator: mac ? 'Cmd+Shift+H' : 'Alt+Home',
-        click: () => actions.open('home'),
-      },
+      { label: say('back'), ...keyed('back'), click: () => history()?.goBack() },
+      { label: say('forward'), ...keyed('forward'), click: () => history()?.goForward() },
+      { label: say('home'), ...keyed('go-home'), click: () => actions.open('home') },
     ],
   };
 }

@@ -20,6 +20,7 @@ import { changeSettings, useSettings } from './host/settings-store.ts';
 import { interfaceLanguage, useLang, useSay } from './i18n/i18n.ts';
 import { useNavigation } from './navigation/navigation.ts';
 import { Guard } from './ui/guard.tsx';
+import { useKeptFocus } from './ui/kept-focus.ts';
 import { RouteLink } from './ui/route-link.tsx';
 import { useShortcut } from './ui/shortcut.ts';
 import { Toasts } from './ui/toasts.tsx';
@@ -55,9 +56,10 @@ export function App() {
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
   useReadingKeys(scroller);
   useScrollKeys(scroller);
-  useShortcut('mod+b', toggleSide);
+  useKeptFocus(scroller);
+  useShortcut('side', toggleSide);
   useShortcut(
-    '?',
+    'help',
     useCallback(() => setKeysShown(true), []),
   );
   return (

@@ -25,8 +25,8 @@ const decisions: readonly {
 export const handMade: readonly Mutant[] = [
   {
     file: 'host/notebook/tables.ts',
-    find: "'item_state', 'item_seen', 'folder', 'bookmark', 'highlight'];",
-    replace: "'item_state', 'item_seen', 'folder', 'bookmark'];",
+    find: "'folder', 'bookmark', 'highlight'];",
+    replace: "'folder', 'bookmark'];",
     breaks: 'purging a client takes its highlights',
     tests: ['host/notebook/purge.test.ts'],
   },

@@ -31,6 +31,7 @@ export class MenuItem {
   readonly role: RoleName | undefined;
   readonly type: string;
   readonly accelerator: string | undefined;
+  readonly registerAccelerator: boolean;
   readonly enabled: boolean;
   readonly visible: boolean;
   readonly checked: boolean;
@@ -47,6 +48,7 @@ export class MenuItem {
     this.role = template.role;
     this.type = template.type ?? (template.submenu || role?.submenu ? 'submenu' : 'normal');
     this.accelerator = template.accelerator ?? role?.accelerator;
+    this.registerAccelerator = template.registerAccelerator ?? true;
     this.enabled = template.enabled ?? true;
     this.visible = template.visible ?? true;
     this.checked = template.checked ?? false;
@@ -126,10 +128,15 @@ export function choose(menu: Pick<Menu, 'items'> | null, labels: readonly string
 /** A key the page did not take: the menu's line with that accelerator, if there is one, is chosen. */
 export function pressAccelerator(key: PressedKey): void {
   const item = everyItem(current).find(
-    (line) => line.accelerator !== undefined && fits(line.accelerator, key),
+    (line) => isRegistered(line) && line.accelerator !== undefined && fits(line.accelerator, key),
   );
   // The page's own editing has happened already.
   if (item && !EDITING.has(item.role ?? '')) item.click();
+}
+
+/** "If false, the accelerator won't be registered with the system, but it will still be displayed", says the documentation; not on macOS. */
+function isRegistered(line: MenuItem): boolean {
+  return line.registerAccelerator || process.platform === 'darwin';
 }
 
 const EDITING: ReadonlySet<string> = new Set([

@@ -6,6 +6,23 @@ const HASH_LENGTH = 32;
 /** Tables that only gained the record. */
 const gained = ['engagement', 'item_state', 'highlight', 'reading', 'page_read', 'choice'] as const;
 
+/** Lays a notebook out as the schema before the client's desk had it. */
+export function takeBackDesk(database: Database): void {
+  const rows = database.all('SELECT * FROM item_state').map((row) => {
+    const { hash: _hash, owner: _owner, due: _due, waiting: _waiting, ...former } = row;
+    const { place, mark, words, note } = JSON.parse(String(row['times'])) as Readonly<Record<string, number>>;
+    return { ...former, times: JSON.stringify({ place, mark, words, note }) };
+  });
+  database.exec(`
+DROP TABLE item_turn; DROP TABLE own_item; DROP TABLE scope; DROP TABLE report;
+DELETE FROM item_state;
+ALTER TABLE item_state DROP COLUMN owner;
+ALTER TABLE item_state DROP COLUMN due;
+ALTER TABLE item_state DROP COLUMN waiting;
+DELETE FROM ledger WHERE kind IN ('item_turn', 'own_item', 'scope', 'report');`);
+  fill(database, 'item_state', rows);
+}
+
 /**
  * Lays a notebook out as the schema before the record had it: no record on any row, places as numbers, what was looked at as one row a page.
  * The rows get the hash that the app of then gave them.

@@ -10,6 +10,14 @@ export const CONTEXT_MAX = 64;
 export const ITEM_MAX = 120;
 export const WHO_MAX = 200;
 export const MANY_MAX = 2_000;
+/** What names a turn of an item that comes again. */
+export const TURN_MAX = 80;
+/** An answer about a client, and what it is an answer to. */
+export const ANSWER_MAX = 2_000;
+export const TOPIC_NAME_MAX = 600;
+/** Items a report named as done, at most so many, and what that takes as text. */
+export const REPORTED_MAX = 20_000;
+export const REPORTED_TEXT_MAX = 4_000_000;
 /** The one limit of a notebook's file, on the way out and in, characters: some five times a notebook of 100,000 items and 5,000 bookmarks. */
 export const TRANSFER_MAX = 200_000_000;
 /** The same as the body of a call, bytes: there quotes have a stroke before them, and an accent takes two. */
@@ -29,6 +37,18 @@ export const noteSchema = z.string().max(NOTE_MAX);
 export const itemStates = ['todo', 'done', 'blocked', 'skipped'] as const;
 export const stateSchema = z.enum(itemStates);
 export type ItemState = (typeof itemStates)[number];
+
+/** Whom a step waits for. */
+export const waitingFor = ['us', 'client', 'vendor'] as const;
+export const waitingSchema = z.enum(waitingFor);
+export type WaitingFor = (typeof waitingFor)[number];
+
+/** A calendar day, of no time zone. */
+export const daySchema = z.iso.date();
+
+/** What an answer about a client is about: a service, a fact, or a page that is taken in although it is out of scope. */
+export const scopeTopics = ['service', 'fact', 'page'] as const;
+export type ScopeTopic = (typeof scopeTopics)[number];
 
 export const bookmarkKinds = ['page', 'heading', 'checklist', 'item', 'passage'] as const;
 export type BookmarkKind = (typeof bookmarkKinds)[number];
@@ -112,18 +132,21 @@ export interface EngagementList {
 /** What an update did to an item since the user last looked. */
 export type ItemChange = 'none' | 'new' | 'reworded' | 'retired';
 
-/** A state or a note that was set on another computer without knowledge of the one shown. Setting either is the choice. */
+/** A value that was set on another computer without knowledge of the one shown. Setting it is the choice. */
 export interface OtherItemValue {
   readonly state?: ItemState;
   readonly note?: string;
+  readonly owner?: string;
+  readonly due?: string;
+  readonly waiting?: WaitingFor;
   readonly who: string;
   readonly at: string | null;
 }
 
 /** A text that was written on another computer without knowledge of the one shown. Writing it anew is the choice. */
 export interface OtherText {
-  /** A name or a note: `title` is a bookmark's name. */
-  readonly part: 'title' | 'name' | 'client' | 'note';
+  /** A name, a note, an own item's words, a text of the next report: `title` is a bookmark's name. */
+  readonly part: 'title' | 'name' | 'client' | 'note' | 'words' | 'summary' | 'decisions';
   readonly text: string;
   readonly at: string | null;
 }
@@ -296,7 +319,7 @@ export interface ImportPreview {
   }[];
 }
 
-export const trashKinds = ['engagement', 'folder', 'bookmark', 'highlight'] as const;
+export const trashKinds = ['engagement', 'folder', 'bookmark', 'highlight', 'own_item'] as const;
 
 export interface TrashRow {
   readonly kind: (typeof trashKinds)[number];

@@ -1,36 +1,30 @@
-import { itemName, readItemName } from '../contract/item-name.ts';
+import { FieldbookError } from '../contract/errors.ts';
+import { itemName, ownItemId, readItemName } from '../contract/item-name.ts';
 import type { ItemPlace } from '../contract/item-name.ts';
-import { itemStates } from '../contract/notebook-model.ts';
-import type { Changed, ItemState, OtherItemValue } from '../contract/notebook-model.ts';
+import type { Changed } from '../contract/notebook-model.ts';
 import type { Core } from './core.ts';
 import { derivedId } from './derived-id.ts';
-import { othersOf } from './conflicts.ts';
-import type { OtherValue } from './conflicts.ts';
+import { itemCells, itemPart, todayCells } from './item-record.ts';
+import type { ItemPart, ItemPartChange } from './item-record.ts';
 import { joinItems } from './join-items.ts';
-import { mergeRows, text, textOrNull } from './row.ts';
+import { turnsOf } from './turns.ts';
+import type { TurnRecord } from './turns.ts';
+import { mergeRows, text } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { readWords, rowsUnder, seenOf, setSeen } from './seen.ts';
 import type { PageWords, SeenRecord } from './seen.ts';
-import { taken } from './sound.ts';
+import { required } from './store.ts';
 import type { Writer } from './store.ts';
-import type { Value } from './tables.ts';
 
 /** What the user made of one item, with its words at that moment. */
-export interface ItemRecord {
+export interface ItemRecord extends ItemPart {
   /** The page's key today. */
   readonly key: string;
   readonly item: string;
-  readonly state: ItemState;
-  readonly note: string;
-  /** Of the state or the note, whichever was set later. */
-  readonly who: string;
-  readonly at: string | null;
   readonly words: string;
   readonly lang: string;
   readonly edition: string;
   readonly title: string;
-  /** States and notes that were set elsewhere without knowledge of these. */
-  readonly others: readonly OtherItemValue[];
 }
 
 /** What one engagement knows of a page's items, by language and id, under the page's key of today. */
@@ -41,13 +35,12 @@ export interface KnownItems {
   readonly together: ReadonlySet<string>;
 }
 
-export interface ItemChangeRequest {
+export interface ItemChangeRequest extends ItemPartChange {
   readonly engagement: string;
   readonly key: string;
   readonly item: string;
-  readonly state?: ItemState | undefined;
-  readonly note?: string | undefined;
-  readonly who?: string | undefined;
+  /** Of an item that comes again: the turn whose state it is. */
+  readonly turn?: string | undefined;
   /** The item as it is now; left out for a retired one, whose last words stay. */
   readonly today?:
     | { readonly words: string; readonly lang: string; readonly edition: string; readonly title: string }
@@ -61,6 +54,8 @@ export function checklists(core: Core) {
   return {
     /** All of an engagement, or of one page of it. */
     items: (engagement: string, key?: string): readonly ItemRecord[] => itemsOf(core, engagement, key),
+    /** The turns of its items that come again, the latest of each first. */
+    turns: (engagement: string, key?: string): readonly TurnRecord[] => turnsOf(core, engagement, key),
     seen: (engagement: string, key?: string): readonly SeenRecord[] =>
       seenOf(core, core.read, engagement, key),
     /** What any engagement knows of items: to find those again whose ids an edition changed. */
@@ -127,48 +122,35 @@ function knownItems(core: Core): readonly KnownItems[] {
 }
 
 function setItem(core: Core, writer: Writer, request: ItemChangeRequest): void {
-  const key = core.resolve(request.key);
-  const id = derivedId('item', request.engagement, key, request.item);
-  const values: Record<string, Value> = { engagement: request.engagement, page: key, item: request.item };
-  if (request.note !== undefined)
-    Object.assign(values, { note: request.note, note_who: request.who ?? '', note_at: writer.now });
-  if (request.state !== undefined) {
-    Object.assign(values, { state: request.state, state_who: request.who ?? '', state_at: writer.now });
+  const own = ownItemId(request.item);
+  if (own !== null) {
+    const row = required(writer, 'own_item', own);
+    if (text(row, 'engagement') !== request.engagement)
+      throw new FieldbookError('record-missing', 'This item is another client’s');
+    writer.put('own_item', own, itemCells(request, writer.now));
+    return;
   }
-  const { today } = request;
-  writer.put('item_state', id, {
-    ...values,
-    ...(today ? { ...today, words: taken(today.words), title: taken(today.title) } : {}),
-  });
+  const { engagement, item, turn, today, state, ...rest } = request;
+  const key = core.resolve(request.key);
+  const id = derivedId('item', engagement, key, item);
+  if (turn !== undefined && state !== undefined) {
+    const cells = itemCells({ state, who: rest.who }, writer.now);
+    const place = { engagement, page: key, item, turn };
+    writer.put('item_turn', derivedId('turn', engagement, key, item, turn), { ...place, ...cells });
+  }
+  const cells = itemCells(turn === undefined ? { ...rest, state } : rest, writer.now);
+  const place = { engagement, page: key, item };
+  writer.put('item_state', id, { ...place, ...cells, ...(today ? todayCells(today) : {}) });
 }
 
 function toItem(at: ItemPlace | null, row: StoredRow, rows: readonly StoredRow[]): ItemRecord {
-  const [stateAt, noteAt] = [textOrNull(row, 'state_at'), textOrNull(row, 'note_at')];
-  const noteIsLater = (noteAt ?? '') > (stateAt ?? '');
   return {
     key: at?.key ?? text(row, 'page'),
     item: at?.item ?? text(row, 'item'),
-    state: itemStates.find((state) => state === row.values['state']) ?? 'todo',
-    note: text(row, 'note'),
-    who: text(row, noteIsLater ? 'note_who' : 'state_who'),
-    at: noteIsLater ? noteAt : stateAt,
     words: text(row, 'words'),
     lang: text(row, 'lang'),
     edition: text(row, 'edition'),
     title: text(row, 'title'),
-    others: rows.flatMap((one) => othersOf('item_state', one)).flatMap((other) => toOther(other, row)),
+    ...itemPart('item_state', row, [...rows]),
   };
-}
-
-/** What it says beyond what is shown; an empty note or a tick that was taken off says nothing that could be lost. */
-function toOther({ part, values }: OtherValue, shown: StoredRow): readonly OtherItemValue[] {
-  const cell = (column: string): string => String(values[column] ?? '');
-  if (part === 'note') {
-    const note = cell('note');
-    if (note === '' || note === shown.values['note']) return [];
-    return [{ note, who: cell('note_who'), at: cell('note_at') || null }];
-  }
-  const state = itemStates.find((known) => known === values['state']);
-  if (!state || state === shown.values['state']) return [];
-  return [{ state, who: cell('state_who'), at: cell('state_at') || null }];
 }

@@ -33,7 +33,7 @@ export function othersOf(kind: Kind, row: StoredRow): readonly OtherValue[] {
 
 /** The texts among them, as a view has them; an empty one says nothing that could be lost. */
 export function otherTexts(
-  kind: 'engagement' | 'folder' | 'bookmark' | 'highlight',
+  kind: 'engagement' | 'folder' | 'bookmark' | 'highlight' | 'own_item' | 'report',
   row: StoredRow,
 ): readonly OtherText[] {
   return othersOf(kind, row).flatMap(({ part, values, stamp }) => {
@@ -42,8 +42,18 @@ export function otherTexts(
   });
 }
 
+const textParts: ReadonlySet<string> = new Set<OtherText['part']>([
+  'title',
+  'name',
+  'client',
+  'note',
+  'words',
+  'summary',
+  'decisions',
+]);
+
 function isTextPart(part: string): part is OtherText['part'] {
-  return part === 'title' || part === 'name' || part === 'client' || part === 'note';
+  return textParts.has(part);
 }
 
 /** A stamp as a moment, as far as there is one. */
@@ -55,7 +65,11 @@ export function momentOf(stamp: number): string | null {
 const names: Readonly<Record<Kind, readonly string[]>> = {
   engagement: ['client'],
   item_state: ['words', 'item'],
+  item_turn: ['item'],
   item_seen: ['page'],
+  own_item: ['words'],
+  scope: ['name'],
+  report: ['day'],
   folder: ['name'],
   bookmark: ['title', 'page_title', 'page'],
   highlight: ['exact', 'page'],

@@ -13,6 +13,10 @@ export function derivedId(...names: readonly string[]): string {
 export function derivedIdOf(kind: Kind, values: Values): string | null {
   const name = (column: string): string => nameOf(values[column]);
   if (kind === 'item_state') return derivedId('item', name('engagement'), name('page'), name('item'));
+  if (kind === 'item_turn')
+    return derivedId('turn', name('engagement'), name('page'), name('item'), name('turn'));
+  if (kind === 'scope') return derivedId('scope', name('engagement'), name('topic'), name('name'));
+  if (kind === 'report') return derivedId('report', name('engagement'));
   if (kind === 'item_seen') return derivedId('seen', name('engagement'), name('page'), name('item'));
   if (kind === 'reading') return derivedId('reading', name('page'), name('lang'));
   if (kind === 'page_read') return derivedId('read', name('page'));

@@ -16,8 +16,11 @@ import { packOver, packRemovals, unpackOver, unpackRemovals } from './tombstone.
 import type { Tombstone } from './tombstone.ts';
 
 const FORMAT = 'fieldbook-notebook';
-/** Raised when an older app could no longer read the file rightly. 2: changes with their devices, and removals. */
-export const DOCUMENT_VERSION = 2;
+/**
+ * Raised when an older app could no longer read the file rightly. 2: changes with their devices, and removals. 3: owners, dates, turns,
+ * own items, scopes.
+ */
+export const DOCUMENT_VERSION = 3;
 /** Longest name of a table or column that is repeated to the user, characters. */
 const COLUMN_MAX = 40;
 

@@ -1,7 +1,8 @@
 import type { Database, Row } from '../platform/database.ts';
 import { goodRows } from './former.ts';
 import { addToLedger, emptyTally, readLedger } from './ledger.ts';
-import { kinds } from './tables.ts';
+import { schemaOf } from './migrations.ts';
+import { kindsAt } from './tables.ts';
 import type { Kind } from './tables.ts';
 
 /** What a full look at a notebook file found. */
@@ -32,7 +33,7 @@ function look(database: Database): Findings {
   if (answer !== 'ok') return { damage: answer, rows: [] };
   const ledger = readLedger(database);
   const rows: { kind: Kind; row: Row }[] = [];
-  for (const kind of kinds) {
+  for (const kind of kindsAt(schemaOf(database))) {
     let tally = emptyTally;
     for (const copy of database.each(`SELECT * FROM ${kind}`)) {
       tally = addToLedger(tally, null, String(copy['hash']));

@@ -21,6 +21,8 @@ export function joinItems(rows: ReadonlyMap<string, StoredRow>, name: string): S
   );
   take(values, times, 'mark', ['state', 'state_who', 'state_at'], mark);
   take(values, times, 'note', ['note_who', 'note_at'], since.at(-1)?.[1]);
+  for (const [part, column] of [['responsible', 'owner'], ['due', 'due'], ['waiting', 'waiting']] as const)
+    take(values, times, part, [column], pick(rows, name, part, (row) => row.values[column] !== null)); // prettier-ignore
   values['note'] = [...new Set(since.map(([, row]) => text(row, 'note')))].filter(Boolean).join('\n\n');
   return { id: (rows.get(name) ?? first).id, values, times, record: {} };
 }

@@ -91,6 +91,29 @@ CREATE TABLE departure (id TEXT NOT NULL, engagement TEXT NOT NULL, kind TEXT NO
   PRIMARY KEY (id, engagement)) STRICT;
 `,
   },
+  {
+    // The client's desk: who owes what by when, turns of what comes again, own items, what a client has bought, what was reported last.
+    // What a row gained is empty until it is set: so the hashes of the rows there are stay what they are.
+    number: 5,
+    sql: `
+ALTER TABLE item_state ADD COLUMN owner TEXT;
+ALTER TABLE item_state ADD COLUMN due TEXT;
+ALTER TABLE item_state ADD COLUMN waiting TEXT;
+CREATE TABLE item_turn (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL, turn TEXT NOT NULL,
+  state TEXT NOT NULL, state_who TEXT NOT NULL, state_at TEXT, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE INDEX item_turn_place ON item_turn (engagement, page);
+CREATE TABLE own_item (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, page TEXT NOT NULL, title TEXT NOT NULL, anchor TEXT NOT NULL,
+  rank TEXT NOT NULL, words TEXT NOT NULL, made TEXT NOT NULL, made_who TEXT NOT NULL, state TEXT NOT NULL, state_who TEXT NOT NULL,
+  state_at TEXT, note TEXT NOT NULL, note_who TEXT NOT NULL, note_at TEXT, owner TEXT, due TEXT, waiting TEXT,
+  removed TEXT, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE INDEX own_item_place ON own_item (engagement, page);
+CREATE TABLE scope (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, topic TEXT NOT NULL, name TEXT NOT NULL, answer TEXT,
+  times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE INDEX scope_place ON scope (engagement);
+CREATE TABLE report (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, made TEXT, day TEXT NOT NULL, edition TEXT NOT NULL,
+  reported TEXT NOT NULL, summary TEXT NOT NULL, decisions TEXT NOT NULL, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+`,
+  },
 ];
 
 export const LATEST_SCHEMA = migrations.at(-1)?.number ?? 0;

@@ -32,6 +32,12 @@ import { schemaOf } from './migrations.ts';
 import { listNotices } from './notices.ts';
 import { reading } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { ownItems } from './own-items.ts';
+import type { OwnItems } from './own-items.ts';
+import { reports } from './reports.ts';
+import type { Reports } from './reports.ts';
+import { scopes } from './scopes.ts';
+import type { Scopes } from './scopes.ts';
 import { backupViews, makeView, restoreBackup } from './restore.ts';
 import type { Upkeep } from './restore.ts';
 
@@ -69,6 +75,9 @@ export interface Notebook {
   readonly bookmarks: Bookmarks;
   readonly highlights: Highlights;
   readonly reading: Reading;
+  readonly own: OwnItems;
+  readonly scopes: Scopes;
+  readonly reports: Reports;
   /** The key a page has today (redirects followed). */
   readonly resolve: (key: string) => string;
   /** Takes an edition's redirects over; call when an edition becomes the current one. */
@@ -125,6 +134,9 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     bookmarks: bookmarks(core),
     highlights: highlights(core),
     reading: reading(core),
+    own: ownItems(core),
+    scopes: scopes(core),
+    reports: reports(core),
     resolve: core.resolve,
     learnRedirects: (redirects, isThere) => {
       if (!connection.closed)

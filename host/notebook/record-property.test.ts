@@ -1,18 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { waitingFor } from '../contract/notebook-model.ts';
+import type { ItemPart } from './item-record.ts';
 import type { Notebook } from './notebook.ts';
 import { exchange, fileOf, layOutLaptops } from './trials/laptops.ts';
 import type { Laptops } from './trials/laptops.ts';
 
 const LAPTOPS = 3;
 const ITEMS = ['x', 'y'] as const;
+const DAYS = ['2026-11-27', '2026-12-12', '2027-01-01'] as const;
 const SKEWS_MS = [0, -172_800_000, 172_800_000] as const;
 
 /** What somebody does on one of the laptops. */
 interface Step {
   readonly on: number;
   readonly what:
-    'tick' | 'note' | 'add' | 'rename' | 'annotate' | 'move' | 'remove' | 'empty' | 'end' | 'import' | 'undo';
+    | 'tick' | 'note' | 'owner' | 'due' | 'waiting' | 'turn' | 'own' | 'reword' | 'drop' | 'answer' | 'summary'
+    | 'add' | 'rename' | 'annotate' | 'move' | 'remove' | 'empty' | 'end' | 'import' | 'undo'; // prettier-ignore
   readonly from: number;
   readonly pick: number;
 }
@@ -24,7 +28,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     {
       weight: 8,
       arbitrary: fc.constantFrom<Step['what'][]>(
-        'tick', 'note', 'add', 'rename', 'annotate', 'move', 'remove', 'empty', 'end', 'undo',
+        'tick', 'note', 'owner', 'due', 'waiting', 'turn', 'own', 'reword', 'drop', 'answer', 'summary', 'add', 'rename', 'annotate', 'move', 'remove', 'empty', 'end', 'undo',
       ), // prettier-ignore
     },
   ),
@@ -140,6 +144,7 @@ class Trial {
       notebook.checklists.set([{ engagement: client, key: 'a', item, ...change, who: value }], [], client);
       ledger.made(on, thing(item, what), what === 'tick' ? state : value);
     }
+    this.workOnDesk(on, notebook, what, pick, value);
     if (what === 'add') {
       const { id } = notebook.bookmarks.add({
         target: { kind: 'page', key: 'a', lang: 'en' }, quote: null, page: 'A', title: value, note: '', folder: null, engagement: client,
@@ -169,16 +174,116 @@ class Trial {
     }
   }
 
+  /** The same of what the desk keeps. */
+  private workOnDesk(on: number, notebook: Notebook, what: Step['what'], pick: number, value: string): void {
+    const { client, ledger } = this;
+    const item = ITEMS[pick % ITEMS.length] ?? 'x';
+    const own = notebook.own.list(client).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const one = own[pick % Math.max(1, own.length)];
+    const made = (name: string, part: string, said: string) =>
+      ledger.made(on, `${client}/${name}/${part}`, said);
+    const set = (named: string, change: object, part: string, said: string) => {
+      notebook.checklists.set([{ engagement: client, key: 'a', item: named, ...change }], [], client);
+      made(named === item ? item : (one?.id ?? ''), part, said);
+    };
+    // Every second time on an item of the client's own.
+    const [named, day] = [pick % 2 && one ? one.item : item, DAYS[pick % DAYS.length] ?? ''];
+    if (what === 'owner') set(named, { owner: value }, 'owner', value);
+    if (what === 'due') set(named, { due: day }, 'due', day);
+    if (what === 'waiting') {
+      const waiting = waitingFor[pick % waitingFor.length];
+      set(named, { waiting }, 'waiting', String(waiting));
+    }
+    if (what === 'turn') {
+      const [turn, state] = [`t${pick % 2}`, pick % 3 ? 'done' : 'blocked'];
+      notebook.checklists.set(
+        [{ engagement: client, key: 'a', item, turn, state: state as 'done' }],
+        [],
+        client,
+      );
+      made(`${item}:${turn}`, 'turn', state);
+    }
+    if (what === 'own') {
+      const add = { engagement: client, key: 'a', title: 'A', anchor: '', words: value, who: '' };
+      made(notebook.own.add(add).id, 'words', value);
+    }
+    if (what === 'reword' && one) {
+      notebook.own.reword(one.id, value);
+      made(one.id, 'words', value);
+    }
+    if (what === 'drop' && one) {
+      notebook.own.remove([one.id]);
+      ledger.removed(on, `${client}/${one.id}`);
+    }
+    if (what === 'answer') {
+      const name = pick % 2 ? 'exchange' : 'teams';
+      notebook.scopes.answer(client, [{ topic: 'service', name, answer: value }]);
+      made(name, 'answer', value);
+    }
+    if (what === 'summary') {
+      notebook.reports.write(client, { summary: value });
+      made('report', 'summary', value);
+    }
+  }
+
   /** What a notebook shows of the client, the same text when it is the same. */
   shown(notebook: Notebook): string {
     if (!this.isHere(notebook)) return 'the client is not here';
     const items = notebook.checklists.items(this.client).toSorted((a, b) => (a.item < b.item ? -1 : 1));
-    return JSON.stringify([items, notebook.bookmarks.list(this.client)], null, 1);
+    const desk = [
+      notebook.checklists.turns(this.client),
+      notebook.own.list(this.client),
+      notebook.scopes.answers(this.client),
+    ].map((list: readonly object[]) => list.map((one) => JSON.stringify(one)).toSorted());
+    const shown = [items, notebook.bookmarks.list(this.client), desk, notebook.reports.read(this.client)];
+    return JSON.stringify(shown, null, 1);
   }
 }
 
+/** The same of what the desk keeps. */
+function expectDeskWhole({ ledger, client }: Trial, notebook: Notebook): void {
+  const heads = (name: string, part: string) => ledger.heads(`${client}/${name}/${part}`);
+  const items = notebook.checklists.items(client);
+  const own = notebook.own.list(client);
+  const expectPart = (name: string, found: ItemPart | undefined): void => {
+    for (const part of ['owner', 'due', 'waiting'] as const) {
+      const seen = [found?.[part], ...(found?.others ?? []).map((other) => other[part])];
+      for (const value of heads(name, part)) expect(seen).toContain(value);
+    }
+  };
+  for (const item of ITEMS) {
+    expectPart(item, items.find((one) => one.item === item)); // prettier-ignore
+    for (const turn of ['t0', 't1']) {
+      const found = notebook.checklists.turns(client).find((one) => one.item === item && one.turn === turn);
+      const seen = [found?.state, ...(found?.others ?? []).map(({ state }) => state)];
+      for (const value of heads(`${item}:${turn}`, 'turn')) expect(seen).toContain(value);
+    }
+  }
+  const ids = new Set(
+    ledger.changes.filter(({ of }) => of.endsWith('/words')).map(({ of }) => of.split('/')[1] ?? ''),
+  );
+  for (const id of ids) {
+    if (ledger.isGone(`${client}/${id}`, client)) continue;
+    const found = own.find((one) => one.id === id);
+    expect([id, found !== undefined]).toEqual([id, ledger.isThere(`${client}/${id}`)]);
+    if (!found) continue;
+    expectPart(id, found);
+    const seen = [found.words, ...found.otherWords.map(({ text }) => text)];
+    for (const value of heads(id, 'words')) expect(seen).toContain(value);
+  }
+  for (const name of ['exchange', 'teams']) {
+    const found = notebook.scopes.answers(client).find((one) => one.name === name);
+    for (const value of heads(name, 'answer'))
+      expect([found?.answer, ...(found?.others ?? [])]).toContain(value);
+  }
+  const { summary, others } = notebook.reports.read(client);
+  for (const value of heads('report', 'summary'))
+    expect([summary, ...others.map(({ text }) => text)]).toContain(value);
+}
+
 /** Every change that nobody replaced is shown, or in sight beside what is. */
-function expectNothingLost({ ledger, client }: Trial, notebook: Notebook): void {
+function expectNothingLost(trial: Trial, notebook: Notebook): void {
+  const { ledger, client } = trial;
   const items = notebook.checklists.items(client);
   for (const item of ITEMS) {
     const found = items.find((one) => one.item === item);
@@ -190,8 +295,10 @@ function expectNothingLost({ ledger, client }: Trial, notebook: Notebook): void 
     for (const part of ['tick', 'note'])
       for (const value of ledger.heads(`${client}/${item}/${part}`)) expect(seen).toContain(value);
   }
+  expectDeskWhole(trial, notebook);
   const bookmarks = notebook.bookmarks.list(client);
-  const ids = new Set(ledger.changes.map(({ of }) => of.split('/')[1] ?? '').filter((id) => id.length > 1));
+  const titled = ledger.changes.filter(({ of }) => of.endsWith('/title'));
+  const ids = new Set(titled.map(({ of }) => of.split('/')[1] ?? ''));
   for (const id of ids) {
     const found = bookmarks.find((one) => one.id === id);
     if (ledger.isGone(`${client}/${id}`, client)) continue;

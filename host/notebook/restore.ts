@@ -11,7 +11,8 @@ import type { Folder } from './folder.ts';
 import { goodRows } from './former.ts';
 import { inspect } from './inspect.ts';
 import type { StoredRow } from './row.ts';
-import { kinds } from './tables.ts';
+import { schemaOf } from './migrations.ts';
+import { kinds, kindsAt } from './tables.ts';
 import type { Kind } from './tables.ts';
 
 /** What upkeep and restoring work with. */
@@ -45,7 +46,7 @@ export async function restoreBackup(upkeep: Upkeep, id: string): Promise<BackupV
   const rows = withBackup(chosen.file, (copy) => {
     const { damage, rows: bad } = inspect(copy);
     if (damage !== null || bad.length > 0) return null;
-    return kinds.flatMap((kind) =>
+    return kindsAt(schemaOf(copy)).flatMap((kind) =>
       copy
         .all(`SELECT * FROM ${kind}`)
         .flatMap((file) => (goodRows(kind, file) ?? []).map((row) => ({ kind, row }))),

@@ -1,4 +1,5 @@
 import {
+  ANSWER_MAX,
   bookmarkKinds,
   bookmarkTargetSchema,
   CONTEXT_MAX,
@@ -9,6 +10,12 @@ import {
   NO_CLIENT,
   NOTE_MAX,
   QUOTE_MAX,
+  REPORTED_MAX,
+  REPORTED_TEXT_MAX,
+  scopeTopics,
+  TOPIC_NAME_MAX,
+  TURN_MAX,
+  waitingFor,
   WHO_MAX,
   WORDS_MAX,
 } from '../contract/notebook-model.ts';
@@ -56,6 +63,12 @@ const between =
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 const isMoment: Check = (value) =>
   typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const isDay: Check = (value) => {
+  if (typeof value !== 'string' || !DAY.test(value)) return false;
+  const moment = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+};
 const momentOrNone: Check = (value) => value === '' || isMoment(value);
 const isId: Check = (value) => typeof value === 'string' && ID.test(value);
 const key: Check = (value) => typeof value === 'string' && isKey(value);
@@ -80,6 +93,19 @@ const isSeen: Check = (value) => {
   }
 };
 
+/** Names of items. */
+const isReported: Check = (value) => {
+  if (typeof value !== 'string' || value.length > REPORTED_TEXT_MAX) return false;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    if (!Array.isArray(parsed) || parsed.length > REPORTED_MAX) return false;
+    return parsed.every((name) => typeof name === 'string');
+  } catch {
+    // No JSON.
+    return false;
+  }
+};
+
 const quote: Readonly<Record<string, Check>> = {
   block: words(BLOCK_MAX),
   exact: words(QUOTE_MAX),
@@ -87,6 +113,17 @@ const quote: Readonly<Record<string, Check>> = {
   suffix: words(CONTEXT_MAX),
   copies: count,
   rival: between(-1e9, 1e9),
+};
+const ofItem: Readonly<Record<string, Check>> = {
+  state: oneOf(itemStates),
+  state_who: words(WHO_MAX),
+  state_at: orNull(isMoment),
+  note: words(NOTE_MAX),
+  note_who: words(WHO_MAX),
+  note_at: orNull(isMoment),
+  owner: orNull(words(WHO_MAX, 1)),
+  due: orNull(isDay),
+  waiting: orNull(oneOf(waitingFor)),
 };
 const mine: Readonly<Record<string, Check>> = {
   note: words(NOTE_MAX),
@@ -112,16 +149,47 @@ const checks: Readonly<Record<Kind, Readonly<Record<string, Check>>>> = {
     engagement: isId,
     page: key,
     item,
-    state: oneOf(itemStates),
-    state_who: words(WHO_MAX),
-    state_at: orNull(isMoment),
+    ...ofItem,
     words: words(TAKEN_MAX),
     lang: langOrNone,
     edition: words(EDITION_MAX),
     title: words(TAKEN_MAX),
-    note: words(NOTE_MAX),
-    note_who: words(WHO_MAX),
-    note_at: orNull(isMoment),
+  },
+  item_turn: {
+    engagement: isId,
+    page: key,
+    item,
+    turn: words(TURN_MAX, 1),
+    state: oneOf(itemStates),
+    state_who: words(WHO_MAX),
+    state_at: orNull(isMoment),
+  },
+  own_item: {
+    engagement: isId,
+    page: key,
+    title: words(TAKEN_MAX),
+    anchor: words(ANCHOR_MAX),
+    rank,
+    words: words(WORDS_MAX),
+    made: momentOrNone,
+    made_who: words(WHO_MAX),
+    ...ofItem,
+    removed: orNull(isMoment),
+  },
+  scope: {
+    engagement: isId,
+    topic: oneOf(scopeTopics),
+    name: words(TOPIC_NAME_MAX, 1),
+    answer: orNull(words(ANSWER_MAX)),
+  },
+  report: {
+    engagement: isId,
+    made: orNull(isMoment),
+    day: (value) => value === '' || isDay(value),
+    edition: words(EDITION_MAX),
+    reported: isReported,
+    summary: words(NOTE_MAX),
+    decisions: words(NOTE_MAX),
   },
   item_seen: { engagement: isId, page: key, item, edition: words(EDITION_MAX), words: isSeen },
   folder: { ...mine, name: words(NAME_MAX), parent: orNull(isId), rank },

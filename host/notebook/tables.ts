@@ -29,6 +29,26 @@ const FIRST_RANK = 'a0';
 const quote = ['block', 'exact', 'prefix', 'suffix', 'copies', 'rival'] as const;
 const noQuote = { block: '', exact: '', prefix: '', suffix: '', copies: 0, rival: 0 } as const;
 
+/** What somebody makes of an item. `mark` and `note` are apart: a note written on one laptop must not take back a tick made on another. */
+const itemParts = {
+  mark: ['state', 'state_who', 'state_at'],
+  note: ['note', 'note_who', 'note_at'],
+  responsible: ['owner'],
+  due: ['due'],
+  waiting: ['waiting'],
+} as const;
+const itemDefaults = {
+  state: 'todo', state_who: '', state_at: null, note: '', note_who: '', note_at: null,
+  owner: null, due: null, waiting: null,
+} as const; // prettier-ignore
+const itemChoices = {
+  mark: 'state',
+  note: 'note',
+  responsible: 'owner',
+  due: 'due',
+  waiting: 'waiting',
+} as const;
+
 export const tables = {
   engagement: {
     parts: {
@@ -56,22 +76,78 @@ export const tables = {
     local: false,
     choices: { client: 'client', note: 'note' },
   },
-  // `mark` and `note` are apart: a note written on one laptop must not take back a tick made on another.
   item_state: {
     parts: {
       place: ['engagement', 'page', 'item'],
-      mark: ['state', 'state_who', 'state_at'],
       words: ['words', 'lang', 'edition', 'title'],
-      note: ['note', 'note_who', 'note_at'],
+      ...itemParts,
     },
     defaults: {
-      engagement: '', page: '', item: '', state: 'todo', state_who: '', state_at: null,
-      words: '', lang: '', edition: '', title: '', note: '', note_who: '', note_at: null,
+      engagement: '', page: '', item: '', words: '', lang: '', edition: '', title: '', ...itemDefaults,
     }, // prettier-ignore
     identity: 'place',
     removable: false,
     local: false,
-    choices: { mark: 'state', note: 'note' },
+    choices: itemChoices,
+  },
+  // The state of one turn of an item that comes again: a week, a month, a batch, a contact, a service.
+  item_turn: {
+    parts: { place: ['engagement', 'page', 'item', 'turn'], mark: ['state', 'state_who', 'state_at'] },
+    defaults: { engagement: '', page: '', item: '', turn: '', state: 'todo', state_who: '', state_at: null },
+    identity: 'place',
+    removable: false,
+    local: false,
+    choices: { mark: 'state' },
+  },
+  // An item of the client's own in a page's list, with all that an `item_state` has, so that whoever removes it knows its ticks.
+  own_item: {
+    parts: {
+      owner: ['engagement'],
+      place: ['page', 'title', 'anchor', 'rank'],
+      words: ['words'],
+      made: ['made', 'made_who'],
+      ...itemParts,
+      removed: ['removed'],
+    },
+    defaults: {
+      engagement: '', page: '', title: '', anchor: '', rank: FIRST_RANK, words: '', made: '', made_who: '',
+      ...itemDefaults, removed: null,
+    }, // prettier-ignore
+    identity: null,
+    removable: true,
+    local: false,
+    choices: { words: 'words', ...itemChoices },
+  },
+  // One answer about a client (a service, a fact, a page taken in), a row each: two laptops that answer two questions lose neither.
+  scope: {
+    parts: { place: ['engagement', 'topic', 'name'], answer: ['answer'] },
+    defaults: { engagement: '', topic: '', name: '', answer: null },
+    identity: 'place',
+    removable: false,
+    local: false,
+    choices: { answer: 'answer' },
+  },
+  // What a client was told last, and what its next report says beside the items.
+  report: {
+    parts: {
+      place: ['engagement'],
+      last: ['made', 'day', 'edition', 'reported'],
+      summary: ['summary'],
+      decisions: ['decisions'],
+    },
+    defaults: {
+      engagement: '',
+      made: null,
+      day: '',
+      edition: '',
+      reported: '[]',
+      summary: '',
+      decisions: '',
+    },
+    identity: 'place',
+    removable: false,
+    local: false,
+    choices: { summary: 'summary', decisions: 'decisions' },
   },
   // The words an item had when it was looked at, by language; none: it was looked at when it was gone.
   item_seen: {
@@ -167,9 +243,18 @@ export const tables = {
 export type Kind = keyof typeof tables;
 
 /** What belongs to an engagement and goes with it. */
-export const owned: readonly Kind[] = ['item_state', 'item_seen', 'folder', 'bookmark', 'highlight'];
+export const owned: readonly Kind[] = ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope', 'report',
+  'folder', 'bookmark', 'highlight']; // prettier-ignore
 
 export const kinds = Object.keys(tables).filter(isKind);
+
+/** The schema that brought a table, where it was not the first. */
+const since: Partial<Readonly<Record<Kind, number>>> = { item_turn: 5, own_item: 5, scope: 5, report: 5 };
+
+/** The tables that a file of a schema has; that it has no others is no damage. */
+export function kindsAt(schema: number): readonly Kind[] {
+  return kinds.filter((kind) => (since[kind] ?? 1) <= schema);
+}
 
 export function isKind(name: string): name is Kind {
   return Object.hasOwn(tables, name);

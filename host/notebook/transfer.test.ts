@@ -7,7 +7,7 @@ import { NO_CLIENT } from '../contract/notebook-model.ts';
 import { sha256 } from '../platform/files.ts';
 import { replaces, vectorOf } from './change.ts';
 import { derivedId } from './derived-id.ts';
-import { readDocument, writeDocument } from './document.ts';
+import { DOCUMENT_VERSION, readDocument, writeDocument } from './document.ts';
 import { openNotebook } from './notebook.ts';
 import type { Notebook } from './notebook.ts';
 import { fromFile, headsOfPart, mergeRows, partsOf, rowOf, settled, toFile, vectorOfRow } from './row.ts';
@@ -346,7 +346,7 @@ describe('export and import', () => {
 
   it('refuses a newer file whole', async () => {
     const notebook = await fresh();
-    expect(() => notebook.import(signed({ version: 3 }))).toThrow(
+    expect(() => notebook.import(signed({ version: DOCUMENT_VERSION + 1 }))).toThrow(
       expect.objectContaining({ code: 'import-too-new' }),
     );
     notebook.close();

@@ -91,7 +91,13 @@ function goesWithFolder(read: Reader, kind: Kind, row: StoredRow): boolean {
 }
 
 function toView(kind: TrashKind, row: StoredRow): TrashRow {
-  const column = { engagement: 'client', folder: 'name', bookmark: 'title', highlight: 'exact' } as const;
+  const column = {
+    engagement: 'client',
+    folder: 'name',
+    bookmark: 'title',
+    highlight: 'exact',
+    own_item: 'words',
+  } as const;
   const removed = text(row, 'removed');
   return {
     kind,

@@ -8,21 +8,20 @@ import { goBack, goForward, open, replace, useNavigation } from '../navigation/n
 import { inLanguage, routeLang } from '../navigation/route.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 
-/** The keys of reading; `features/frame/keys-dialog.tsx` lists them for the user. */
+/** The keys of reading. */
 export function useReadingKeys(scroller: HTMLElement | null): void {
-  useShortcut('alt+ArrowLeft', goBack);
-  useShortcut('alt+ArrowRight', goForward);
-  useShortcut('ArrowLeft', turnBack);
-  useShortcut('ArrowRight', turnOn);
-  useShortcut('h', goHome);
+  useShortcut('back', goBack);
+  useShortcut('forward', goForward);
+  useShortcut('page-back', turnBack);
+  useShortcut('page-on', turnOn);
+  useShortcut('home', goHome);
   useShortcut(
-    'e',
+    'language',
     useCallback(() => switchLanguage(nextLanguage(), scroller), [scroller]),
   );
-  useShortcut('mod+=', enlarge);
-  useShortcut('mod++', enlarge);
-  useShortcut('mod+-', reduce);
-  useShortcut('mod+0', usualSize);
+  useShortcut('larger', enlarge);
+  useShortcut('smaller', reduce);
+  useShortcut('usual-size', usualSize);
 }
 
 const turnBack = () => turn('previous');

@@ -48,12 +48,11 @@ export function SearchBase({ scroller, onLanguage }: SearchBaseProps) {
     const timer = setTimeout(() => void readPalette(), FETCH_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  useShortcut('mod+k', openPalette);
-  useShortcut('/', openPalette);
-  useShortcut('mod+f', showFind, !palette);
+  useShortcut('search', openPalette);
+  useShortcut('find', showFind);
   // While the bar is there it takes these keys itself.
-  useShortcut('F3', showFind, !palette && !find);
-  useShortcut('shift+F3', showFind, !palette && !find);
+  useShortcut('find-next', showFind, !find);
+  useShortcut('find-previous', showFind, !find);
   return (
     <>
       {find && <FindBar root={scroller} reveal={revealTab} turn={turn} onClose={() => closeFind(scroller)} />}
@@ -66,13 +65,22 @@ export function SearchBase({ scroller, onLanguage }: SearchBaseProps) {
   );
 }
 
+/** What had the keyboard when the bar came. */
+let before: HTMLElement | null = null;
+
 /** The bar comes with what was looked for last, as in every browser. */
 function showFind(): void {
+  if (!useShown.getState().find) before = hasKeyboard();
   useShown.setState((shown) => ({ find: true, turn: shown.turn + 1 }));
 }
 
-/** The page gets the keyboard back: arrow keys scroll it again. */
+/** The keyboard goes back to where it was, or to the page: arrow keys scroll it again. */
 function closeFind(scroller: HTMLElement | null): void {
   useShown.setState({ find: false });
-  scroller?.focus({ preventScroll: true });
+  (before?.isConnected ? before : scroller)?.focus({ preventScroll: true });
+}
+
+function hasKeyboard(): HTMLElement | null {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
 }

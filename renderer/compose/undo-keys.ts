@@ -1,30 +1,22 @@
-import { useEffect } from 'react';
 import { clientName } from '../features/engagements/client-name.ts';
 import { engagementsNow } from '../host/engagement-store.ts';
 import { redoLast, redoOffer, undoLast } from '../host/undo-store.ts';
 import type { Turned } from '../host/undo-store.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { attempt, offerTurn } from '../ui/outcome.ts';
-import { isTyping } from '../ui/shortcut.ts';
+import { useShortcut } from '../ui/shortcut.ts';
 import { showToast } from '../ui/toasts.tsx';
-
-const mac = navigator.platform.startsWith('Mac');
 
 /** Ctrl+Z takes the last change back, Ctrl+Shift+Z does it again; in a field both belong to the text. */
 export function useUndoKeys(): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      const mod = mac ? event.metaKey : event.ctrlKey;
-      if (!mod || event.altKey || event.key.toLowerCase() !== 'z' || isTyping(event.target)) return;
-      event.preventDefault();
-      void (event.shiftKey ? again() : back());
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
+  useShortcut('undo', back);
+  useShortcut('redo', again);
 }
 
-async function back(): Promise<void> {
+const back = () => void takeBack();
+const again = () => void doAgain();
+
+async function takeBack(): Promise<void> {
   const say = sayIn(document.documentElement.lang);
   const answer = await attempt(wrapped(undoLast()));
   if (!answer) return;
@@ -33,7 +25,7 @@ async function back(): Promise<void> {
   else showToast(say('undo.nothing'));
 }
 
-async function again(): Promise<void> {
+async function doAgain(): Promise<void> {
   const say = sayIn(document.documentElement.lang);
   const answer = await attempt(wrapped(redoLast()));
   if (!answer) return;

@@ -6,6 +6,7 @@ import { Button } from './button.tsx';
 import { useInSight } from './in-sight.ts';
 import { NoteDraft } from './note-draft.ts';
 import type { SaveNote } from './note-draft.ts';
+import { keyHint, pressed } from './shortcut.ts';
 import { showToast } from './toasts.tsx';
 
 interface NoteFieldProps {
@@ -65,7 +66,7 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') finish(false);
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) finish(true);
+    else if (pressed(event, 'save')) finish(true);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -84,7 +85,7 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
         onKeyDown={onKeyDown}
       />
       <div className="note-field-foot">
-        <span className="soft small">{say('note.markdown')}</span>
+        <span className="soft small">{say('note.markdown', { key: keyHint('save', say) })}</span>
         <Button look="plain" onClick={() => finish(false)}>
           {say('common.cancel')}
         </Button>

@@ -1,46 +1,55 @@
 import { useEffect } from 'react';
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
+import { isShortcut, keyLabel, shortcutOf } from '../../host/contract/key-press.ts';
+import { keysOf, shortcuts } from '../../host/contract/shortcuts.ts';
+import type { ShortcutName } from '../../host/contract/shortcuts.ts';
+import type { Say } from '../i18n/i18n.ts';
+import { mac } from './system.ts';
+import { isTyping } from './typing.ts';
 
-/** True while the user is typing, when letters are text and not shortcuts. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-}
+/** What is open over the page and has the keyboard for itself. */
+const OVER = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
-const mac = navigator.platform.startsWith('Mac');
-
-/**
- * Listens for a key in the whole window. `key` is `KeyboardEvent.key`, with `mod+` for Ctrl (Command on a Mac), `alt+`, and `shift+` for
- * a function key. Plain keys are left alone while a dialog is open, and letters while the user types.
- */
-export function useShortcut(key: string, run: () => void, enabled = true): void {
+/** Hears a shortcut of the window while `enabled`; what it is and when it counts says the table. */
+export function useShortcut(name: ShortcutName, run: () => void, enabled = true): void {
   useEffect(() => {
     if (!enabled) return undefined;
     const listen = (event: KeyboardEvent) => {
-      if (!matches(event, key)) return;
+      if (event.defaultPrevented || shortcutOf(event, mac) !== name || !counts(event, name)) return;
       event.preventDefault();
-      run();
+      // A key held down is taken from the browser each time, and meant once.
+      if (!event.repeat || shortcuts[name].held) run();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [key, run, enabled]);
+  }, [name, run, enabled]);
 }
 
-function matches(event: KeyboardEvent, wanted: string): boolean {
-  const key = wanted.replace(/^(mod\+|alt\+|shift\+)/, '');
-  const mod = mac ? event.metaKey : event.ctrlKey;
-  const other = mac ? event.ctrlKey : event.metaKey;
-  if (
-    event.defaultPrevented ||
-    other ||
-    mod !== wanted.startsWith('mod+') ||
-    event.altKey !== wanted.startsWith('alt+')
-  )
-    return false;
-  if (event.key !== key && event.key.toLowerCase() !== key) return false;
-  if (mod || event.altKey) return true;
-  // With letters Shift only makes capitals and signs; with function keys it is another key.
-  const writes = !/^F\d/.test(key);
-  if (!writes && event.shiftKey !== wanted.startsWith('shift+')) return false;
-  if (writes && isTyping(event.target)) return false;
-  return !document.querySelector('[role="dialog"], [role="alertdialog"]');
+function counts(event: KeyboardEvent, name: ShortcutName): boolean {
+  const { typing, over } = shortcuts[name];
+  // The sign a shortcut has besides its chord (`/`) is still a sign of the text.
+  if (isTyping(event.composedPath()[0] ?? null) && (!typing || writes(event))) return false;
+  return over === true || !document.querySelector(OVER);
+}
+
+function writes(event: KeyboardEvent): boolean {
+  if (/^F\d/.test(event.key)) return false;
+  return event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);
+}
+
+/** Whether a key pressed in a part of the page is one of that part's shortcuts; in a field only those that are the field's. */
+export function pressed(event: ReactKeyboardEvent, name: ShortcutName): boolean {
+  const { typing, held } = shortcuts[name];
+  if (event.repeat && !held) return false;
+  return isShortcut(event.nativeEvent, name, mac) && (typing === true || !isTyping(event.target));
+}
+
+/** The keys of a shortcut as this system and this language write them, each on its own. */
+export function keyLabels(name: ShortcutName, say: Say): readonly string[] {
+  return keysOf(name, mac).map((keys) => keyLabel(keys, mac, say('key.shift')));
+}
+
+/** The first of them, as a hint in a menu or on a button. */
+export function keyHint(name: ShortcutName, say: Say): string {
+  return keyLabels(name, say)[0] ?? '';
 }

@@ -13,6 +13,7 @@ import { NoteField } from '../../ui/note-field.tsx';
 import { OtherNames } from '../../ui/other-names.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { keyHint, pressed } from '../../ui/shortcut.ts';
 import { signOf, signs } from './bookmark-look.ts';
 import {
   draggedNow,
@@ -68,8 +69,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const by =
-      event.altKey && event.key === 'ArrowUp' ? -1 : event.altKey && event.key === 'ArrowDown' ? 1 : 0;
+    const by = pressed(event, 'move-up') ? -1 : pressed(event, 'move-down') ? 1 : 0;
     if (by === 0) return;
     event.preventDefault();
     step(by);
@@ -77,11 +77,16 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
   const entries = (): readonly MenuEntry[] => [
     { id: 'title', label: say('bookmark.rename') },
     { id: 'note', label: say('bookmark.note') },
-    { id: 'up', label: say('bookmark.up'), hint: 'Alt ↑', disabled: siblings?.[0]?.id === id || !siblings },
+    {
+      id: 'up',
+      label: say('bookmark.up'),
+      hint: keyHint('move-up', say),
+      disabled: siblings?.[0]?.id === id || !siblings,
+    },
     {
       id: 'down',
       label: say('bookmark.down'),
-      hint: 'Alt ↓',
+      hint: keyHint('move-down', say),
       disabled: siblings?.at(-1)?.id === id || !siblings,
     },
     { id: 'move', label: say('bookmark.move') },

@@ -16,6 +16,7 @@ import type { Sort } from './bookmark-tree.ts';
 import { FolderBox } from './folder-box.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NameField } from './name-field.tsx';
+import { keyHint } from '../../ui/shortcut.ts';
 
 type Moving = { readonly bookmark: BookmarkView } | { readonly folder: FolderView } | null;
 
@@ -116,7 +117,8 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
     <>
       <p className="soft small shown-count">
         {say('bookmarks.count', { count: found.length })}
-        {plain && ` · ${say('bookmarks.keys')}`}
+        {plain &&
+          ` · ${say('bookmarks.keys', { up: keyHint('move-up', say), down: keyHint('move-down', say) })}`}
       </p>
       {plain && (
         <FolderBox node={treeOf(list)} onMove={onMove} onMoveFolder={(folder) => setMoving({ folder })} />

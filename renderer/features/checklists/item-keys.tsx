@@ -11,23 +11,23 @@ const BAR_PX = 52;
 /** The keys of a checklist: j k x n b and 1 to 4. `onBookmark` is what b does away from every item. */
 export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
   useShortcut(
-    'j',
+    'item-on',
     useCallback(() => step(1), []),
   );
   useShortcut(
-    'k',
+    'item-back',
     useCallback(() => step(-1), []),
   );
   useShortcut(
-    'x',
+    'tick',
     useCallback(() => act((row) => row.tick()), []),
   );
   useShortcut(
-    'n',
+    'note',
     useCallback(() => act((row) => row.note()), []),
   );
   useShortcut(
-    'b',
+    'bookmark',
     useCallback(() => {
       const button = currentRow()?.querySelector<HTMLElement>('[data-act="bookmark"]');
       if (button) button.click();
@@ -35,16 +35,16 @@ export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
     }, [onBookmark]),
   );
   useRowFocus();
-  useStateKey('1', 'todo');
-  useStateKey('2', 'done');
-  useStateKey('3', 'blocked');
-  useStateKey('4', 'skipped');
+  useStateKey('todo');
+  useStateKey('done');
+  useStateKey('blocked');
+  useStateKey('skipped');
   return null;
 }
 
-function useStateKey(key: string, state: ItemState): void {
+function useStateKey(state: ItemState): void {
   useShortcut(
-    key,
+    `state-${state}`,
     useCallback(() => act((row) => row.set(state)), [state]),
   );
 }

@@ -13,6 +13,7 @@ import { IconButton, mouseOnly } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { keyHint } from '../../ui/shortcut.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { ItemAbout, ItemMark } from './item-about.tsx';
 import { useWriting } from './open-notes.ts';
@@ -70,20 +71,20 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     if (id === 'open') onOpen?.();
   };
   const entries = (): readonly MenuEntry[] => [
-    ...itemStates.map((known, at) => ({
+    ...itemStates.map((known) => ({
       id: known,
       label: say(`state.${known}`),
       mark: <StateBox state={known} />,
-      hint: String(at + 1),
+      hint: keyHint(`state-${known}`, say),
       chosen: known === state,
     })),
     { line: 'more' },
-    { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: 'N' },
+    { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: keyHint('note', say) },
     {
       id: 'bookmark',
       label: say('bookmark.page'),
       icon: Bookmark,
-      hint: 'B',
+      hint: keyHint('bookmark', say),
       chosen: bookmarkButton()?.getAttribute('aria-pressed') === 'true',
     },
     { id: 'copy', label: say('item.copy'), icon: Copy },

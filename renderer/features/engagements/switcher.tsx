@@ -25,7 +25,7 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
   const loaded = useEngagements((_list, read) => read);
   const menu = useRef<MenuHandle>(null);
   useShortcut(
-    'mod+e',
+    'client',
     useCallback(() => menu.current?.open(), []),
   );
   const choose = (id: string) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { goBack, goForward, useNavigation } from '../../navigation/navigation.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { keyHint } from '../../ui/shortcut.ts';
 
 interface TopBarProps {
   readonly sideOpen: boolean;
@@ -31,7 +32,7 @@ export function TopBar({ sideOpen, onSide, onSearch, children }: TopBarProps) {
       <button type="button" className="bar-search" onClick={onSearch}>
         <Search size={16} aria-hidden />
         <span>{say('frame.search')}</span>
-        <kbd aria-hidden>Ctrl K</kbd>
+        <kbd aria-hidden>{keyHint('search', say)}</kbd>
       </button>
       <span className="bar-space" />
       {children}

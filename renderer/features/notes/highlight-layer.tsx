@@ -17,7 +17,7 @@ export function HighlightLayer({ page }: { readonly page: PageView }) {
   }, [page, highlights]);
   useSelection(page);
   useEffect(() => () => showCard(null), [page]);
-  useShortcut('m', focusCard, card !== null);
+  useShortcut('mark', focusCard, card !== null);
   return (
     card && <NoteCard key={card.about === 'highlight' ? card.id : 'selection'} card={card} page={page} />
   );
@@ -36,6 +36,8 @@ function useSelection(page: PageView): void {
   useEffect(() => {
     const look = (event: Event) => {
       if (event.target instanceof Element && event.target.closest('.note-card')) return;
+      // Escape has just closed the card; the words are still selected.
+      if (event instanceof KeyboardEvent && event.key === 'Escape') return;
       const range = selectedRange(page);
       const { card } = useCard.getState();
       if (range) showCard({ about: 'selection', range, writing: false });

@@ -64,7 +64,7 @@ export function NoteCard({ card, page }: NoteCardProps) {
       className="note-card"
       style={{ left: place.left, top: place.top }}
       onPointerDown={(event) => keepSelection(event)}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && close()}
     >
       <div
         role="toolbar"
@@ -135,6 +135,7 @@ function letGo(): void {
 
 /** Arrow keys walk along the bar. */
 function walk(event: KeyboardEvent<HTMLDivElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (by === 0) return;
   event.preventDefault();

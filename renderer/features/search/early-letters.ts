@@ -17,7 +17,9 @@ export function catchEarlyLetters(): void {
   caught = false;
   const listen = (event: KeyboardEvent) => {
     if (event.target instanceof Element && event.target.closest('.palette')) return stop();
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // AltGr, which Windows reports as Ctrl and Alt, writes signs: @ on many keyboards.
+    const chord = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState('AltGraph');
+    if (event.key.length !== 1 || chord || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const before = caught ? useSearch.getState().text : '';

@@ -51,11 +51,11 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
     [],
   );
   useShortcut(
-    'F3',
+    'find-next',
     useCallback(() => setAt(current + 1), [current]),
   );
   useShortcut(
-    'shift+F3',
+    'find-previous',
     useCallback(() => setAt(current - 1), [current]),
   );
   const onKeyDown = (event: KeyboardEvent) => {

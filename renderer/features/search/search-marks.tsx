@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isTyping } from '../../ui/shortcut.ts';
+import { isTyping } from '../../ui/typing.ts';
 import { drawnText, rangesOf, wordsPattern } from './drawn-text.ts';
 import { clearMarks, useMarks } from './marks-store.ts';
 import { paint, showRange, unpaint } from './paint.ts';
@@ -43,7 +43,10 @@ export function SearchMarks({ page, reveal }: SearchMarksProps) {
     if (!own) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const busy =
-        event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"]');
+        event.defaultPrevented ||
+        event.isComposing ||
+        isTyping(event.target) ||
+        document.querySelector('[role="dialog"]');
       if (event.key === 'Escape' && !busy) clearMarks();
     };
     addEventListener('keydown', onKey);

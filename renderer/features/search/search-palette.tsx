@@ -4,6 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
+import { keyHint, pressed } from '../../ui/shortcut.ts';
 import type { Command } from './commands.ts';
 import { takeField } from './early-letters.ts';
 import { FilterChips } from './filter-chips.tsx';
@@ -72,9 +73,11 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const next = nextActive(event.key, active, rows.length);
+    const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+    const next = plain ? nextActive(event.key, active, rows.length) : null;
     if (next !== null) setActive(next);
-    else if (event.key === 'Enter') choose(rows[active], event.ctrlKey || event.metaKey);
+    else if (pressed(event, 'save')) choose(rows[active], true);
+    else if (event.key === 'Enter' && plain && !event.repeat) choose(rows[active], false);
     else return;
     event.preventDefault();
   };
@@ -158,7 +161,7 @@ function PaletteFoot() {
   return (
     <p className="palette-foot" aria-hidden>
       <kbd>↑</kbd> <kbd>↓</kbd> {say('search.key-choose')} <kbd>↵</kbd> {say('search.key-open')}{' '}
-      <kbd>Ctrl ↵</kbd> {say('search.key-stay')} <kbd>&gt;</kbd> {say('search.key-commands')}
+      <kbd>{keyHint('save', say)}</kbd> {say('search.key-stay')} <kbd>&gt;</kbd> {say('search.key-commands')}
     </p>
   );
 }

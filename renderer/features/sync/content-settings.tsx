@@ -97,7 +97,9 @@ function Source() {
         defaultValue={values.source}
         placeholder="https://"
         disabled={locked}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+        onKeyDown={(event) =>
+          event.key === 'Enter' && !event.nativeEvent.isComposing && event.currentTarget.blur()
+        }
         onBlur={({ target }) => {
           const source = siteAddress(target.value);
           if (source === null) {

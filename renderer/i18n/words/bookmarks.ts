@@ -57,7 +57,7 @@ export const bookmarksWords = {
   'bookmarks.here': ['Your bookmarks here', 'Sus marcadores en esta página'],
   'bookmarks.home': ['Bookmarked checklists', 'Listas con marcador'],
   'bookmarks.keys': [
-    'Alt ↑ and Alt ↓ move the bookmark you are on; the menu moves it to a folder.',
-    'Alt ↑ y Alt ↓ mueven el marcador en el que está; el menú lo mueve a una carpeta.',
+    '{{up}} and {{down}} move the bookmark you are on; the menu moves it to a folder.',
+    '{{up}} y {{down}} mueven el marcador en el que está; el menú lo mueve a una carpeta.',
   ],
 } as const satisfies Record<string, readonly [string, string]>;

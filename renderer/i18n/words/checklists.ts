@@ -55,7 +55,7 @@ export const checklistsWords = {
   'other.title': ['Named “{{title}}” on another computer', 'En otro equipo se llama «{{title}}»'],
   'other.title-take': ['Take this name', 'Usar este nombre'],
   'other.title-leave': ['Leave the name', 'Dejar el nombre'],
-  'note.markdown': ['Markdown · Ctrl Enter saves', 'Markdown · Ctrl+Intro para guardar'],
+  'note.markdown': ['Markdown · {{key}} saves', 'Markdown · {{key}} para guardar'],
   'checklist.label': ['Checklist', 'Lista de comprobación'],
   'checklist.done': ['{{done}} of {{total}} done', '{{done}} de {{total}} hechos'],
   'checklist.blocked_one': ['{{count}} blocked', '{{count}} bloqueado'],

@@ -107,6 +107,7 @@ export const keepingWords = {
   'keeping.trash-folder': ['Folder', 'Carpeta'],
   'keeping.trash-bookmark': ['Bookmark', 'Marcador'],
   'keeping.trash-highlight': ['Highlight', 'Resaltado'],
+  'keeping.trash-own_item': ['Own item', 'Elemento propio'],
   'notice.restored': [
     'Your notes file was damaged. The copy of {{copy}} is open now; the damaged file is kept as {{file}}.',
     'El archivo de notas estaba dañado. Ahora está abierta la copia del {{copy}}; el archivo dañado se conserva como {{file}}.',

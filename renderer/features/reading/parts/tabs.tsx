@@ -38,6 +38,8 @@ export function Tabs({
   const current =
     tabs.find((tab) => tab.id === chosen.find((id) => tabs.some((other) => other.id === id))) ?? tabs[0];
   const onKeyDown = (event: KeyboardEvent) => {
+    // With a modifier an arrow is the page's: Alt and ← goes back.
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined || !current) return;
     const next = tabs[(tabs.indexOf(current) + step + tabs.length) % tabs.length];
