@@ -8,9 +8,12 @@ import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
 import { settledOf } from '../host/checklist-rows.ts';
 import { progress } from '../host/checklist-store.ts';
 import { watchFrame } from '../host/frame.ts';
-import { useLang } from '../i18n/i18n.ts';
+import { say, useLang } from '../i18n/i18n.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { copyText } from '../ui/clipboard.ts';
+import { lostDrafts } from '../ui/drafts.ts';
+import { showToast } from '../ui/toasts.tsx';
 import { ChangedMark } from '../features/changes/changed-banner.tsx';
 import { useUndoKeys } from './undo-keys.ts';
 
@@ -32,12 +35,28 @@ export function NotebookBase() {
   const lang = useLang();
   useEffect(() => watchFrame(lang), [lang]);
   useUndoKeys();
+  useEffect(() => sayLost(lang), []);
   return (
     <>
       <Announcer />
       <ClientDialogs />
     </>
   );
+}
+
+/** How much of a lost text is cited, characters. */
+const CITED_MAX = 60;
+
+/** After a page that crashed: what was being written is not gone. */
+function sayLost(lang: string): void {
+  const [text] = lostDrafts();
+  if (text === undefined) return;
+  const words = say(lang);
+  const cited = text.length > CITED_MAX ? `${text.slice(0, CITED_MAX)}…` : text;
+  showToast(words('text.lost', { text: cited }), {
+    label: words('common.copy'),
+    run: () => void copyText(text),
+  });
 }
 
 /** The phases with this client's progress, and the rest of the contents. */
