@@ -103,5 +103,7 @@ const itemBookmark = (row: ChecklistRow) => <RowBookmark row={row} />;
 
 function RowBookmark({ row }: { readonly row: ChecklistRow }) {
   const lang = useLang();
-  return <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} />;
+  return (
+    <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} inRow />
+  );
 }

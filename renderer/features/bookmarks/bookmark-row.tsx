@@ -15,7 +15,7 @@ import { OtherNames } from '../../ui/other-names.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { keyHint, pressed } from '../../ui/shortcut.ts';
-import { kindIcons } from './bookmark-look.ts';
+import { signOf, signs } from './bookmark-look.ts';
 import {
   draggedNow,
   drop,
@@ -45,7 +45,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
   const engagement = useCurrentEngagement();
   const [editing, setEditing] = useState<Editing>('nothing');
   useFollow(bookmark.id, row);
-  const Icon = kindIcons[bookmark.target.kind];
+  const Icon = signs[signOf(bookmark)];
   const stop = () => {
     setEditing('nothing');
     row.current?.focus({ preventScroll: true });

@@ -15,8 +15,6 @@ export const checklistsWords = {
   'item.repeat-contact': ['after each contact', 'tras cada contacto'],
   'item.per-service': ['for each service', 'por cada servicio'],
   'item.optional': ['optional', 'opcional'],
-  'item.tick': ['{{state}}: {{words}}. Tick', '{{state}}: {{words}}. Marcar'],
-  'item.untick': ['{{state}}: {{words}}. Set back to do', '{{state}}: {{words}}. Volver a pendiente'],
   'item.state': ['State of “{{words}}”', 'Estado de «{{words}}»'],
   'item.more': ['More for “{{words}}”', 'Más para «{{words}}»'],
   'item.note': ['Note on “{{words}}”', 'Nota sobre «{{words}}»'],
