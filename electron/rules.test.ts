@@ -5,7 +5,7 @@ import { PAGE_POLICY, PAGE_POLICY_META, PRESSABLE_STYLE_HASH } from '../host/ser
 import { sha256 } from '../host/platform/files.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = globSync('{host,dialect,electron,loopback,renderer}/**/*.{ts,tsx}', { cwd: root })
+const sources = globSync('{contract,host,dialect,electron,loopback,renderer}/**/*.{ts,tsx}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !/\.test\.tsx?$|^electron\/recorder\.ts$/.test(file));
 
