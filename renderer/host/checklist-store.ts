@@ -25,7 +25,7 @@ interface PageWish {
 }
 
 /** What a checklist shows: the state of its items, what of them was looked at, and whose it is. */
-const TABLES = ['item_state', 'item_seen', 'engagement'] as const;
+const TABLES = ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope', 'engagement'] as const;
 
 /** How a page's checklist is read. */
 export const pageChecklistSpec: LiveSpec<PageWish, PageChecklist> = {
