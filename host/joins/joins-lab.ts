@@ -31,7 +31,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       heading: 'Checklist',
       block: `b-${item}`,
       counted: !uncounted.includes(item),
-      ...(marks[item] ?? {}),
+      ...marks[item],
     }));
     return { key, lang: actual, title: `${key} ${actual}`, phases, items: list };
   };
