@@ -118,7 +118,8 @@ function turnPart(
     record && record.state !== 'todo'
       ? [{ ...record, turn: turnOfDay(repeat, (record.at ?? day).slice(0, 10)) ?? '1' }]
       : [];
-  const own = turns.filter((turn) => turn.item === item);
+  // One that was begun and taken back again is none.
+  const own = turns.filter((turn) => turn.item === item && turn.at !== null);
   const known = [...before.filter(({ turn }) => !own.some((one) => one.turn === turn)), ...own].toSorted(
     laterFirst,
   );

@@ -78,6 +78,9 @@ describe('what comes again', () => {
     await calls['checklist.set']({ ...at, item: 'i1', state: 'done' });
     expect(await shown('i1')).toMatchObject({ state: 'done', turn: { now: week } });
     await calls['checklist.set']({ ...at, item: 'i2', state: 'done' });
+    const { undo } = await calls['checklist.set']({ ...at, item: 'i2', state: 'todo', turn: turnAfter('1') });
+    await calls['notebook.undo']({ token: undo });
+    expect(await shown('i2')).toMatchObject({ state: 'done', turn: { now: '1', last: null } });
     await calls['checklist.set']({ ...at, item: 'i2', state: 'todo', turn: turnAfter('1') });
     expect(await shown('i2')).toMatchObject({
       state: 'todo',

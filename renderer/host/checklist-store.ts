@@ -116,6 +116,20 @@ export function markItems(
   );
 }
 
+/** Begins another turn of an item that comes again; the one before keeps its state. */
+export function beginTurn(lang: string, { key, item }: ChecklistRow, turn: string): Promise<Changed> {
+  const { who } = useSettings.getState().values;
+  return change('checklist.set', {
+    lang,
+    key,
+    item,
+    engagement: currentEngagement(),
+    state: 'todo',
+    turn,
+    who,
+  });
+}
+
 /** News of a page, or of one item, has been looked at. */
 export function markSeen(key: string, item?: string): Promise<Changed> {
   return change('checklist.seen', { key, engagement: currentEngagement(), ...(item ? { item } : {}) });
