@@ -78,7 +78,7 @@ test.describe('an engagement, by keyboard only', () => {
     await page.keyboard.press('4');
     await page.keyboard.press('k');
     await page.keyboard.press('b');
-    await expect(page.getByRole('button', { name: /^Remove the bookmark on “Choose/ })).toBeVisible();
+    await expect(page.getByTitle(/^Remove the bookmark on “Choose/)).toBeVisible();
     expect((await ticks(page)).slice(0, 4)).toEqual(['Done', 'Blocked', 'Not needed', 'To do']);
     await expect(page.locator('.checklist-bar')).toContainText('1 of 9 done · 1 blocked · 1 not needed');
     await expect(page.locator('.item-note strong')).toHaveText('proxy');

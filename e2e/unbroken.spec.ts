@@ -10,7 +10,7 @@ async function paste(page: Page, words: string): Promise<void> {
   await expect(page.locator('.item-tick').first()).toBeEnabled();
   await page.locator('.item').first().hover();
   await page
-    .getByRole('button', { name: /^Note on/ })
+    .getByTitle(/^Note on/)
     .first()
     .click();
   await expect(page.getByRole('textbox', { name: /^Note on/ })).toBeFocused();

@@ -6,7 +6,7 @@ import { langSchema } from './place.ts';
 /** Longest address of a docs site, characters. */
 const SOURCE_MAX_LENGTH = 2_048;
 /** Longest name for ticks, characters. */
-const WHO_MAX_LENGTH = 80;
+export const WHO_MAX_LENGTH = 80;
 /** Longest outside link a page may ask to open, characters. */
 const OUTSIDE_MAX_LENGTH = 8_192;
 

@@ -7,9 +7,12 @@ import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
 import { progress } from '../host/checklist-store.ts';
 import { watchFrame } from '../host/frame.ts';
-import { useLang } from '../i18n/i18n.ts';
+import { say, useLang } from '../i18n/i18n.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { Announcer } from '../ui/announcer.tsx';
+import { copyText } from '../ui/clipboard.ts';
+import { lostDrafts } from '../ui/drafts.ts';
+import { showToast } from '../ui/toasts.tsx';
 import { ChangedMark } from '../features/changes/changed-banner.tsx';
 import { useUndoKeys } from './undo-keys.ts';
 
@@ -31,12 +34,28 @@ export function NotebookBase() {
   const lang = useLang();
   useEffect(() => watchFrame(lang), [lang]);
   useUndoKeys();
+  useEffect(() => sayLost(lang), []);
   return (
     <>
       <Announcer />
       <ClientDialogs />
     </>
   );
+}
+
+/** How much of a lost text is cited, characters. */
+const CITED_MAX = 60;
+
+/** After a page that crashed: what was being written is not gone. */
+function sayLost(lang: string): void {
+  const [text] = lostDrafts();
+  if (text === undefined) return;
+  const words = say(lang);
+  const cited = text.length > CITED_MAX ? `${text.slice(0, CITED_MAX)}…` : text;
+  showToast(words('text.lost', { text: cited }), {
+    label: words('common.copy'),
+    run: () => void copyText(text),
+  });
 }
 
 /** The phases with this client's progress, and the rest of the contents. */
@@ -83,5 +102,7 @@ const itemBookmark = (row: ChecklistRow) => <RowBookmark row={row} />;
 
 function RowBookmark({ row }: { readonly row: ChecklistRow }) {
   const lang = useLang();
-  return <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} />;
+  return (
+    <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} inRow />
+  );
 }

@@ -27,6 +27,7 @@ export const readingSlots: ReadingSlots = {
         <BookmarkButton
           target={{ kind: 'item', key: page.key, lang: page.wanted, item: item.id }}
           title={item.text}
+          inRow
         />
       }
     >

@@ -3,10 +3,13 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import ReactMarkdown from 'react-markdown';
 import type { Components } from 'react-markdown';
+import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 import { useSay } from '../i18n/i18n.ts';
 
-const plugins = [remarkGfm];
+/** Lines end where the writer ended them, as in chats; what publishers write (release notes) is wrapped by their editors. */
+const plugins = { note: [remarkGfm, remarkBreaks], published: [remarkGfm] } as const;
+
 /** Pictures would be fetched from outside, headings would join the page's outline: their words stay, they do not. */
 const allowed = [
   'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'ul', 'ol', 'li', 'blockquote', 'a', 'hr', 'input',
@@ -18,9 +21,19 @@ const components: Components = {
   input: ({ checked }) => <span aria-hidden>{checked ? '☑' : '☐'} </span>,
 };
 
-export const MarkdownText = memo(function MarkdownText({ text }: { readonly text: string }) {
+interface MarkdownTextProps {
+  readonly text: string;
+  readonly of: 'note' | 'published';
+}
+
+export const MarkdownText = memo(function MarkdownText({ text, of }: MarkdownTextProps) {
   return (
-    <ReactMarkdown remarkPlugins={plugins} allowedElements={allowed} unwrapDisallowed components={components}>
+    <ReactMarkdown
+      remarkPlugins={[...plugins[of]]}
+      allowedElements={allowed}
+      unwrapDisallowed
+      components={components}
+    >
       {text}
     </ReactMarkdown>
   );

@@ -79,7 +79,7 @@ it('a text that the grammar stumbles over stays as it was typed: the boundary of
       <>
         <p>before</p>
         <Boundary renderInstead={() => <p>{'as typed'}</p>}>
-          <MarkdownText text={deep} />
+          <MarkdownText text={deep} of="note" />
         </Boundary>
         <p>after</p>
       </>,
@@ -140,4 +140,12 @@ it('a view and the root say what to do next and lead home, and another view has 
     '/en',
     '/es',
   ]);
+});
+
+it('breaks lines where the writer of a note did, and not where a publisher’s editor wrapped them', async () => {
+  const text = 'one\ntwo\n\n- a\n  b';
+  await act(async () => root.render(<Markdown text={text} />));
+  await vi.waitFor(() => expect(document.querySelectorAll('.markdown br').length).toBe(2));
+  await act(async () => root.render(<Markdown text={text} of="published" />));
+  expect(document.querySelectorAll('.markdown br').length).toBe(0);
 });

@@ -5,18 +5,23 @@ import { Boundary } from './boundary.tsx';
 
 const MarkdownText = lazy(async () => ({ default: (await import('./markdown-text.tsx')).MarkdownText }));
 
+interface MarkdownProps {
+  readonly text: string;
+  readonly of?: 'note' | 'published';
+}
+
 /**
  * What a user wrote, drawn: notes and release notes. The grammar is loaded when the first note is shown. A text of a shape that would keep the
  * grammar busy, or that it stumbles over, stays as it was typed.
  */
-export function Markdown({ text }: { readonly text: string }) {
+export function Markdown({ text, of = 'note' }: MarkdownProps) {
   const plain = <p className="plain-note">{text}</p>;
   return (
     <div className="markdown">
       {tooComplex(text, noteShape) === null ? (
         <Boundary of={text} renderInstead={() => plain}>
           <Suspense fallback={plain}>
-            <MarkdownText text={text} />
+            <MarkdownText text={text} of={of} />
           </Suspense>
         </Boundary>
       ) : (

@@ -1,12 +1,12 @@
+import { NOTE_MAX } from '../../host/contract/notebook-model.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
+import { beginWith, dropDraft, keepDraft } from './drafts.ts';
+import { tooLongBy } from './too-long.tsx';
 import { showToast } from './toasts.tsx';
 
 /** Keeps a note; answers `null` when it was refused, after saying why. */
 export type SaveNote = (text: string) => Promise<unknown>;
-
-/** Text the host refused, by what it is on: opening the note again goes on with it. */
-const refused = new Map<string, string>();
 
 /** A note from opening its field to leaving it: what is saved, and what became of it elsewhere meanwhile. */
 export class NoteDraft {
@@ -21,7 +21,7 @@ export class NoteDraft {
   #ended = false;
 
   constructor(about: string, text: string, save: SaveNote) {
-    this.start = refused.get(about) ?? text;
+    this.start = beginWith(about, text, '\n\n');
     this.#about = about;
     this.#save = save;
     this.#own = new Set([text]);
@@ -34,22 +34,33 @@ export class NoteDraft {
     this.#now = text;
   }
 
-  /** Saves what was written, if it is anything new. What another window wrote meanwhile is kept too. */
+  /** What stands in the field, as it is typed. */
+  write(written: string): void {
+    keepDraft(this.#about, written, this.#kept);
+  }
+
+  /**
+   * Saves what was written, if it is anything new. What another window wrote meanwhile is kept too. What is too long waits, whole, for the
+   * field to be opened again.
+   */
   keep(written: string): void {
     const text = written.trim();
-    if (this.#ended || text === this.#kept) return;
+    if (this.#ended) return;
+    if (text === this.#kept) return dropDraft(this.#about);
+    const elsewhere = !this.#own.has(this.#now) && this.#now !== text;
+    const whole = elsewhere ? [this.#now, text].filter(Boolean).join('\n\n') : text;
+    if (tooLongBy(whole, NOTE_MAX) > 0) return this.#wait(whole);
     this.#kept = text;
-    if (this.#own.has(this.#now) || this.#now === text) return this.#send(text);
-    const say = sayIn(document.documentElement.lang);
-    showToast(say('note.both'));
-    this.#send([this.#now, text].filter(Boolean).join('\n\n'));
+    if (elsewhere) showToast(sayIn(document.documentElement.lang)('note.both'));
+    this.#send(whole);
   }
 
   /** Nothing more is saved; gives back how to keep the text after all, `null` when nothing would be lost. */
   giveUp(written: string): (() => void) | null {
-    refused.delete(this.#about);
+    dropDraft(this.#about);
     const text = written.trim();
-    return text === this.#kept || text === '' ? null : () => this.#send(text);
+    if (text === this.#kept || text === '') return null;
+    return tooLongBy(text, NOTE_MAX) > 0 ? () => this.#wait(text) : () => this.#send(text);
   }
 
   get ended(): boolean {
@@ -60,11 +71,18 @@ export class NoteDraft {
     this.#ended = true;
   }
 
+  #wait(text: string): void {
+    keepDraft(this.#about, text, this.#now);
+    const say = sayIn(document.documentElement.lang);
+    showToast(say('text.waits'), { label: say('common.copy'), run: () => void copyText(text) });
+  }
+
   #send(text: string): void {
     this.#own.add(text);
+    keepDraft(this.#about, text, this.#now, true);
     void this.#save(text).then((saved) => {
-      if (saved !== null) return refused.delete(this.#about);
-      refused.set(this.#about, text);
+      if (saved !== null) return dropDraft(this.#about);
+      keepDraft(this.#about, text, this.#now);
       const say = sayIn(document.documentElement.lang);
       return showToast(say('note.refused'), { label: say('common.copy'), run: () => void copyText(text) });
     });

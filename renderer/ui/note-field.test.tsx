@@ -3,6 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NOTE_MAX } from '../../host/contract/notebook-model.ts';
 import { NoteField } from './note-field.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -23,7 +24,10 @@ beforeEach(() => {
   root = createRoot(document.body.firstElementChild ?? document.body);
   save.mockReset().mockResolvedValue(true);
 });
-afterEach(() => act(() => root.unmount()));
+afterEach(() => {
+  act(() => root.unmount());
+  sessionStorage.clear();
+});
 
 function draw(text: string, onSave = save): void {
   act(() =>
@@ -37,6 +41,7 @@ function type(text: string): HTMLTextAreaElement {
   const area = document.querySelector('textarea');
   if (!area) throw new Error('no field');
   area.value = text;
+  act(() => area.dispatchEvent(new InputEvent('input', { bubbles: true })));
   return area;
 }
 
@@ -92,4 +97,28 @@ it('leaves Enter and Escape to an input method', () => {
   act(() => area.dispatchEvent(key));
   act(() => root.render(null));
   expect(save.mock.calls).toEqual([['半分']]);
+});
+
+it('cuts nothing: what is too long stays whole, is counted, and waits', () => {
+  draw('');
+  const minutes = 'x'.repeat(NOTE_MAX + 1_234);
+  const area = type(minutes);
+  expect(area.value).toBe(minutes);
+  expect(document.querySelector('.too-long')?.textContent).toContain('1,234');
+  const key = new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true });
+  act(() => area.dispatchEvent(key));
+  act(() => root.render(null));
+  expect(save).not.toHaveBeenCalled();
+  draw('');
+  expect(document.querySelector('textarea')?.value).toBe(minutes);
+  type('x'.repeat(NOTE_MAX));
+  expect(document.querySelector('.too-long')?.textContent).toBe('');
+  act(() => root.render(null));
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
+it('goes on after a page that crashed with what was typed, and with what was written elsewhere since', () => {
+  sessionStorage.setItem('draft:item', JSON.stringify({ text: 'mine', base: '', sent: false }));
+  draw('theirs');
+  expect(document.querySelector('textarea')?.value).toBe('theirs\n\nmine');
 });

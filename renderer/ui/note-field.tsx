@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { NOTE_MAX } from '../../host/contract/notebook-model.ts';
 import { say as sayIn, useSay } from '../i18n/i18n.ts';
@@ -6,8 +6,10 @@ import { Button } from './button.tsx';
 import { useInSight } from './in-sight.ts';
 import { NoteDraft } from './note-draft.ts';
 import type { SaveNote } from './note-draft.ts';
+import { pasteIntoNote } from './paste/paste.ts';
 import { keyHint, pressed } from './shortcut.ts';
 import { showToast } from './toasts.tsx';
+import { TooLong, tooLongBy } from './too-long.tsx';
 
 interface NoteFieldProps {
   /** What the note is on, for whom: text that could not be kept is found again under it. */
@@ -32,6 +34,7 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
   const field = useRef<HTMLTextAreaElement>(null);
   const held = useRef<NoteDraft>(null);
   const draft = (held.current ??= new NoteDraft(about, text, onSave));
+  const [over, setOver] = useState(() => tooLongBy(draft.start, NOTE_MAX));
   draft.see(text);
   useInSight(box);
   useEffect(() => {
@@ -49,8 +52,8 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
     };
   }, [draft]);
   const finish = (keep: boolean) => {
-    if (draft.ended) return;
     const written = field.current?.value ?? '';
+    if (draft.ended || (keep && tooLongBy(written, NOTE_MAX) > 0)) return;
     if (keep) draft.keep(written);
     else offerBack(draft.giveUp(written));
     draft.end();
@@ -60,8 +63,9 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
     if (event.currentTarget.contains(event.relatedTarget)) return;
     // Another window was looked at: one comes back to go on writing.
     const stays = document.activeElement === field.current;
+    const written = field.current?.value ?? '';
     if (!stays || once) finish(true);
-    else draft.keep(field.current?.value ?? '');
+    else if (tooLongBy(written, NOTE_MAX) === 0) draft.keep(written);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -79,17 +83,23 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
         aria-label={label}
         placeholder={hint ?? label}
         defaultValue={draft.start}
-        maxLength={NOTE_MAX}
+        aria-invalid={over > 0}
+        onPaste={pasteIntoNote}
+        onInput={({ currentTarget: { value } }) => {
+          draft.write(value);
+          setOver(tooLongBy(value, NOTE_MAX));
+        }}
         rows={3}
         dir="auto"
         onKeyDown={onKeyDown}
       />
       <div className="note-field-foot">
+        <TooLong by={over} />
         <span className="soft small">{say('note.markdown', { key: keyHint('save', say) })}</span>
         <Button look="plain" onClick={() => finish(false)}>
           {say('common.cancel')}
         </Button>
-        <Button look="main" onClick={() => finish(true)}>
+        <Button look="main" disabled={over > 0} onClick={() => finish(true)}>
           {say('common.save')}
         </Button>
       </div>

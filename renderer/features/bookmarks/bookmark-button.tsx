@@ -10,6 +10,7 @@ import {
 import { undoOffer } from '../../host/undo-store.ts';
 import { say as sayIn, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { mouseOnly } from '../../ui/icon-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
 
 interface BookmarkButtonProps {
@@ -17,11 +18,19 @@ interface BookmarkButtonProps {
   readonly title: string;
   /** With the word beside the icon: on a page's own line. */
   readonly labelled?: boolean;
+  /** In a row whose menu and key set the bookmark as well: for the mouse alone. */
+  readonly inRow?: boolean;
   readonly className?: string;
 }
 
 /** Sets and removes the bookmark on a page, heading, checklist or item. */
-export function BookmarkButton({ target, title, labelled = false, className }: BookmarkButtonProps) {
+export function BookmarkButton({
+  target,
+  title,
+  labelled = false,
+  inRow = false,
+  className,
+}: BookmarkButtonProps) {
   const say = useSay();
   const kept = useBookmarks((state) => bookmarkOn(state.bookmarks, target) !== null);
   const word = kept ? 'bookmark.remove' : 'bookmark.add';
@@ -30,6 +39,7 @@ export function BookmarkButton({ target, title, labelled = false, className }: B
   return (
     <button
       type="button"
+      {...(inRow ? mouseOnly : {})}
       className={`${labelled ? 'chip bookmark-chip' : 'icon-button'} ${className ?? ''}`}
       data-act="bookmark"
       data-chrome

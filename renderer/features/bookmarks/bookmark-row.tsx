@@ -1,6 +1,7 @@
 import { EllipsisVertical, GripVertical } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
+import { WORDS_MAX } from '../../../host/contract/notebook-model.ts';
 import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
 import { useCurrentEngagement } from '../../host/engagement-store.ts';
 import { change } from '../../host/undo-store.ts';
@@ -14,7 +15,7 @@ import { OtherNames } from '../../ui/other-names.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { keyHint, pressed } from '../../ui/shortcut.ts';
-import { kindIcons } from './bookmark-look.ts';
+import { signOf, signs } from './bookmark-look.ts';
 import {
   draggedNow,
   drop,
@@ -25,7 +26,7 @@ import {
   useFollow,
 } from './bookmark-moves.ts';
 import { BookmarkWords } from './bookmark-words.tsx';
-import { NameField } from './name-field.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 
 interface BookmarkRowProps {
   readonly bookmark: BookmarkView;
@@ -44,7 +45,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
   const engagement = useCurrentEngagement();
   const [editing, setEditing] = useState<Editing>('nothing');
   useFollow(bookmark.id, row);
-  const Icon = kindIcons[bookmark.target.kind];
+  const Icon = signs[signOf(bookmark)];
   const stop = () => {
     setEditing('nothing');
     row.current?.focus({ preventScroll: true });
@@ -123,9 +124,11 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
       <div className="mark-body">
         {editing === 'title' ? (
           <NameField
+            about={id}
             label={say('bookmark.rename')}
+            most={WORDS_MAX}
             name={bookmark.title}
-            onSave={(title) => void attempt(change('bookmark.change', { id, title }))}
+            onSave={(title) => attempt(change('bookmark.change', { id, title }))}
             onClose={stop}
           />
         ) : (

@@ -1,7 +1,7 @@
 import { useBookmarks } from '../../host/bookmark-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
-import { kindIcons } from './bookmark-look.ts';
+import { signOf, signs } from './bookmark-look.ts';
 import { placeOf } from './bookmark-place.ts';
 
 /** In the column beside a page: the bookmarks on it. */
@@ -16,7 +16,7 @@ export function BookmarksHere({ page }: { readonly page: string }) {
       <h2>{say('bookmarks.here')}</h2>
       <ul className="aside-marks">
         {here.map((bookmark) => {
-          const Icon = kindIcons[bookmark.target.kind];
+          const Icon = signs[signOf(bookmark)];
           const place = placeOf(bookmark, lang);
           return (
             <li key={bookmark.id}>

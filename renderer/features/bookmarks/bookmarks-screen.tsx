@@ -15,7 +15,7 @@ import { chosen, sorts, treeOf } from './bookmark-tree.ts';
 import type { Sort } from './bookmark-tree.ts';
 import { FolderBox } from './folder-box.tsx';
 import { MoveDialog } from './move-dialog.tsx';
-import { NameField } from './name-field.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 import { keyHint } from '../../ui/shortcut.ts';
 
 type Moving = { readonly bookmark: BookmarkView } | { readonly folder: FolderView } | null;
@@ -43,9 +43,10 @@ export function BookmarksScreen() {
       {naming && (
         <div className="new-folder">
           <NameField
+            about="new-folder"
             label={say('folder.name')}
             name=""
-            onSave={(name) => void addFolder(name)}
+            onSave={addFolder}
             onClose={() => setNaming(false)}
           />
         </div>
@@ -144,9 +145,10 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
   );
 }
 
-async function addFolder(name: string): Promise<void> {
+async function addFolder(name: string): Promise<unknown> {
   const made = await attempt(change('folder.add', { name, parent: null, engagement: null }));
   if (made) follow(made.id);
+  return made;
 }
 
 function moveFolder(folder: FolderView, parent: string | null) {

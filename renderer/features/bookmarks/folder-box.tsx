@@ -11,7 +11,7 @@ import { attempt } from '../../ui/outcome.ts';
 import { draggedNow, drop, dropFolder, endDrag, startDrag, useFollow } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
 import type { FolderNode } from './bookmark-tree.ts';
-import { NameField } from './name-field.tsx';
+import { NameField } from '../../ui/name-field.tsx';
 
 interface FolderBoxProps {
   readonly node: FolderNode;
@@ -90,6 +90,7 @@ function FolderHead({
       <Folder size={17} aria-hidden />
       {naming ? (
         <NameField
+          about={id}
           label={say('folder.name')}
           name={name}
           onSave={(next) => rename(id, next)}
@@ -116,8 +117,8 @@ function FolderHead({
   );
 }
 
-function rename(id: string, name: string): void {
-  void attempt(change('folder.change', { id, name }));
+function rename(id: string, name: string): Promise<unknown> {
+  return attempt(change('folder.change', { id, name }));
 }
 
 function begin(event: DragEvent, id: string): void {

@@ -14,6 +14,7 @@ import { countsWords } from './counts-words.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 import { ItemKeys } from './item-keys.tsx';
 import { PageGroupBox } from './page-group.tsx';
+import { useStillGroups } from './still-groups.ts';
 
 /** Typing rests this long before the host is asked, milliseconds. */
 const TYPING_MS = 120;
@@ -74,6 +75,7 @@ export function ChecklistsScreen({ bookmark }: ChecklistsScreenProps) {
           list={list}
           grouping={grouping}
           first={first}
+          asked={`${show} ${grouping} ${first} ${text}`}
           filtered={show !== 'all' || text !== ''}
           bookmark={bookmark}
         />
@@ -113,11 +115,13 @@ interface ListBodyProps {
   readonly list: ChecklistView;
   readonly grouping: Grouping;
   readonly first: boolean;
+  /** What the reader chose above the list, in one. */
+  readonly asked: string;
   readonly filtered: boolean;
   readonly bookmark: ChecklistsScreenProps['bookmark'];
 }
 
-function ListBody({ list, grouping, first, filtered, bookmark }: ListBodyProps) {
+function ListBody({ list, grouping, first, asked, filtered, bookmark }: ListBodyProps) {
   const say = useSay();
   const phases = usePhases();
   const groups = useMemo(() => {
@@ -129,15 +133,18 @@ function ListBody({ list, grouping, first, filtered, bookmark }: ListBodyProps) 
           phases.map((phase) => phase.id),
         );
   }, [list, grouping, first, phases]);
-  if (groups.length === 0) return <Nothing filtered={filtered} />;
+  const still = useStillGroups(groups, list.pages, asked);
+  if (still.groups.length === 0) return <Nothing filtered={filtered} />;
   return (
     <>
       <p className="soft small shown-count" role="status">
         {say('checklists.shown', { count: list.shown })} · {say('checklists.keys')}
       </p>
-      {groups.map((group) => (
-        <PageGroupBox key={group.id} group={group} bookmark={bookmark} />
-      ))}
+      <div {...still.watch}>
+        {still.groups.map((group) => (
+          <PageGroupBox key={group.id} group={group} bookmark={bookmark} />
+        ))}
+      </div>
     </>
   );
 }

@@ -21,13 +21,12 @@ interface ItemAboutProps {
   readonly onStop: () => void;
 }
 
-/** Below an item's words: what an update did to them, who set the state and when, and the note. */
+/** Below an item's head: what an update did to its words, and the note. */
 export function ItemAbout({ row, about, writing, onSave, onState, onWrite, onStop }: ItemAboutProps) {
   const say = useSay();
   return (
     <div className="item-about" data-chrome>
       <ItemNews row={row} />
-      <ItemMark row={row} />
       <ItemDesk row={row} />
       {writing === 'nothing' && row.note !== '' && (
         <div className="item-note" onDoubleClick={() => onWrite('note')}>

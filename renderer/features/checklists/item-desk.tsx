@@ -38,8 +38,7 @@ function Turn({ row, turn }: { readonly row: ChecklistRow; readonly turn: TurnVi
   const say = useSay();
   const lang = useLang();
   const counted = turnOfDay(turn.repeat, localDay()) === null;
-  // Nothing was done yet, and what comes again is said above: no word of it is needed.
-  if (!turn.last && !(counted && row.state !== 'todo')) return null;
+  // The line and its button are there before the tick: ticking moves no row.
   return (
     <p className="item-mark">
       {[
@@ -53,8 +52,12 @@ function Turn({ row, turn }: { readonly row: ChecklistRow; readonly turn: TurnVi
             ]
           : []),
       ].join(' · ')}
-      {counted && row.state !== 'todo' && (
-        <Button look="plain" onClick={() => void attempt(beginTurn(lang, row, turnAfter(turn.now)))}>
+      {counted && (
+        <Button
+          look="plain"
+          disabled={row.state === 'todo'}
+          onClick={() => void attempt(beginTurn(lang, row, turnAfter(turn.now)))}
+        >
           {say(turn.repeat === 'batch' ? 'turn.next-batch' : 'turn.next-contact')}
         </Button>
       )}

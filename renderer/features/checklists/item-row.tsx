@@ -9,16 +9,18 @@ import { useEngagements } from '../../host/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/clipboard.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton, mouseOnly } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { keyHint } from '../../ui/shortcut.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { ItemAbout } from './item-about.tsx';
+import { ItemAbout, ItemMark } from './item-about.tsx';
 import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
+import { useRowClick } from './row-click.ts';
 import { StateBox } from './state-box.tsx';
+import { TickBox } from './tick-box.tsx';
 
 export interface ItemRowProps {
   readonly lang: string;
@@ -58,12 +60,13 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     setWriting('nothing');
     inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   };
+  const bookmarkButton = () =>
+    inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]');
   const choose = (id: string) => {
     const next = itemStates.find((known) => known === id);
     if (next) set(next);
     if (id === 'note') setWriting('note');
-    if (id === 'bookmark')
-      inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]')?.click();
+    if (id === 'bookmark') bookmarkButton()?.click();
     if (id === 'copy') void copyText(words).then((copied) => copied && showToast(say('common.copied')));
     if (id === 'open') onOpen?.();
   };
@@ -77,42 +80,31 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     })),
     { line: 'more' },
     { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: keyHint('note', say) },
-    { id: 'bookmark', label: say('bookmark.page'), icon: Bookmark, hint: keyHint('bookmark', say) },
+    {
+      id: 'bookmark',
+      label: say('bookmark.page'),
+      icon: Bookmark,
+      hint: keyHint('bookmark', say),
+      chosen: bookmarkButton()?.getAttribute('aria-pressed') === 'true',
+    },
     { id: 'copy', label: say('item.copy'), icon: Copy },
     ...(onOpen ? [{ id: 'open', label: say('common.open'), icon: ArrowRight }] : []),
   ];
+  const head = useRowClick(() => row && tick());
   return (
     <>
-      <button
-        type="button"
-        className="item-tick"
-        disabled={!row}
-        aria-label={say(state === 'done' ? 'item.untick' : 'item.tick', {
-          state: say(`state.${state}`),
-          words,
-        })}
-        title={say(`state.${state}`)}
-        data-chrome
-        onClick={tick}
-      >
-        <StateBox state={state} />
-      </button>
-      <div className="item-words" ref={inside} data-state={state}>
-        {children}
-        {row && (
-          <ItemAbout
-            row={row}
-            about={about}
-            writing={writing}
-            onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
-            onState={(chosen) => void keep({ state: chosen })}
-            onWrite={setWriting}
-            onStop={stopWriting}
-          />
-        )}
+      <div className="item-head" {...head}>
+        <TickBox state={state} words={words} disabled={!row} onTick={tick} />
+        <div className="item-words" ref={inside} data-state={state}>
+          {children}
+          <div className="item-foot" data-chrome>
+            {row && <ItemMark row={row} />}
+          </div>
+        </div>
       </div>
       <div className="item-tools" data-chrome>
         <IconButton
+          {...mouseOnly}
           icon={MessageSquareText}
           label={say('item.note', { words })}
           aria-pressed={(row?.note ?? '') !== ''}
@@ -127,6 +119,17 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
           onChoose={choose}
         />
       </div>
+      {row && (
+        <ItemAbout
+          row={row}
+          about={about}
+          writing={writing}
+          onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
+          onState={(chosen) => void keep({ state: chosen })}
+          onWrite={setWriting}
+          onStop={stopWriting}
+        />
+      )}
     </>
   );
 }

@@ -70,7 +70,7 @@ function PageBox({ page, bookmark, partial }: PageBoxProps) {
         )}
       </div>
       {page.rows.length > 0 && (
-        <ul className="check-rows">
+        <ul className="check-rows" aria-label={page.title}>
           {page.rows.map((row) => (
             <li key={row.item} className="item" tabIndex={-1}>
               <ItemRow

@@ -62,9 +62,15 @@ interface StationProps {
 function Station({ phase, nodes, open, onToggle, progress, pageMark }: StationProps) {
   const share = progress && progress.total > 0 ? progress.done / progress.total : 0;
   return (
-    <li className="station" data-colour={phase.colour} data-open={open} data-phase={phase.id}>
+    <li
+      className="station"
+      data-colour={phase.colour}
+      data-open={open}
+      data-phase={phase.id}
+      data-done={share === 1 ? '' : undefined}
+    >
       <span className="station-dot" aria-hidden />
-      {share > 0 && (
+      {share > 0 && share < 1 && (
         <svg className="station-ring" viewBox="0 0 17 17" aria-hidden>
           <circle cx="8.5" cy="8.5" r="7" fill="none" stroke="var(--surface)" strokeWidth="3" />
           <circle

@@ -26,6 +26,7 @@ const client: EngagementView = {
 
 let root: Root;
 beforeEach(async () => {
+  sessionStorage.clear();
   asked.mockReset();
   asked.mockImplementation((name: string) => (name === 'engagement.change' ? { undo: 'token' } : null));
   document.documentElement.lang = 'en';

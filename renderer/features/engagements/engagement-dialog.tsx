@@ -9,7 +9,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { OtherNames } from '../../ui/other-names.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { pasteIntoNote, pasteOneLine } from '../../ui/paste/paste.ts';
 import { showToast } from '../../ui/toasts.tsx';
+import { TooLong, tooLongBy } from '../../ui/too-long.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { EngagementEnd } from './engagement-end.tsx';
 import { changesTo, writtenIn } from './engagement-form.ts';
@@ -29,16 +32,31 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
   const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
   const form = useRef<HTMLFormElement>(null);
   const [began, setBegan] = useState(engagement);
-  const [client, setClient] = useState(engagement?.client ?? '');
-  const [note, setNote] = useState(engagement?.note ?? '');
+  const [client, setClient, dropClient] = useDraft(
+    `client/${engagement?.id ?? 'new'}`,
+    engagement?.client ?? '',
+    null,
+  );
+  const [note, setNote, dropNote] = useDraft(
+    `client-note/${engagement?.id ?? 'new'}`,
+    engagement?.note ?? '',
+    '\n\n',
+  );
+  const tooLong = tooLongBy(client, NAME_MAX) > 0 || tooLongBy(note, NOTE_MAX) > 0;
+  const end = () => {
+    dropClient();
+    dropNote();
+    onClose();
+  };
   const written = () => writtenIn(new FormData(form.current ?? undefined), colour);
   const changes = () => (began ? changesTo(began, written()) : {});
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (engagement && Object.keys(changes()).length === 0) return onClose();
+    if (tooLong) return;
+    if (engagement && Object.keys(changes()).length === 0) return end();
     const { note: _none, ...made } = written();
     const kept = engagement ? changeEngagement({ id: engagement.id, ...changes() }) : createEngagement(made);
-    if (await attempt<unknown>(kept)) onClose();
+    if (await attempt<unknown>(kept)) end();
   };
   // A choice is kept at once, as everywhere; what is typed in the other fields stays as it is.
   const choose = async (choice: { readonly client: string } | { readonly note: string }) => {
@@ -49,7 +67,7 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
   };
   const giveUp = () => {
     if (engagement) offerBack(engagement.id, changes().note);
-    onClose();
+    end();
   };
   return (
     <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={giveUp} firm>
@@ -64,10 +82,12 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
           onChange={(event) => setClient(event.target.value)}
           placeholder={say('client.name-hint')}
           required={engagement?.id !== NO_CLIENT}
-          maxLength={NAME_MAX}
+          aria-invalid={tooLongBy(client, NAME_MAX) > 0}
+          onPaste={pasteOneLine}
           autoComplete="off"
           autoFocus
         />
+        <TooLong by={tooLongBy(client, NAME_MAX)} />
         {engagement && (
           <OtherNames
             shown={client.trim() || engagement.client}
@@ -94,10 +114,12 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
               name="note"
               className="field"
               rows={3}
-              maxLength={NOTE_MAX}
+              aria-invalid={tooLongBy(note, NOTE_MAX) > 0}
+              onPaste={pasteIntoNote}
               value={note}
               onChange={(event) => setNote(event.target.value)}
             />
+            <TooLong by={tooLongBy(note, NOTE_MAX)} />
             <OtherTexts
               shown={note.trim()}
               others={engagement.others.filter(({ part }) => part === 'note')}
@@ -106,9 +128,9 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
           </>
         )}
         <div className="actions">
-          {engagement && <EngagementEnd engagement={engagement} written={changes} onClose={onClose} />}
+          {engagement && <EngagementEnd engagement={engagement} written={changes} onClose={end} />}
           <Button onClick={giveUp}>{say('common.cancel')}</Button>
-          <Button look="main" type="submit">
+          <Button look="main" type="submit" disabled={tooLong}>
             {say(engagement ? 'common.save' : 'client.create')}
           </Button>
         </div>

@@ -48,7 +48,10 @@ function useSelection(page: PageView): void {
       if (event.target.closest('a, button, input, textarea, summary') || selectedRange(page)) return;
       const id = highlightAt(event.clientX, event.clientY);
       const range = id === null ? null : drawnRange(id);
-      if (id !== null && range) showCard({ about: 'highlight', id, range, writing: false });
+      if (id === null || !range) return;
+      showCard({ about: 'highlight', id, range, writing: false });
+      // The click is answered: an item it is in is not ticked by it.
+      event.preventDefault();
     };
     const letGo = () => {
       const { card } = useCard.getState();
@@ -56,12 +59,12 @@ function useSelection(page: PageView): void {
     };
     addEventListener('pointerup', look);
     addEventListener('keyup', look);
-    addEventListener('click', click);
+    addEventListener('click', click, true);
     document.addEventListener('selectionchange', letGo);
     return () => {
       removeEventListener('pointerup', look);
       removeEventListener('keyup', look);
-      removeEventListener('click', click);
+      removeEventListener('click', click, true);
       document.removeEventListener('selectionchange', letGo);
     };
   }, [page]);

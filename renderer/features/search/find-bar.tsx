@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useSay } from '../../i18n/i18n.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { pasteOneLine } from '../../ui/paste/paste.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
+import { TooLong, tooLongBy } from '../../ui/too-long.tsx';
 import { drawnText, FIND_LENGTH_MAX, rangesOf, typedPattern } from './drawn-text.ts';
 import { paint, showRange, unpaint } from './paint.ts';
 
@@ -78,12 +80,14 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
         autoFocus
         autoComplete="off"
         spellCheck={false}
-        maxLength={FIND_LENGTH_MAX}
+        aria-invalid={tooLongBy(typed, FIND_LENGTH_MAX) > 0}
+        onPaste={pasteOneLine}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
+      <TooLong by={tooLongBy(typed, FIND_LENGTH_MAX)} />
       <span className="find-count" role="status">
-        {typed.trim() === ''
+        {typed.trim() === '' || tooLongBy(typed, FIND_LENGTH_MAX) > 0
           ? ''
           : ranges.length === 0
             ? say('find.none')

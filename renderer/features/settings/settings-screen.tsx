@@ -1,11 +1,12 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { textSizes, themes } from '../../../host/contract/settings-calls.ts';
+import { textSizes, themes, WHO_MAX_LENGTH } from '../../../host/contract/settings-calls.ts';
 import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
 import { changeSettings, useSettings } from '../../host/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
 import { Setting } from '../../ui/setting.tsx';
+import { TooLong, tooLongBy } from '../../ui/too-long.tsx';
 import { AboutBox } from './about-box.tsx';
 import { Segments } from './segments.tsx';
 
@@ -115,6 +116,7 @@ function You() {
   const say = useSay();
   const id = useId();
   const { values, fixed } = useSettings();
+  const [over, setOver] = useState(0);
   return (
     <section className="settings-group">
       <h2>{say('settings.you')}</h2>
@@ -129,11 +131,16 @@ function You() {
           className="field"
           defaultValue={values.who}
           key={values.who}
-          maxLength={80}
+          aria-invalid={over > 0}
+          onInput={({ currentTarget }) => setOver(tooLongBy(currentTarget.value, WHO_MAX_LENGTH))}
           disabled={fixed.includes('who')}
           autoComplete="name"
-          onBlur={(event) => event.target.value !== values.who && write({ who: event.target.value.trim() })}
+          onBlur={({ target: { value } }) => {
+            if (value.trim() !== values.who && tooLongBy(value, WHO_MAX_LENGTH) === 0)
+              write({ who: value.trim() });
+          }}
         />
+        <TooLong by={over} />
       </Setting>
     </section>
   );

@@ -14,7 +14,7 @@ export function NotesDialog({ notes, onClose }: NotesDialogProps) {
   const say = useSay();
   return (
     <Dialog title={`${say('updates.notes')} · ${notes.version}`} onClose={onClose}>
-      <Markdown text={notes.markdown} />
+      <Markdown text={notes.markdown} of="published" />
       <div className="actions">
         <Button look="main" onClick={onClose}>
           {say('updates.close')}

@@ -27,8 +27,6 @@ export const checklistsWords = {
   'turn.last': ['last: {{state}}, {{date}}', 'la última vez: {{state}}, {{date}}'],
   'turn.next-batch': ['Next batch', 'Siguiente lote'],
   'turn.next-contact': ['Next contact', 'Siguiente contacto'],
-  'item.tick': ['{{state}}: {{words}}. Tick', '{{state}}: {{words}}. Marcar'],
-  'item.untick': ['{{state}}: {{words}}. Set back to do', '{{state}}: {{words}}. Volver a pendiente'],
   'item.state': ['State of “{{words}}”', 'Estado de «{{words}}»'],
   'item.more': ['More for “{{words}}”', 'Más para «{{words}}»'],
   'item.note': ['Note on “{{words}}”', 'Nota sobre «{{words}}»'],

@@ -81,5 +81,26 @@ export const commonWords = {
   'keys.print': ['Print', 'Imprimir'],
   'keys.settings': ['Settings', 'Configuración'],
   'keys.go-home': ['Home, from anywhere', 'Inicio, desde cualquier sitio'],
+  'text.too-long_one': [
+    'One character too long. Shorten it to save.',
+    'Sobra un carácter. Acórtelo para guardar.',
+  ],
+  'text.too-long_other': [
+    '{{number}} characters too long. Nothing is cut: shorten it to save.',
+    'Sobran {{number}} caracteres. No se corta nada: acórtelo para guardar.',
+  ],
+  'text.waits': [
+    'Too long to save. Nothing is cut: it waits here for you to open the field again.',
+    'Demasiado largo para guardarlo. No se corta nada: le espera aquí cuando vuelva a abrir el campo.',
+  ],
+  'text.refused': ['“{{text}}” could not be kept', '«{{text}}» no se pudo guardar'],
+  'text.lost': [
+    'What you were writing is kept: open its field again to go on. It begins “{{text}}”',
+    'Lo que escribía se conserva: vuelva a abrir su campo para continuar. Empieza por «{{text}}»',
+  ],
+  'paste.pictures': [
+    'Notes hold text only: the pictures were left out.',
+    'Las notas solo guardan texto: las imágenes se omitieron.',
+  ],
   'key.shift': ['Shift', 'Mayús'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -1,5 +1,4 @@
 import { Link } from 'lucide-react';
-import { useRef } from 'react';
 import type { ComponentProps } from 'react';
 import { placeToDeepLink, placeToPath } from '../../../../host/contract/place.ts';
 import type { Place } from '../../../../host/contract/place.ts';
@@ -13,11 +12,10 @@ interface PageHeadingProps extends ComponentProps<'h2'> {
   readonly depth: 2 | 3 | 4 | 5 | 6;
 }
 
-/** A heading with its anchor, a button that copies its link, and whatever other features add. */
+/** A heading with its anchor; on its line, but no part of it, a button that copies its link and whatever other features add. */
 export function PageHeading({ depth, children, id, ...rest }: PageHeadingProps) {
   const { page, slots } = usePageContext();
   const say = useSay();
-  const heading = useRef<HTMLHeadingElement>(null);
   const Tag = `h${depth}` as const;
   const text = page.headings.find((known) => known.anchor === id)?.text ?? '';
   const copy = async () => {
@@ -25,8 +23,10 @@ export function PageHeading({ depth, children, id, ...rest }: PageHeadingProps) 
     if (await copyText(addressOf(place))) showToast(say('reading.link-copied'));
   };
   return (
-    <Tag id={id} ref={heading} {...rest}>
-      {children}
+    <div className="heading-line" data-depth={depth}>
+      <Tag id={id} {...rest}>
+        {children}
+      </Tag>
       {id && (
         <button
           type="button"
@@ -38,7 +38,7 @@ export function PageHeading({ depth, children, id, ...rest }: PageHeadingProps) 
         </button>
       )}
       {id && slots.heading?.({ page, anchor: id, text })}
-    </Tag>
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Square } from 'lucide-react';
 import { createContext, use } from 'react';
 import type { ComponentProps } from 'react';
 import type { ItemView } from '../../../../host/contract/library-calls.ts';
+import { useSay } from '../../../i18n/i18n.ts';
 import { usePageContext } from '../page-context.ts';
 import { attribute } from './hast.ts';
 import { GroupRoles, ItemParticulars } from './item-particulars.tsx';
@@ -20,10 +21,21 @@ interface ListBoxProps extends ComponentProps<'ul'> {
 export function ListBox({ as, node, children, ...rest }: ListBoxProps) {
   const { page, slots } = usePageContext();
   const items = attribute(node, 'dataPart') === 'checklist' ? itemsOf(node) : [];
-  const list =
-    as === 'ul' ? <ul {...rest}>{children}</ul> : <ol {...(rest as ComponentProps<'ol'>)}>{children}</ol>;
-  if (items.length === 0) return list;
+  const say = useSay();
   const views = items.flatMap((id) => page.checklist.find((known) => known.id === id) ?? []);
+  const heading = page.headings.find(({ anchor }) => anchor === views[0]?.anchor)?.text;
+  const name = items.length > 0 ? { 'aria-label': heading || say('checklist.label') } : {};
+  const list =
+    as === 'ul' ? (
+      <ul {...rest} {...name}>
+        {children}
+      </ul>
+    ) : (
+      <ol {...(rest as ComponentProps<'ol'>)} {...name}>
+        {children}
+      </ol>
+    );
+  if (items.length === 0) return list;
   return (
     <>
       <GroupRoles items={views} />

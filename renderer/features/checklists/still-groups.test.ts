@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../../host/contract/notebook-model.ts';
+import { NO_COUNTS } from '../../host/checklist-rows.ts';
+import { byState } from './group-pages.ts';
+import { heldGroups } from './still-groups.ts';
+
+function row(item: string, state: ItemState): ChecklistRow {
+  return {
+    key: 'p',
+    item,
+    words: item,
+    anchor: '',
+    heading: '',
+    block: null,
+    state,
+    note: '',
+    who: '',
+    at: null,
+    change: 'none',
+    was: null,
+    news: false,
+    others: [],
+  };
+}
+
+function page(...rows: readonly ChecklistRow[]): PageChecklist {
+  return { key: 'p', title: 'P', phases: [], gone: false, counts: NO_COUNTS, rows, retired: [] };
+}
+
+test('a row whose state changed stays in its group and place, drawn as it is now', () => {
+  const groups = byState([page(row('a', 'todo'), row('b', 'todo'))]);
+  const [todo] = heldGroups(groups, [page(row('a', 'done'), row('b', 'todo'))]);
+  expect(todo?.id).toBe('todo');
+  expect(todo?.pages[0]?.rows.map(({ item, state }) => [item, state])).toEqual([
+    ['a', 'done'],
+    ['b', 'todo'],
+  ]);
+});
+
+test('what the answer no longer holds is kept as it was last', () => {
+  const groups = byState([page(row('a', 'todo'), row('b', 'todo'))]);
+  const ticked = heldGroups(groups, [page(row('a', 'done'), row('b', 'todo'))]);
+  const [after] = heldGroups(ticked, [page(row('b', 'todo'))]);
+  expect(after?.pages[0]?.rows.map(({ state }) => state)).toEqual(['done', 'todo']);
+  const [none] = heldGroups(ticked, []);
+  expect(none?.pages[0]?.rows).toHaveLength(2);
+});
