@@ -1,5 +1,7 @@
 import type { PageWords } from '../notebook/seen.ts';
 import type { AnchorBlock } from '../notebook/anchor.ts';
+import type { ItemScope, ScopeList } from '../contract/scope.ts';
+import type { ItemRepeat } from '../contract/turn.ts';
 import type { Edition } from '../library/open-edition.ts';
 
 export interface EditionItem {
@@ -10,6 +12,11 @@ export interface EditionItem {
   readonly block: string;
   /** Whether progress and reports count it. */
   readonly counted: boolean;
+  /** For which clients it is; left out: for all. */
+  readonly scope?: ItemScope;
+  readonly guides?: readonly string[];
+  readonly does?: readonly string[];
+  readonly repeat?: ItemRepeat | null;
 }
 
 /** A page as the joins need it; `items` in the order of the page. */
@@ -36,6 +43,8 @@ export interface EditionReader {
     readonly title: string;
   };
   readonly phases: (lang: string) => readonly PhaseName[];
+  /** What the playbook knows to ask about a client. */
+  readonly scope: () => ScopeList;
   /** The pages with a checklist, in the order of the contents. */
   readonly checklists: (lang: string) => readonly EditionPage[];
   /** A page with or without a checklist; `null` when it is not in the edition. */
@@ -65,6 +74,7 @@ export function editionReader(current: () => Edition): EditionReader {
       current()
         .view(lang)
         .phases.map(({ id, title }) => ({ id, title })),
+    scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
     page: (key, lang) => pagesIn(lang).get(key) ?? null,
     words: (key) => {
@@ -87,14 +97,13 @@ function readPages(edition: Edition, lang: string): ReadonlyMap<string, EditionP
   const items = Map.groupBy(edition.itemsOf(lang), ({ key }) => key);
   return new Map(
     edition.pages(lang).map((page) => {
-      const own = (items.get(page.key) ?? []).map(({ item, text, anchor, heading, block, counted }) => ({
-        item,
-        words: text,
-        anchor,
-        heading,
-        block,
-        counted,
-      }));
+      const own = (items.get(page.key) ?? []).map(
+        ({ item, text, key: _key, lang: _lang, phases: _phases, ...rest }) => ({
+          ...rest,
+          item,
+          words: text,
+        }),
+      );
       return [
         page.key,
         { key: page.key, lang: page.lang, title: page.title, phases: page.phases, items: own },

@@ -1,5 +1,5 @@
 import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../host/checklist-rows.ts';
+import { shareOf } from '../../../host/contract/counts.ts';
 import { useEngagements } from '../../host/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';

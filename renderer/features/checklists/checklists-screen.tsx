@@ -2,7 +2,7 @@ import { ListChecks, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, ChecklistView, ItemState } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../host/checklist-rows.ts';
+import { shareOf } from '../../../host/contract/counts.ts';
 import { checklistList } from '../../host/checklist-store.ts';
 import { usePhases } from '../../host/edition-store.ts';
 import { useCurrentEngagement } from '../../host/engagement-store.ts';

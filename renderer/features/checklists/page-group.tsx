@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChecklistRow, PageChecklist } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../host/checklist-rows.ts';
+import { shareOf } from '../../../host/contract/counts.ts';
 import { usePhases } from '../../host/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
