@@ -11,6 +11,7 @@ import {
   selectorSchema,
   stateSchema,
   TRANSFER_MAX,
+  TURN_MAX,
   trashKinds,
   WHO_MAX,
   WORDS_MAX,
@@ -35,6 +36,7 @@ import type {
   TrashRow,
   Visited,
 } from './notebook-model.ts';
+import { assignment, deskCalls } from './desk-calls.ts';
 import type { Report } from './report-model.ts';
 import { keySchema, langSchema } from './place.ts';
 
@@ -153,6 +155,9 @@ export const notebookJoinedCalls = {
       state: stateSchema.optional(),
       note: noteSchema.optional(),
       who: who.optional(),
+      ...assignment,
+      /** Of an item that comes again: another turn than the one it shows. */
+      turn: z.string().min(1).max(TURN_MAX).optional(),
     }),
   ),
   /** Marks many items of a page at once, one undo. `items` left out: all of them. */
@@ -211,4 +216,4 @@ export const notebookJoinedCalls = {
 } as const;
 
 /** Every call of the notebook. */
-export const notebookCalls = { ...notebookOwnCalls, ...notebookJoinedCalls } as const;
+export const notebookCalls = { ...notebookOwnCalls, ...notebookJoinedCalls, ...deskCalls } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keySchema, langSchema } from './place.ts';
+import type { ItemRepeat } from './turn.ts';
 
 /** Limits of what a user can write, in characters or rows: generous for people, a wall for accidents. */
 export const NAME_MAX = 200;
@@ -171,8 +172,26 @@ export interface ChecklistRow {
   /** The words looked at last, for a reworded item. */
   readonly was: string | null;
   readonly others: readonly OtherItemValue[];
+  /** A name, or a role of the playbook with `@` before it; '' when nobody was named. */
+  readonly owner: string;
+  /** The calendar day it is due; `null` for none. */
+  readonly due: string | null;
+  readonly waiting: WaitingFor | null;
+  /** An item of the client's own. */
+  readonly own: boolean;
+  /** Ids of the roles that guide the act and that do it. */
+  readonly guides: readonly string[];
+  readonly does: readonly string[];
+  /** Of an item that comes again: the turn whose state it shows, and the turn before it that was worked on. */
+  readonly turn: TurnView | null;
   /** A retired item that was looked at stays in the folded list, but is no longer news. */
   readonly news: boolean;
+}
+
+export interface TurnView {
+  readonly repeat: ItemRepeat;
+  readonly now: string;
+  readonly last: { readonly turn: string; readonly state: ItemState; readonly at: string | null } | null;
 }
 
 /** A page's checklist for one engagement. `counts` is of the rows in the edition; retired rows are not in it. */
@@ -185,6 +204,52 @@ export interface PageChecklist {
   readonly counts: Counts;
   readonly rows: readonly ChecklistRow[];
   readonly retired: readonly ChecklistRow[];
+  /** What is out of the client's scope: counted nowhere. */
+  readonly outside: readonly ChecklistRow[];
+  /** Whether the page was taken in although it is out of scope. */
+  readonly takenIn: boolean;
+}
+
+/** What was answered about a client: `null` services while nobody chose any. */
+export interface ClientScope {
+  readonly engagement: string;
+  readonly services: readonly string[] | null;
+  readonly facts: Readonly<Record<string, readonly string[]>>;
+  /** Keys of pages taken in although out of scope. */
+  readonly pages: readonly string[];
+}
+
+/** An item that asks for something, with the page it stands on. */
+export interface DeskRow {
+  readonly page: string;
+  readonly row: ChecklistRow;
+}
+
+/** Where one client stands on a day. */
+export interface Desk {
+  readonly engagement: string;
+  readonly counts: Counts;
+  /** The phase of the next open item; `null` when all is done or no phase has it. */
+  readonly phase: string | null;
+  readonly next: DeskRow | null;
+  readonly blocked: readonly DeskRow[];
+  readonly overdue: readonly DeskRow[];
+  /** Due on the day or within the week that begins with it. */
+  readonly soon: readonly DeskRow[];
+  /** Items with notes written within the last days, newest first. */
+  readonly notes: readonly DeskRow[];
+}
+
+/** A client in the table of all of them. */
+export interface ClientLine {
+  readonly id: string;
+  readonly phase: string | null;
+  readonly counts: Counts;
+  readonly overdue: number;
+  readonly soon: number;
+  readonly next: string | null;
+  /** When something of it was changed last, ISO; `null` when never. */
+  readonly touched: string | null;
 }
 
 /** The checklists of an engagement; `counts` is of all of it, before any filter. */

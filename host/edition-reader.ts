@@ -1,5 +1,7 @@
 import type { PageWords } from './notebook/records/seen.ts';
 import type { AnchorBlock } from './notebook/anchor/anchor.ts';
+import type { ItemScope, ScopeList } from '../contract/scope.ts';
+import type { ItemRepeat } from '../contract/turn.ts';
 import type { Edition } from './library/read/open-edition.ts';
 
 export interface EditionItem {
@@ -10,9 +12,14 @@ export interface EditionItem {
   readonly block: string;
   /** Whether progress and reports count it. */
   readonly counted: boolean;
+  /** For which clients it is; left out: for all. */
+  readonly scope?: ItemScope;
+  readonly guides?: readonly string[];
+  readonly does?: readonly string[];
+  readonly repeat?: ItemRepeat | null;
 }
 
-/** A page as what joins it with the notebook needs it; `items` in the order of the page. */
+/** A page as the joins need it; `items` in the order of the page. */
 export interface EditionPage {
   readonly key: string;
   /** The language it is in: another one than asked for when there is no translation. */
@@ -27,7 +34,7 @@ export interface PhaseName {
   readonly title: string;
 }
 
-/** What others in the host ask of the current edition. */
+/** What the joins ask of the current edition. */
 export interface EditionReader {
   readonly about: (lang: string) => {
     readonly id: string;
@@ -36,6 +43,8 @@ export interface EditionReader {
     readonly title: string;
   };
   readonly phases: (lang: string) => readonly PhaseName[];
+  /** What the playbook knows to ask about a client. */
+  readonly scope: () => ScopeList;
   /** The pages with a checklist, in the order of the contents. */
   readonly checklists: (lang: string) => readonly EditionPage[];
   /** A page with or without a checklist; `null` when it is not in the edition. */
@@ -46,7 +55,7 @@ export interface EditionReader {
   readonly blocks: (key: string, lang: string) => readonly AnchorBlock[] | null;
 }
 
-/** Answers them out of whatever edition is the current one. Lists are kept until the edition changes. */
+/** Reads the joins' questions out of whatever edition is the current one. Lists are kept until the edition changes. */
 export function editionReader(current: () => Edition): EditionReader {
   let kept = { edition: '', pages: new Map<string, ReadonlyMap<string, EditionPage>>() };
   const pagesIn = (lang: string): ReadonlyMap<string, EditionPage> => {
@@ -65,6 +74,7 @@ export function editionReader(current: () => Edition): EditionReader {
       current()
         .view(lang)
         .phases.map(({ id, title }) => ({ id, title })),
+    scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
     page: (key, lang) => pagesIn(lang).get(key) ?? null,
     words: (key) => {
@@ -87,14 +97,13 @@ function readPages(edition: Edition, lang: string): ReadonlyMap<string, EditionP
   const items = Map.groupBy(edition.itemsOf(lang), ({ key }) => key);
   return new Map(
     edition.pages(lang).map((page) => {
-      const own = (items.get(page.key) ?? []).map(({ item, text, anchor, heading, block, counted }) => ({
-        item,
-        words: text,
-        anchor,
-        heading,
-        block,
-        counted,
-      }));
+      const own = (items.get(page.key) ?? []).map(
+        ({ item, text, key: _key, lang: _lang, phases: _phases, ...rest }) => ({
+          ...rest,
+          item,
+          words: text,
+        }),
+      );
       return [
         page.key,
         { key: page.key, lang: page.lang, title: page.title, phases: page.phases, items: own },

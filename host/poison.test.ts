@@ -53,12 +53,13 @@ interface Ids {
   readonly highlight: string;
   readonly token: string;
   readonly item: string;
+  readonly own: string;
 }
 
 type Args = Readonly<Record<keyof typeof notebookCalls, readonly object[]>>;
 
 /** Arguments of every call there is of the notebook. What takes something away for good stands last. */
-function argsOf({ client, bookmark, folder, highlight, token, item }: Ids): Args {
+function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids): Args {
   const [lang, key, engagement] = ['en', 'plan', client];
   const at = { lang, key, engagement };
   const exact = { block: 'b1', exact: 'First words', prefix: '', suffix: '' };
@@ -91,6 +92,20 @@ function argsOf({ client, bookmark, folder, highlight, token, item }: Ids): Args
     'checklist.set': [{ ...at, item, state: 'done', note: 'n' }],
     'checklist.mark': [{ ...at, state: 'blocked' }],
     'checklist.seen': [{ key, engagement }],
+    'checklist.assign': [
+      { lang, engagement, items: [{ key, item }], owner: 'Marta', due: '2026-12-12', waiting: 'client' },
+    ],
+    'owner.list': [{ engagement }],
+    'scope.read': [{ engagement }],
+    'scope.set': [
+      { engagement, services: ['teams'], facts: { kind: ['new'] }, page: { key, takenIn: true } },
+    ],
+    'own.add': [{ lang, key, engagement, words: 'Mine' }],
+    'own.change': [{ id: own, words: 'Ours' }],
+    'own.move': [{ lang, id: own, key, anchor: '', before: null }],
+    'desk.read': [{ lang, engagement, day: '2026-11-27' }],
+    'desk.clients': [{ lang, day: '2026-11-27' }],
+    'report.write': [{ engagement, summary: 's', decisions: 'd' }],
     'progress.read': [{ lang, engagement }],
     'report.read': [{ lang, engagement, notes: true }],
     'report.file': (['markdown', 'csv', 'xlsx'] as const).map((format) => ({
@@ -116,6 +131,7 @@ function argsOf({ client, bookmark, folder, highlight, token, item }: Ids): Args
     'backup.restore': [{ id: 'none' }],
     'bookmark.remove': [{ ids: [bookmark] }],
     'folder.remove': [{ id: folder }],
+    'own.remove': [{ ids: [own] }],
     'highlight.remove': [{ ids: [highlight] }],
     'engagement.remove': [{ id: client }],
     'trash.empty': [{}],
@@ -138,7 +154,7 @@ async function fill(host: Host): Promise<Ids> {
   await ask('reading.visit', { key: 'plan', lang: 'en' });
   const checklist = await host.call('checklist.page', { lang: 'en', key: 'plan' });
   const item = String(Object(Reflect.get(checklist, 'value')).rows[0].item);
-  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item };
+  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item, own: '' };
   const args = argsOf(ids);
   for (const name of ['checklist.set', 'reading.stop', 'reading.mark'] as const)
     await ask(name, args[name][0] ?? {});
@@ -146,7 +162,10 @@ async function fill(host: Host): Promise<Ids> {
   const target = { kind: 'page', key: 'plan', lang: 'en' };
   const { id: bookmark = '', undo: token = '' } = await ask('bookmark.add', { target, title: 'T', folder });
   const made = await ask('highlight.add', args['highlight.add'][0] ?? {});
-  return { ...ids, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
+  for (const name of ['checklist.assign', 'scope.set', 'report.write'] as const)
+    await ask(name, args[name][0] ?? {});
+  const { id: own = '' } = await ask('own.add', args['own.add'][0] ?? {});
+  return { ...ids, own, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
 }
 
 const texts = fc.oneof(
@@ -251,7 +270,7 @@ async function askEverything(host: Host, ids: Ids): Promise<readonly string[]> {
 
 describe('a notebook in which anything stands, its hashes right', () => {
   it('is asked by every call there is', () => {
-    const ids = { client: 'c', bookmark: 'b', folder: 'f', highlight: 'h', token: 't', item: 'i' };
+    const ids = { client: 'c', bookmark: 'b', folder: 'f', highlight: 'h', token: 't', item: 'i', own: 'o' };
     expect(Object.keys(argsOf(ids)).toSorted()).toEqual(Object.keys(notebookCalls).toSorted());
     for (const [name, list] of Object.entries(argsOf(ids)))
       for (const args of list)

@@ -3,7 +3,7 @@ import { placeQuote } from '../notebook/anchor/anchor.ts';
 import type { AnchorBlock, KeptQuote } from '../notebook/anchor/anchor.ts';
 import type { BookmarkRecord } from '../notebook/records/bookmarks.ts';
 import type { HighlightRecord } from '../notebook/records/highlights.ts';
-import { countStates } from './counts.ts';
+import { countStates } from '../../contract/counts.ts';
 import type { EditionReader } from '../edition-reader.ts';
 import type { ChecklistRow } from '../../contract/notebook-model.ts';
 

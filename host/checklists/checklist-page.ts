@@ -1,8 +1,14 @@
 import type { ChecklistRow, PageChecklist } from '../../contract/notebook-model.ts';
+import { inScope } from '../../contract/scope.ts';
+import type { ClientFacts } from '../../contract/scope.ts';
+import { turnOfDay } from '../../contract/turn.ts';
+import type { ItemPart } from '../notebook/records/item-record.ts';
+import type { OwnItemRecord } from '../notebook/records/own-items.ts';
+import type { TurnRecord } from '../notebook/records/turns.ts';
 import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { PageWords, SeenRecord } from '../notebook/records/seen.ts';
 import { plainWords } from './same-words.ts';
-import { countStates } from './counts.ts';
+import { countStates } from '../../contract/counts.ts';
 import type { EditionItem, EditionPage } from '../edition-reader.ts';
 
 /** Everything a page's checklist is made of. */
@@ -14,6 +20,13 @@ export interface ChecklistParts {
   readonly seen: SeenRecord | null;
   /** The page's items in every language of the edition; asked only where one language does not settle it. */
   readonly words: () => PageWords;
+  /** What is known of the client, its own items here, the turns of what comes again. */
+  readonly client: ClientFacts;
+  readonly takenIn: boolean;
+  readonly own: readonly OwnItemRecord[];
+  readonly turns: readonly TurnRecord[];
+  /** The calendar day: it says which week and month it is. */
+  readonly day: string;
 }
 
 /**
@@ -23,7 +36,12 @@ export interface ChecklistParts {
 export function checklistPage(parts: ChecklistParts): PageChecklist {
   const { key, page, records } = parts;
   const byItem = new Map(records.map((record) => [record.item, record]));
-  const rows = (page?.items ?? []).map((item) => currentRow(parts, item, byItem.get(item.item)));
+  const all = (page?.items ?? []).map((item) => ({
+    item,
+    row: currentRow(parts, item, byItem.get(item.item)),
+  }));
+  const isIn = ({ scope }: EditionItem) => parts.takenIn || !scope || inScope(scope, parts.client);
+  const rows = withOwn(all.filter(({ item }) => isIn(item)).map(({ row }) => row), parts); // prettier-ignore
   return {
     key,
     title: page?.title ?? records.find(({ title }) => title !== '')?.title ?? key,
@@ -32,6 +50,8 @@ export function checklistPage(parts: ChecklistParts): PageChecklist {
     counts: countStates(rows),
     rows,
     retired: retiredRows(parts, byItem),
+    outside: all.filter(({ item }) => !isIn(item)).map(({ row }) => ({ ...row, news: false })),
+    takenIn: parts.takenIn,
   };
 }
 
@@ -50,21 +70,86 @@ function currentRow(parts: ChecklistParts, item: EditionItem, record: ItemRecord
     heading: item.heading,
     block: item.block,
     ...ownPart(record),
+    own: false,
+    guides: item.guides ?? [],
+    does: item.does ?? [],
+    ...turnPart(parts, item, record),
     change,
     was,
     news: change !== 'none',
   };
 }
 
-function ownPart(
+/** The client's own items, each behind the last item of its heading; where that is gone, at the end. */
+function withOwn(rows: readonly ChecklistRow[], parts: ChecklistParts): readonly ChecklistRow[] {
+  return parts.own.reduce((list, record) => {
+    const under = record.anchor === '' ? -1 : list.findLastIndex(({ anchor }) => anchor === record.anchor);
+    return list.toSpliced(under < 0 ? list.length : under + 1, 0, ownRow(record, list[under]));
+  }, rows);
+}
+
+function ownRow(record: OwnItemRecord, above: ChecklistRow | undefined): ChecklistRow {
+  return {
+    key: record.key,
+    item: record.item,
+    words: record.words,
+    anchor: above?.anchor ?? '',
+    heading: above?.heading ?? '',
+    block: null,
+    ...ownPart(record),
+    own: true,
+    guides: [],
+    does: [],
+    turn: null,
+    change: 'none',
+    was: null,
+    news: false,
+  };
+}
+
+/** What an item that comes again shows: the turn that is now. A tick of before there were turns is of the turn it was made in. */
+function turnPart(
+  { turns, day }: ChecklistParts,
+  { item, repeat = null }: EditionItem,
   record: ItemRecord | undefined,
-): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at' | 'others'> {
+): Pick<ChecklistRow, 'turn'> & Partial<Pick<ChecklistRow, 'state' | 'who' | 'at'>> {
+  if (repeat === null) return { turn: null };
+  const before: readonly Pick<TurnRecord, 'turn' | 'state' | 'who' | 'at'>[] =
+    record && record.state !== 'todo'
+      ? [{ ...record, turn: turnOfDay(repeat, (record.at ?? day).slice(0, 10)) ?? '1' }]
+      : [];
+  // One that was begun and taken back again is none.
+  const own = turns.filter((turn) => turn.item === item && turn.at !== null);
+  const known = [...before.filter(({ turn }) => !own.some((one) => one.turn === turn)), ...own].toSorted(
+    laterFirst,
+  );
+  const now = turnOfDay(repeat, day) ?? known[0]?.turn ?? '1';
+  const shown = known.find(({ turn }) => turn === now);
+  const last = known.find(({ turn, state }) => turn !== now && state !== 'todo');
+  return {
+    turn: { repeat, now, last: last ? { turn: last.turn, state: last.state, at: last.at } : null },
+    state: shown?.state ?? 'todo',
+    ...(shown ? { who: shown.who, at: shown.at } : {}),
+  };
+}
+
+/** Weeks and months in the order of time, counted turns in that of their numbers. */
+function laterFirst(a: { readonly turn: string }, b: { readonly turn: string }): number {
+  return b.turn.localeCompare(a.turn, 'en', { numeric: true });
+}
+
+function ownPart(
+  record: ItemPart | undefined,
+): Pick<ChecklistRow, 'state' | 'note' | 'who' | 'at' | 'others' | 'owner' | 'due' | 'waiting'> {
   return {
     state: record?.state ?? 'todo',
     note: record?.note ?? '',
     who: record?.who ?? '',
     at: record?.at ?? null,
     others: record?.others ?? [],
+    owner: record?.owner ?? '',
+    due: record?.due ?? null,
+    waiting: record?.waiting ?? null,
   };
 }
 
@@ -111,7 +196,7 @@ function retiredRows(
   const here = new Set((parts.page?.items ?? []).map(({ item }) => item));
   const looked = Object.values(parts.seen?.words ?? {}).flatMap((items) => Object.keys(items));
   const touched = [...byItem.values()]
-    .filter(({ state, note }) => state !== 'todo' || note !== '')
+    .filter(({ state, note, owner, due }) => state !== 'todo' || note !== '' || owner !== '' || due !== null)
     .map(({ item }) => item);
   const candidates = [...new Set([...touched, ...looked])].filter((item) => !here.has(item));
   if (candidates.length === 0) return [];
@@ -144,6 +229,10 @@ function retiredRow(
     heading: '',
     block: null,
     ...ownPart(record),
+    own: false,
+    guides: [],
+    does: [],
+    turn: null,
     change: 'retired',
     was: null,
     // Looking at it takes it out of what was seen; only what the user made stays.

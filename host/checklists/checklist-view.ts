@@ -5,11 +5,14 @@ import type {
   PageChecklist,
   Progress,
 } from '../../contract/notebook-model.ts';
+import type { ClientFacts } from '../../contract/scope.ts';
+import type { OwnItemRecord } from '../notebook/records/own-items.ts';
+import type { TurnRecord } from '../notebook/records/turns.ts';
 import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
-import { addCounts, countStates, noCounts } from './counts.ts';
+import { addCounts, countStates, noCounts } from '../../contract/counts.ts';
 import type { EditionReader } from '../edition-reader.ts';
 
 /** All checklists of an engagement: the edition's pages in the order of the contents, then pages that are gone but were worked on. */
@@ -18,23 +21,35 @@ export function allChecklists(
   lang: string,
   records: readonly ItemRecord[],
   seen: readonly SeenRecord[],
+  desk: DeskParts,
 ): readonly PageChecklist[] {
   const byPage = Map.groupBy(records, ({ key }) => key);
   const seenByPage = new Map(seen.map((record) => [record.key, record]));
+  const ownByPage = Map.groupBy(desk.own, ({ key }) => key);
+  const turnsByPage = Map.groupBy(desk.turns, ({ key }) => key);
   const parts = (key: string): ChecklistParts => ({
     key,
     page: edition.page(key, lang),
     records: byPage.get(key) ?? [],
     seen: seenByPage.get(key) ?? null,
     words: () => edition.words(key),
+    client: desk.client,
+    takenIn: desk.pages.has(key),
+    own: ownByPage.get(key) ?? [],
+    turns: turnsByPage.get(key) ?? [],
+    day: desk.day,
   });
-  const counted = edition.checklists(lang).filter(({ items }) => items.some((item) => item.counted));
+  const counted = edition
+    .checklists(lang)
+    .filter(({ key, items }) => items.some((item) => item.counted) || ownByPage.has(key));
   const here = counted.map(({ key }) => key);
   const shown = new Set(here);
-  const others = [...new Set([...byPage.keys(), ...seenByPage.keys()])]
+  const others = [...new Set([...byPage.keys(), ...seenByPage.keys(), ...ownByPage.keys()])]
     .filter((key) => !shown.has(key))
     .toSorted();
-  const elsewhere = others.map((key) => onlyCounted(parts(key))).filter(({ retired }) => retired.length > 0);
+  const elsewhere = others
+    .map((key) => onlyCounted(parts(key)))
+    .filter(({ rows, retired }) => rows.length + retired.length > 0);
   return [...here.map((key) => onlyCounted(parts(key))), ...elsewhere];
 }
 
@@ -46,7 +61,18 @@ function onlyCounted(parts: ChecklistParts): PageChecklist {
   );
   if (uncounted.size === 0) return page;
   const rows = page.rows.filter(({ item }) => !uncounted.has(item));
-  return { ...page, rows, counts: countStates(rows) };
+  const outside = page.outside.filter(({ item }) => !uncounted.has(item));
+  return { ...page, rows, outside, counts: countStates(rows) };
+}
+
+/** What of the client's desk stands in its checklists. */
+export interface DeskParts {
+  readonly client: ClientFacts;
+  /** Pages taken in although out of scope. */
+  readonly pages: ReadonlySet<string>;
+  readonly own: readonly OwnItemRecord[];
+  readonly turns: readonly TurnRecord[];
+  readonly day: string;
 }
 
 export interface ChecklistFilter {
@@ -81,7 +107,12 @@ function filterRows(page: PageChecklist, { states, text, news }: ChecklistFilter
     const own = fold(`${row.words} ${row.note} ${row.who} ${row.heading} ${page.title}`);
     return words.every((word) => own.includes(word));
   };
-  return { ...page, rows: page.rows.filter(matches), retired: page.retired.filter(matches) };
+  return {
+    ...page,
+    rows: page.rows.filter(matches),
+    retired: page.retired.filter(matches),
+    outside: page.outside.filter(matches),
+  };
 }
 
 /** Without case and accents, as a search is meant. */

@@ -1,12 +1,13 @@
 import type { Handlers } from '../../contract/calls.ts';
+import type { deskCalls } from '../../contract/desk-calls.ts';
 import type { notebookCalls, notebookJoinedCalls, notebookOwnCalls } from '../../contract/notebook-calls.ts';
 import type { Notebook } from './notebook.ts';
 import type { Value } from './records/tables.ts';
 
 type Own = Handlers<typeof notebookOwnCalls>;
-type Joined = Handlers<typeof notebookJoinedCalls>;
+type Joined = Handlers<typeof notebookJoinedCalls & typeof deskCalls>;
 
-/** The notebook's side of the contract. What needs the edition too comes from `wiring/notebook-joins.ts`. */
+/** The notebook's side of the contract. What needs the edition too comes from `joins/notebook-joins.ts`. */
 export function notebookHandlers(notebook: Notebook, joined: Joined): Handlers<typeof notebookCalls> {
   return {
     ...peopleHandlers(notebook),

@@ -76,6 +76,8 @@ export interface Notebook {
   readonly highlights: Highlights;
   readonly reading: Reading;
   readonly own: OwnItems;
+  /** The moment by the notebook's clock. */
+  readonly now: () => number;
   readonly scopes: Scopes;
   readonly reports: Reports;
   /** The key a page has today (redirects followed). */
@@ -135,6 +137,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     highlights: highlights(core),
     reading: reading(core),
     own: ownItems(core),
+    now: () => clock.now(),
     scopes: scopes(core),
     reports: reports(core),
     resolve: core.resolve,

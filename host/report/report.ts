@@ -1,6 +1,6 @@
 import type { ChecklistRow, EngagementView, PageChecklist } from '../../contract/notebook-model.ts';
 import type { Report, ReportPage, ReportPhase } from '../../contract/report-model.ts';
-import { addCounts, noCounts } from '../checklists/counts.ts';
+import { addCounts, noCounts } from '../../contract/counts.ts';
 import type { PhaseName } from '../edition-reader.ts';
 import { reportWords } from './report-words.ts';
 

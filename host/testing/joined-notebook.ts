@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import type { EditionPage, EditionReader } from '../edition-reader.ts';
+import type { EditionItem, EditionPage, EditionReader } from '../edition-reader.ts';
 import { notebookJoins } from '../wiring/notebook-joins.ts';
 
 export interface Page {
@@ -14,13 +14,15 @@ export interface Page {
   /** Item id to words, by language. */
   readonly items: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly blocks?: readonly string[];
+  /** For whom an item is and how often it comes again. */
+  readonly marks?: Readonly<Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'guides' | 'does'>>>;
   /** Items that are a help for one use. */
   readonly uncounted?: readonly string[];
 }
 
-/** An edition as the notebook's joins see it, from plain data. */
+/** An edition as the joins see it, from plain data. */
 export function editionOf(number: number, pages: readonly Page[]): EditionReader {
-  const read = ({ key, phases, items, uncounted = [] }: Page, lang: string): EditionPage => {
+  const read = ({ key, phases, items, uncounted = [], marks = {} }: Page, lang: string): EditionPage => {
     const actual = items[lang] ? lang : 'en';
     const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
       item,
@@ -29,6 +31,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       heading: 'Checklist',
       block: `b-${item}`,
       counted: !uncounted.includes(item),
+      ...marks[item],
     }));
     return { key, lang: actual, title: `${key} ${actual}`, phases, items: list };
   };
@@ -43,6 +46,13 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       { id: 'assess', title: lang === 'es' ? 'Evaluar' : 'Assess' },
       { id: 'migrate', title: lang === 'es' ? 'Migrar' : 'Migrate' },
     ],
+    scope: () => ({
+      services: [
+        { id: 'teams', implies: [] },
+        { id: 'exchange', implies: [] },
+      ],
+      facts: [],
+    }),
     checklists: (lang) => pages.map((page) => read(page, lang)).filter(({ items }) => items.length > 0),
     page: (key, lang) => pages.filter((page) => page.key === key).map((page) => read(page, lang))[0] ?? null,
     words: (key) => pages.find((page) => page.key === key)?.items ?? {},
@@ -95,6 +105,7 @@ export function useJoins(): JoinsLab {
   const reader = (): EditionReader => ({
     about: (lang) => current.edition.about(lang),
     phases: (lang) => current.edition.phases(lang),
+    scope: () => current.edition.scope(),
     checklists: (lang) => current.edition.checklists(lang),
     page: (key, lang) => current.edition.page(key, lang),
     words: (key) => current.edition.words(key),

@@ -1,12 +1,8 @@
 import type { Handlers } from '../../contract/calls.ts';
 import { FieldbookError } from '../../contract/errors.ts';
+import { ownItemId } from '../../contract/item-name.ts';
 import type { notebookJoinedCalls } from '../../contract/notebook-calls.ts';
-import type {
-  ChecklistRow,
-  HighlightView,
-  PageChecklist,
-  ReadingPlace,
-} from '../../contract/notebook-model.ts';
+import type { ChecklistRow, HighlightView, ReadingPlace } from '../../contract/notebook-model.ts';
 import type { Report } from '../../contract/report-model.ts';
 import { keepQuote } from '../notebook/anchor/anchor.ts';
 import type { KeptQuote } from '../notebook/anchor/anchor.ts';
@@ -18,8 +14,11 @@ import type { Clock } from '../platform/clock.ts';
 import { bookmarkView, highlightView, placer } from '../checklists/bookmark-view.ts';
 import { checklistPage, lookedAt } from '../checklists/checklist-page.ts';
 import type { ChecklistParts } from '../checklists/checklist-page.ts';
-import { allChecklists, checklistView, progressOf } from '../checklists/checklist-view.ts';
+import { checklistView, progressOf } from '../checklists/checklist-view.ts';
+import { scopeOfClient } from '../checklists/client-scope.ts';
+import { deskJoins } from '../desk/desk-joins.ts';
 import type { EditionReader } from '../edition-reader.ts';
+import { dayOf, everyChecklist } from '../checklists/every-checklist.ts';
 import { makeReport, NO_PHASE, SEVERAL_PHASES } from '../report/report.ts';
 import { reportFile } from '../report/report-file.ts';
 
@@ -35,8 +34,9 @@ export function notebookJoins(
   notebook: Notebook,
   edition: EditionReader,
   clock: Clock = systemClock,
-): Joined {
+): Joined & ReturnType<typeof deskJoins> {
   return {
+    ...deskJoins(notebook, edition),
     ...checklistJoins(notebook, edition),
     ...passageJoins(notebook, edition),
     ...readingJoins(notebook, edition),
@@ -53,27 +53,19 @@ function partsOf(
   lang: string,
 ): ChecklistParts {
   const key = notebook.resolve(rawKey);
+  const { client, pages } = scopeOfClient(notebook, edition, engagement);
   return {
     key,
     page: edition.page(key, lang),
     records: notebook.checklists.items(engagement, key),
     seen: notebook.checklists.seen(engagement, key)[0] ?? null,
     words: () => edition.words(key),
+    client,
+    takenIn: pages.has(key),
+    own: notebook.own.list(engagement, key),
+    turns: notebook.checklists.turns(engagement, key),
+    day: dayOf(notebook.now()),
   };
-}
-
-function everyChecklist(
-  notebook: Notebook,
-  edition: EditionReader,
-  engagement: string,
-  lang: string,
-): readonly PageChecklist[] {
-  return allChecklists(
-    edition,
-    lang,
-    notebook.checklists.items(engagement),
-    notebook.checklists.seen(engagement),
-  );
 }
 
 function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
@@ -83,12 +75,12 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
       checklistPage(partsOf(notebook, edition, idOf(engagement), key, lang)),
     'checklist.list': ({ lang, engagement, ...filter }) => {
       const id = idOf(engagement);
-      return checklistView(id, everyChecklist(notebook, edition, id, lang), filter);
+      return checklistView(id, everyChecklist(notebook, edition, id, lang, dayOf(notebook.now())), filter);
     },
-    'checklist.set': ({ lang, key, item, engagement, state, note, who }) => {
+    'checklist.set': ({ lang, key, item, engagement, state, note, who, ...rest }) => {
       const id = idOf(engagement);
       const parts = partsOf(notebook, edition, id, key, lang);
-      const { undo } = setItems(notebook, edition, parts, id, [item], { state, note, who });
+      const { undo } = setItems(notebook, edition, parts, id, [item], { state, note, who, ...rest });
       const page = checklistPage(partsOf(notebook, edition, id, key, lang));
       const row = [...page.rows, ...page.retired].find((one) => one.item === item);
       return { undo, row: row ?? emptyRow(parts, item) };
@@ -96,7 +88,7 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
     'checklist.mark': ({ lang, key, engagement, items, state, who }) => {
       const id = idOf(engagement);
       const parts = partsOf(notebook, edition, id, key, lang);
-      const chosen = items ?? (parts.page?.items ?? []).map(({ item }) => item);
+      const chosen = items ?? checklistPage(parts).rows.map(({ item }) => item);
       const { undo } = setItems(notebook, edition, parts, id, chosen, { state, who });
       return { undo, rows: chosen.length };
     },
@@ -109,7 +101,7 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
     'progress.read': ({ lang, engagement }) => {
       const id = idOf(engagement);
       const phases = [...edition.phases(lang).map((phase) => phase.id), SEVERAL_PHASES];
-      return progressOf(id, everyChecklist(notebook, edition, id, lang), phases);
+      return progressOf(id, everyChecklist(notebook, edition, id, lang, dayOf(notebook.now())), phases);
     },
   };
 }
@@ -121,7 +113,7 @@ function setItems(
   parts: ChecklistParts,
   engagement: string,
   items: readonly string[],
-  change: Pick<ItemChangeRequest, 'state' | 'note' | 'who'>,
+  change: Pick<ItemChangeRequest, 'state' | 'note' | 'who' | 'owner' | 'due' | 'waiting' | 'turn'>,
 ): { readonly undo: string } {
   const { id } = edition.about('en');
   const known = new Map((parts.page?.items ?? []).map((item) => [item.item, item]));
@@ -129,15 +121,18 @@ function setItems(
     ...parts.records.map(({ item }) => item),
     ...Object.values(parts.seen?.words ?? {}).flatMap(Object.keys),
   ]);
+  const page = checklistPage(parts);
+  const turns = new Map([...page.rows, ...page.outside].map((row) => [row.item, row.turn]));
   const requests = items.map((item): ItemChangeRequest => {
     const here = known.get(item);
+    if (ownItemId(item) !== null) return { engagement, key: parts.key, item, ...change };
     if (!here && !kept.has(item))
       throw new FieldbookError('record-missing', 'There is no such item', { detail: item });
     const today =
       here && parts.page
         ? { words: here.words, lang: parts.page.lang, edition: id, title: parts.page.title }
         : undefined;
-    return { engagement, key: parts.key, item, ...change, today };
+    return { engagement, key: parts.key, item, ...change, ...turnNow(turns.get(item), change), today };
   });
   // Who ticks an item has looked at it; the page's other items stay as last looked at.
   const here = items.filter((item) => known.has(item));
@@ -148,6 +143,14 @@ function setItems(
   return notebook.checklists.set(requests, seen ? [seen] : [], engagement);
 }
 
+/** The turn whose state is set: that which is shown, unless another one is named. An item that does not come again has none. */
+function turnNow(
+  turn: ChecklistRow['turn'] | undefined,
+  { turn: named }: Pick<ItemChangeRequest, 'turn'>,
+): Pick<ItemChangeRequest, 'turn'> {
+  return { turn: turn ? (named ?? turn.now) : undefined };
+}
+
 /** An item nothing is known of any more after the change (a retired one set back to "to do"). */
 function emptyRow({ key }: ChecklistParts, item: string): ChecklistRow {
   const nothing = {
@@ -156,6 +159,13 @@ function emptyRow({ key }: ChecklistParts, item: string): ChecklistRow {
     who: '',
     at: null,
     others: [],
+    owner: '',
+    due: null,
+    waiting: null,
+    own: false,
+    guides: [],
+    does: [],
+    turn: null,
     change: 'retired',
     was: null,
     news: false,
@@ -288,7 +298,7 @@ function reportJoins(
       edition: edition.about(args.lang),
       made: isoTime(clock),
       phases: edition.phases(args.lang),
-      pages: everyChecklist(notebook, edition, engagement.id, args.lang),
+      pages: everyChecklist(notebook, edition, engagement.id, args.lang, dayOf(notebook.now())),
       chosen: args.phases,
       notes: args.notes,
     });

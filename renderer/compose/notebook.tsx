@@ -5,7 +5,6 @@ import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
-import { settledOf } from '../live/checklist-rows.ts';
 import { progress } from '../live/checklist-store.ts';
 import { watchFrame } from '../live/frame.ts';
 import { say, useLang } from '../i18n/i18n.ts';
@@ -66,7 +65,7 @@ export function NotebookContents() {
   const phaseProgress = useCallback(
     (phase: string) => {
       const counts = phases.get(phase);
-      return counts ? { done: settledOf(counts), total: counts.total } : null;
+      return counts ? { done: counts.done, total: counts.total } : null;
     },
     [phases],
   );

@@ -33,7 +33,12 @@ export function bookmarksNow(): BookmarkList {
 /** A bookmark on items shows their state; where there is none, a tick changes nothing here. */
 function tablesOf(list: BookmarkList | null): readonly string[] {
   const showsItems = (list ?? NONE).bookmarks.some(({ counts, state }) => counts !== null || state !== null);
-  return ['bookmark', 'folder', 'engagement', ...(showsItems ? ['item_state', 'item_seen'] : [])];
+  return [
+    'bookmark',
+    'folder',
+    'engagement',
+    ...(showsItems ? ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope'] : []),
+  ];
 }
 
 /** The bookmark on exactly this target, if there is one. Passages are never the same twice. */

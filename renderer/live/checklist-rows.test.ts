@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChecklistRow, ItemState, PageChecklist, Progress } from '../../contract/notebook-model.ts';
-import { countRows, NO_COUNTS, patched, shareOf } from './checklist-rows.ts';
+import { countStates, noCounts, shareOf } from '../../contract/counts.ts';
+import { patched } from './checklist-rows.ts';
 
 function row(item: string, state: ItemState): ChecklistRow {
   const rest = {
@@ -12,6 +13,13 @@ function row(item: string, state: ItemState): ChecklistRow {
     who: '',
     at: null,
     was: null,
+    owner: '',
+    due: null,
+    waiting: null,
+    own: false,
+    guides: [],
+    does: [],
+    turn: null,
   } as const;
   return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }
@@ -22,16 +30,18 @@ const page: PageChecklist = {
   title: 'K',
   phases: ['one'],
   gone: false,
-  counts: countRows(rows),
+  counts: countStates(rows),
   rows,
   retired: [],
+  outside: [],
+  takenIn: false,
 };
 const progress: Progress = {
   engagement: 'e',
-  counts: { ...countRows(rows), total: 10, todo: 8 },
+  counts: { ...countStates(rows), total: 10, todo: 8 },
   phases: [
     { phase: 'one', counts: page.counts },
-    { phase: 'two', counts: NO_COUNTS },
+    { phase: 'two', counts: noCounts },
   ],
   pages: [{ key: 'k', counts: page.counts }],
   news: 0,
@@ -46,7 +56,7 @@ test('a tick reaches the page, the list, the phase and the whole at once', () =>
   expect(after.list.counts).toEqual({ total: 10, todo: 7, done: 2, blocked: 1, skipped: 0 });
   expect(after.list.pages[0]?.counts).toEqual(after.page.counts);
   expect(after.progress.phases[0]?.counts.done).toBe(2);
-  expect(after.progress.phases[1]?.counts).toEqual(NO_COUNTS);
+  expect(after.progress.phases[1]?.counts).toEqual(noCounts);
   expect(after.progress.pages[0]?.counts.done).toBe(2);
   expect(screen.page.rows[0]?.state).toBe('todo');
 });
@@ -60,12 +70,12 @@ test('a note alone changes no count, the same state none either', () => {
 
 test('the whole list at once; other pages stay', () => {
   const after = patched(screen, 'k', null, { state: 'skipped' });
-  expect(after.page.counts).toEqual({ ...NO_COUNTS, total: 3, skipped: 3 });
-  expect(after.progress.counts).toEqual({ total: 10, todo: 7, done: 0, blocked: 0, skipped: 3 });
+  expect(after.page.counts).toEqual({ ...noCounts, total: 0, skipped: 3 });
+  expect(after.progress.counts).toEqual({ total: 7, todo: 7, done: 0, blocked: 0, skipped: 3 });
   expect(patched(screen, 'other', null, { state: 'done' }).page).toEqual(page);
 });
 
 test('a list is as far as its items ask for nothing more', () => {
-  expect(shareOf(NO_COUNTS)).toBe(0);
-  expect(shareOf({ total: 4, todo: 1, done: 2, blocked: 0, skipped: 1 })).toBe(0.75);
+  expect(shareOf(noCounts)).toBe(0);
+  expect(shareOf({ total: 4, todo: 2, done: 2, blocked: 0, skipped: 1 })).toBe(0.5);
 });

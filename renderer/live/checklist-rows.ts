@@ -1,3 +1,4 @@
+import { counted } from '../../contract/counts.ts';
 import type {
   ChecklistRow,
   ChecklistView,
@@ -5,6 +6,7 @@ import type {
   ItemState,
   PageChecklist,
   Progress,
+  WaitingFor,
 } from '../../contract/notebook-model.ts';
 
 /** What a user sets on an item; what is left out stays. */
@@ -13,6 +15,9 @@ export interface RowPatch {
   readonly note?: string | undefined;
   readonly who?: string | undefined;
   readonly at?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly due?: string | null | undefined;
+  readonly waiting?: WaitingFor | null | undefined;
 }
 
 /** Everything on screen that shows checklists: one change must reach all of it at once. */
@@ -20,22 +25,6 @@ export interface ChecklistScreenful {
   readonly page: PageChecklist | null;
   readonly list: ChecklistView | null;
   readonly progress: Progress | null;
-}
-
-export const NO_COUNTS: Counts = { total: 0, todo: 0, done: 0, blocked: 0, skipped: 0 };
-
-/** Items that ask for nothing more: done, or not needed. */
-export function settledOf(counts: Counts): number {
-  return counts.done + counts.skipped;
-}
-
-/** How far a checklist is, 0 to 1. */
-export function shareOf(counts: Counts): number {
-  return counts.total === 0 ? 0 : settledOf(counts) / counts.total;
-}
-
-export function countRows(rows: readonly ChecklistRow[]): Counts {
-  return rows.reduce((counts, row) => added(counts, row.state, 1), NO_COUNTS);
 }
 
 /** The screen as it will be once the host has kept the change (optimistic update). `items` `null`: the whole page. */
@@ -117,11 +106,7 @@ function patchProgress(progress: Progress, page: PageChecklist, moves: readonly 
 }
 
 function moved(counts: Counts, { from, to }: Move): Counts {
-  return added(added(counts, from, -1), to, 1);
-}
-
-function added(counts: Counts, state: ItemState, by: number): Counts {
-  return { ...counts, total: counts.total + by, [state]: counts[state] + by };
+  return counted(counted(counts, from, -1), to, 1);
 }
 
 function given(patch: RowPatch): Partial<ChecklistRow> {

@@ -25,7 +25,7 @@ interface PageWish {
 }
 
 /** What a checklist shows: the state of its items, what of them was looked at, and whose it is. */
-const TABLES = ['item_state', 'item_seen', 'engagement'] as const;
+const TABLES = ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope', 'engagement'] as const;
 
 /** How a page's checklist is read. */
 export const pageChecklistSpec: LiveSpec<PageWish, PageChecklist> = {
@@ -114,6 +114,20 @@ export function markItems(
   return optimistic(key, items, patch, () =>
     change('checklist.mark', { lang, key, engagement, state, who, ...(items ? { items: [...items] } : {}) }),
   );
+}
+
+/** Begins another turn of an item that comes again; the one before keeps its state. */
+export function beginTurn(lang: string, { key, item }: ChecklistRow, turn: string): Promise<Changed> {
+  const { who } = useSettings.getState().values;
+  return change('checklist.set', {
+    lang,
+    key,
+    item,
+    engagement: currentEngagement(),
+    state: 'todo',
+    turn,
+    who,
+  });
 }
 
 /** News of a page, or of one item, has been looked at. */

@@ -26,6 +26,13 @@ const row: ChecklistRow = {
   was: null,
   news: false,
   others: [],
+  owner: '',
+  due: null,
+  waiting: null,
+  own: false,
+  guides: [],
+  does: [],
+  turn: null,
 };
 const page: PageChecklist = {
   key: 'k',
@@ -35,6 +42,8 @@ const page: PageChecklist = {
   counts: { total: 1, todo: 1, done: 0, blocked: 0, skipped: 0 },
   rows: [row],
   retired: [],
+  outside: [],
+  takenIn: false,
 };
 
 const ok = (value: unknown): Answer<unknown> => ({ ok: true, value });

@@ -16,7 +16,7 @@ const states = new Map<string, ItemState>();
 function rows(): readonly ChecklistRow[] {
   return ['a', 'b', 'c', 'd', 'e'].map((item) => ({
     key: 'k', item, words: item, anchor: '', heading: '', block: item, state: states.get(item) ?? 'todo', note: '', who: '',
-    at: null, change: 'none', was: null, news: false, others: [],
+    at: null, change: 'none', was: null, news: false, others: [], owner: '', due: null, waiting: null, own: false, guides: [], does: [], turn: null,
   })); // prettier-ignore
 }
 
@@ -24,7 +24,17 @@ function page(): PageChecklist {
   const all = rows();
   const done = all.filter(({ state }) => state === 'done').length;
   const counts = { total: 5, todo: 5 - done, done, blocked: 0, skipped: 0 };
-  return { key: 'k', title: 'K', phases: [], gone: false, counts, rows: all, retired: [] };
+  return {
+    key: 'k',
+    title: 'K',
+    phases: [],
+    gone: false,
+    counts,
+    rows: all,
+    retired: [],
+    outside: [],
+    takenIn: false,
+  };
 }
 
 const counts = { counts: page().counts, phases: [], pages: [] };

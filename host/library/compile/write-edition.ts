@@ -125,8 +125,8 @@ function isCounted({ count }: PageFacts['items'][number]): boolean {
 
 function writeItem(database: Database, page: number, n: number, item: PageFacts['items'][number]): void {
   database.run(
-    `INSERT INTO item (page, n, id, text, anchor, block, authored, line, services, facts, always, counted)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO item (page, n, id, text, anchor, block, authored, line, services, facts, always, counted, guides, does, repeat)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     page,
     n,
     item.id,
@@ -139,6 +139,9 @@ function writeItem(database: Database, page: number, n: number, item: PageFacts[
     item.when.join(','),
     Number(item.always),
     Number(isCounted(item)),
+    item.guides.join(','),
+    item.does.join(','),
+    item.repeat,
   );
 }
 

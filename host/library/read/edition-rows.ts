@@ -1,6 +1,8 @@
 import type { Block } from '../../../dialect/model.ts';
 import { FieldbookError } from '../../../contract/errors.ts';
 import { itemName, readItemName } from '../../../contract/item-name.ts';
+import { itemRepeats } from '../../../contract/turn.ts';
+import type { ItemRepeat } from '../../../contract/turn.ts';
 import type { ItemScope } from '../../../contract/scope.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import { sha256 } from '../../platform/files.ts';
@@ -29,6 +31,10 @@ export interface EditionItem {
   readonly scope: ItemScope;
   /** Whether progress and reports count it; a help for one use they do not. */
   readonly counted: boolean;
+  /** Ids of the roles that guide the act and that do it. */
+  readonly guides: readonly string[];
+  readonly does: readonly string[];
+  readonly repeat: ItemRepeat | null;
 }
 
 export interface PageText {
@@ -102,6 +108,9 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
     scope: scopeOf(row),
     // An edition of before counts all of them.
     counted: Number(row['counted'] ?? 1) === 1,
+    guides: textOf(row, 'guides').split(',').filter(Boolean),
+    does: textOf(row, 'does').split(',').filter(Boolean),
+    repeat: itemRepeats.find((known) => known === row['repeat']) ?? null,
   }));
 }
 
@@ -179,7 +188,7 @@ export function readSource(database: Database, path: string): Uint8Array | null 
   return row ? unpack(bytesOf(row, 'bytes')) : (readMedia(database, path)?.bytes ?? null);
 }
 
-/** The keys of pages that moved, with the keys they have now; and likewise the names of items (contract/item-name.ts). */
+/** The keys of pages that moved, with the keys they have now; and likewise the names of items (host/contract/item-name.ts). */
 export function readRedirects(database: Database): Readonly<Record<string, string>> {
   const rows = database.all('SELECT source, key, anchor FROM redirect ORDER BY source');
   return Object.fromEntries(

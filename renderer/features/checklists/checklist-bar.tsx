@@ -2,7 +2,7 @@ import { ListChecks } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PageView } from '../../../contract/library-calls.ts';
 import { itemStates } from '../../../contract/notebook-model.ts';
-import { countRows, shareOf } from '../../live/checklist-rows.ts';
+import { countStates, shareOf } from '../../../contract/counts.ts';
 import { markItems, usePageChecklist } from '../../live/checklist-store.ts';
 import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -24,7 +24,7 @@ interface ChecklistBarProps {
 export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
   const say = useSay();
   const checklist = usePageChecklist(page.key);
-  const counts = countRows(checklist ? rowsOf(checklist, items) : []);
+  const counts = countStates(checklist ? rowsOf(checklist, items) : []);
   const mark = async (id: string) => {
     const state = itemStates.find((known) => known === id);
     if (!state) return;

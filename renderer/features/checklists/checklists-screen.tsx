@@ -2,7 +2,7 @@ import { ListChecks, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, ChecklistView, ItemState } from '../../../contract/notebook-model.ts';
-import { shareOf } from '../../live/checklist-rows.ts';
+import { shareOf } from '../../../contract/counts.ts';
 import { checklistList } from '../../live/checklist-store.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';

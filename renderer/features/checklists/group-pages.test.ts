@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countRows } from '../../live/checklist-rows.ts';
+import { countStates } from '../../../contract/counts.ts';
 import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 
@@ -13,13 +13,30 @@ function row(item: string, state: ItemState): ChecklistRow {
     who: '',
     at: null,
     was: null,
+    owner: '',
+    due: null,
+    waiting: null,
+    own: false,
+    guides: [],
+    does: [],
+    turn: null,
   } as const;
   return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }
 
 function page(key: string, phases: readonly string[], states: readonly ItemState[]): PageChecklist {
   const rows = states.map((state, at) => row(`${key}${at}`, state));
-  return { key, title: key, phases, gone: false, counts: countRows(rows), rows, retired: [] };
+  return {
+    key,
+    title: key,
+    phases,
+    gone: false,
+    counts: countStates(rows),
+    rows,
+    retired: [],
+    outside: [],
+    takenIn: false,
+  };
 }
 
 const pages = [

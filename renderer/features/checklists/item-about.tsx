@@ -7,6 +7,7 @@ import { NoteField } from '../../ui/note-field.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import type { SaveNote } from '../../ui/note-draft.ts';
 import { attempt } from '../../ui/outcome.ts';
+import { ItemDesk } from './item-desk.tsx';
 import type { Writing } from './open-notes.ts';
 
 interface ItemAboutProps {
@@ -26,6 +27,7 @@ export function ItemAbout({ row, about, writing, onSave, onState, onWrite, onSto
   return (
     <div className="item-about" data-chrome>
       <ItemNews row={row} />
+      <ItemDesk row={row} />
       {writing === 'nothing' && row.note !== '' && (
         <div className="item-note" onDoubleClick={() => onWrite('note')}>
           <Markdown text={row.note} />

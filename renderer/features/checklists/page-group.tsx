@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ChecklistRow, PageChecklist } from '../../../contract/notebook-model.ts';
-import { shareOf } from '../../live/checklist-rows.ts';
+import { shareOf } from '../../../contract/counts.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';

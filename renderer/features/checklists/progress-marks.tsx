@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { settledOf, shareOf } from '../../live/checklist-rows.ts';
+import { shareOf } from '../../../contract/counts.ts';
 import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -29,7 +29,7 @@ export function PageMark({ page }: { readonly page: string }) {
   const label = doneWords(counts, say);
   return (
     <span className="tree-mark" role="img" aria-label={label} title={countsWords(counts, say)}>
-      {shareOf(counts) === 1 ? <Check size={14} aria-hidden /> : `${settledOf(counts)}/${counts.total}`}
+      {shareOf(counts) === 1 ? <Check size={14} aria-hidden /> : `${counts.done}/${counts.total}`}
     </span>
   );
 }

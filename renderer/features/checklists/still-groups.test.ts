@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { noCounts } from '../../../contract/counts.ts';
 import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
-import { NO_COUNTS } from '../../live/checklist-rows.ts';
 import { byState } from './group-pages.ts';
 import { heldGroups } from './still-groups.ts';
 
@@ -20,11 +20,28 @@ function row(item: string, state: ItemState): ChecklistRow {
     was: null,
     news: false,
     others: [],
+    owner: '',
+    due: null,
+    waiting: null,
+    own: false,
+    guides: [],
+    does: [],
+    turn: null,
   };
 }
 
 function page(...rows: readonly ChecklistRow[]): PageChecklist {
-  return { key: 'p', title: 'P', phases: [], gone: false, counts: NO_COUNTS, rows, retired: [] };
+  return {
+    key: 'p',
+    title: 'P',
+    phases: [],
+    gone: false,
+    counts: noCounts,
+    rows,
+    retired: [],
+    outside: [],
+    takenIn: false,
+  };
 }
 
 test('a row whose state changed stays in its group and place, drawn as it is now', () => {
