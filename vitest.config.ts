@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{dialect,host,electron,loopback,renderer,build,content}/**/*.test.{ts,tsx}'],
+    include: ['{contract,dialect,host,electron,loopback,renderer,build,content}/**/*.test.{ts,tsx}'],
     // Tests open real SQLite files, workers and servers: threads would share process-wide state with them.
     pool: 'forks',
     maxWorkers: 2,
@@ -11,11 +11,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['electron/**/*.ts'],
-      exclude: [
-        '**/*.test.ts',
-        'electron/{recorder,shell-lab}.ts',
-        'electron/updater/{lab,feed-lab,offers,loopback-feed,old-data,former-schema}.ts',
-      ],
+      exclude: ['**/*.test.ts', 'electron/**/testing/**'],
       reporter: ['text-summary'],
       thresholds: { lines: 100 },
     },

@@ -1,5 +1,5 @@
-import { compileEdition } from '../host/library/compile.ts';
-import { folderFiles } from '../host/library/content-files.ts';
+import { compileEdition } from '../host/library/compile/compile.ts';
+import { folderFiles } from '../host/library/compile/content-files.ts';
 import { contentIn, editionOut } from './paths.ts';
 import { progressLine } from './progress.ts';
 

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, objection } from './layers.ts';
 import { root } from './paths.ts';
 
-const folders = ['host', 'dialect', 'electron', 'loopback', 'renderer', 'build', 'e2e'];
+const folders = ['contract', 'host', 'dialect', 'electron', 'loopback', 'renderer', 'build', 'e2e'];
 const files = globSync(`{${folders.join(',')}}/**/*.{ts,tsx}`, { cwd: root }).map((file) =>
   file.replaceAll('\\', '/'),
 );
-/** A `-lab.ts` holds what several test files share; nothing else imports it. */
-const isTest = (file: string): boolean => /(\.(test|spec)|-lab)\.tsx?$/.test(file);
+/** What stands in `testing/` helps the tests beside it. */
+const isTest = (file: string): boolean => /\.(test|spec)\.tsx?$|\/testing\//.test(file);
 
 describe('layers', () => {
   it('read every import line: static, for its effect, of a type, and dynamic', () => {
@@ -21,13 +21,13 @@ describe('layers', () => {
   });
 
   it.each([
-    ['host/notebook/a.ts', 'host/library/library.ts', true],
+    ['host/notebook/a.ts', 'host/library/keep/library.ts', true],
     ['host/notebook/a.ts', 'electron', false],
     ['host/library/a.ts', 'tuf-js', false],
-    ['host/contract/a.ts', 'host/platform/files.ts', true],
+    ['contract/a.ts', 'host/platform/files.ts', true],
     ['renderer/features/reading/a.tsx', 'renderer/features/search/b.ts', true],
     ['renderer/features/reading/a.tsx', 'node:fs', false],
-    ['renderer/host/a.ts', 'host/host.ts', true],
+    ['renderer/live/a.ts', 'host/host.ts', true],
     ['dialect/a.ts', 'node:fs', false],
     ['loopback/a.ts', 'electron', false],
     ['build/a.ts', 'renderer/app.tsx', true],

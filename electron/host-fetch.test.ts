@@ -4,7 +4,7 @@ import type { ClientRequest, Net, Session } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { networkError } from '../host/sync/network-error.ts';
 import { hostFetch } from './host-fetch.ts';
-import { FakeRequest } from './recorder.ts';
+import { FakeRequest } from './testing/recorder.ts';
 
 const ADDRESS = 'https://docs.example/timestamp.json';
 const session = new EventEmitter() as unknown as Session;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LEAVE_WITHIN_MS } from './ipc.ts';
-import { ours, useShell } from './shell-lab.ts';
+import { ours, useShell } from './testing/shell.ts';
 
 const shell = useShell();
 

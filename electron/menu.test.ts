@@ -1,8 +1,8 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { useShell } from './shell-lab.ts';
-import { acceleratorOf } from '../host/contract/key-press.ts';
-import { keysOf } from '../host/contract/shortcuts.ts';
+import { useShell } from './testing/shell.ts';
+import { acceleratorOf } from '../contract/key-press.ts';
+import { keysOf } from '../contract/shortcuts.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 

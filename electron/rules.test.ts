@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PAGE_POLICY, PAGE_POLICY_META, PRESSABLE_STYLE_HASH } from '../host/csp.ts';
+import { PAGE_POLICY, PAGE_POLICY_META, PRESSABLE_STYLE_HASH } from '../host/serve/csp.ts';
 import { sha256 } from '../host/platform/files.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = globSync('{host,dialect,electron,loopback,renderer}/**/*.{ts,tsx}', { cwd: root })
+const sources = globSync('{contract,host,dialect,electron,loopback,renderer}/**/*.{ts,tsx}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => !/\.test\.tsx?$|^electron\/recorder\.ts$/.test(file));
 

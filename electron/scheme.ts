@@ -1,7 +1,7 @@
 import type { Privileges, Protocol } from 'electron';
-import type { Assets } from '../host/assets.ts';
+import type { Assets } from '../host/serve/assets.ts';
 import type { Host } from '../host/host.ts';
-import { serve } from '../host/serve.ts';
+import { serve } from '../host/serve/serve.ts';
 
 export const SCHEME = 'app';
 /** Scheme and host of the page. */

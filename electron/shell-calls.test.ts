@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ours, useShell } from './shell-lab.ts';
+import { ours, useShell } from './testing/shell.ts';
 
 const shell = useShell();
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { hostilePaths } from '../host/hostile-addresses.ts';
+import { hostilePaths } from '../host/serve/hostile-addresses.ts';
 import { permissions } from './permissions.ts';
-import { FakeContents, FakeSession } from './recorder.ts';
-import { ours, useShell } from './shell-lab.ts';
+import { FakeContents, FakeSession } from './testing/recorder.ts';
+import { ours, useShell } from './testing/shell.ts';
 
 const shell = useShell();
 

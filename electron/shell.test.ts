@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { useShell } from './shell-lab.ts';
+import { useShell } from './testing/shell.ts';
 import { writeWindowState } from './window-state.ts';
 
 const shell = useShell();

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { faults, layOut, pathsOfTable, readOnDisk, readOver } from './joins/trials/faults-trial.ts';
-import type { Laid } from './joins/trials/faults-trial.ts';
+import { faults, layOut, pathsOfTable, readOnDisk, readOver } from './testing/faults-trial.ts';
+import type { Laid } from './testing/faults-trial.ts';
 
 /** A little more than a data folder needs. */
 const DISK_SIZE = '8m';

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { calls } from './contract/calls.ts';
-import type { HostEvent } from './contract/events.ts';
+import { calls } from '../contract/calls.ts';
+import type { HostEvent } from '../contract/events.ts';
 import { openHost } from './host.ts';
 import type { Host, HostOptions } from './host.ts';
-import { compileEdition } from './library/compile.ts';
-import { memoryFiles } from './library/content-files.ts';
+import { compileEdition } from './library/compile/compile.ts';
+import { memoryFiles } from './library/compile/content-files.ts';
 import { silentLog } from './platform/log.ts';
 
 let shelf = '';

@@ -1,21 +1,21 @@
 import { join } from 'node:path';
-import type { Answer, Calls, Handlers } from './contract/calls.ts';
-import type { HostEvent, HostListener } from './contract/events.ts';
-import type { taskCalls } from './contract/task-calls.ts';
-import type { UpdatePart } from './contract/update-part.ts';
-import { answer } from './dispatch.ts';
-import { aboutView, editionAbout } from './joins/about.ts';
-import { frameHandlers } from './joins/frame.ts';
-import { notebookService } from './joins/notebook-service.ts';
-import { noPreview, openPreview } from './joins/preview.ts';
-import type { Look } from './joins/preview.ts';
-import { openReading } from './joins/reading.ts';
-import type { ReadingOptions } from './joins/reading.ts';
-import { openSyncPart } from './sync-part.ts';
-import { updateServices, withoutUpdates } from './updates.ts';
-import type { UpdatePartMaker } from './updates.ts';
+import type { Answer, Calls, Handlers } from '../contract/calls.ts';
+import type { HostEvent, HostListener } from '../contract/events.ts';
+import type { taskCalls } from '../contract/task-calls.ts';
+import type { UpdatePart } from './update-part.ts';
+import { answer } from './wiring/dispatch.ts';
+import { aboutView, editionAbout } from './wiring/about.ts';
+import { frameHandlers } from './wiring/frame.ts';
+import { notebookService } from './wiring/notebook-service.ts';
+import { noPreview, openPreview } from './wiring/preview.ts';
+import type { Look } from './wiring/preview.ts';
+import { openReading } from './wiring/reading.ts';
+import type { ReadingOptions } from './wiring/reading.ts';
+import { openSyncPart } from './wiring/sync-part.ts';
+import { updateServices, withoutUpdates } from './wiring/updates.ts';
+import type { UpdatePartMaker } from './wiring/updates.ts';
 import { libraryHandlers } from './library/handlers.ts';
-import { searchHandlers } from './library/search/handlers.ts';
+import { searchHandlers } from './search/handlers.ts';
 import { openBackground } from './platform/background.ts';
 import type { Background } from './platform/background.ts';
 import { systemClock } from './platform/clock.ts';
@@ -27,7 +27,7 @@ import { makeFolder } from './platform/make-folder.ts';
 import { FOLDER_MODE, makePrivate } from './platform/private-files.ts';
 import { systemTiming } from './platform/timing.ts';
 import type { Timing } from './platform/timing.ts';
-import type { MediaFile } from './serve.ts';
+import type { MediaFile } from './serve/serve.ts';
 import { policyFile } from './settings/folders.ts';
 import { settingsHandlers } from './settings/handlers.ts';
 import { readPolicy } from './settings/policy.ts';
@@ -82,7 +82,7 @@ export interface Host {
 
 /**
  * Opens the host. To plug a service in: open it below and add what its `handlers.ts` returns to `handlers`; a handler that is missing or
- * wrongly typed does not compile. Where it needs another service, a function in `joins/` gives it.
+ * wrongly typed does not compile. Where it needs another service, a function in `wiring/` gives it.
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   assertSqliteVersion();

@@ -5,12 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHost } from './host.ts';
-import { smallPlaybook } from './library/edition-lab.ts';
-import { memoryFiles } from './library/content-files.ts';
-import { compileEdition } from './library/compile.ts';
-import { openLibrary } from './library/library.ts';
+import { smallPlaybook } from './library/testing/editions.ts';
+import { memoryFiles } from './library/compile/content-files.ts';
+import { compileEdition } from './library/compile/compile.ts';
+import { openLibrary } from './library/keep/library.ts';
 import { silentLog } from './platform/log.ts';
-import { NO_CLIENT } from './contract/notebook-model.ts';
+import { NO_CLIENT } from '../contract/notebook-model.ts';
 
 /** Every poison for every column in `npm run trials`; one for every second column in `npm test`. */
 const WHOLE = process.env['FIELDBOOK_TRIALS'] === 'whole';

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { asked, cookie, key, let_in, ours, own, pathOf, port, send, server, statusOf } from './server-lab.ts';
+import {
+  asked,
+  cookie,
+  key,
+  let_in,
+  ours,
+  own,
+  pathOf,
+  port,
+  send,
+  server,
+  statusOf,
+} from './testing/server.ts';
 
 describe('who is let in (threats B3)', () => {
   const rows: readonly (readonly [string, () => readonly [string, readonly string[], string?]])[] = [

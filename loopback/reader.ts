@@ -1,8 +1,8 @@
 import { setGlobalProxyFromEnv } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { openAssets } from '../host/assets.ts';
-import type { Failure } from '../host/contract/errors.ts';
+import { openAssets } from '../host/serve/assets.ts';
+import type { Failure } from '../contract/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';

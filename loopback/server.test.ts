@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { TRANSFER_BODY_MAX_BYTES } from '../host/contract/notebook-model.ts';
-import { hostilePaths } from '../host/hostile-addresses.ts';
-import { EDITION, SECRET, let_in, listeners, ours, own, port, send, statusOf } from './server-lab.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../contract/notebook-model.ts';
+import { hostilePaths } from '../host/serve/hostile-addresses.ts';
+import { EDITION, SECRET, let_in, listeners, ours, own, port, send, statusOf } from './testing/server.ts';
 
 describe('what is served', () => {
   it('gives no byte from outside for any hostile address', async () => {

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Assets } from '../host/assets.ts';
+import type { Assets } from '../host/serve/assets.ts';
 import type { Host } from '../host/host.ts';
-import { KEY_HEADER } from '../host/contract/page-key.ts';
-import { serve } from '../host/serve.ts';
+import { KEY_HEADER } from '../contract/page-key.ts';
+import { serve } from '../host/serve/serve.ts';
 import { answerCall } from './call.ts';
 import { entryPage } from './entry.ts';
 import { EventStreams } from './event-streams.ts';

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { warningCodes } from '../../dialect/model.ts';
-import { pageText } from '../../host/library/edition-lab.ts';
+import { pageText } from '../../host/library/testing/editions.ts';
 import { contentIn } from '../paths.ts';
 import { checkFolder } from './check.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 import { sentenceOf } from './problem.ts';
 import { reportLines } from './report.ts';
 

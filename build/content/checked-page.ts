@@ -1,6 +1,6 @@
 import type { Block } from '../../dialect/model.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
-import type { PageFacts } from '../../host/library/parsed-page.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
+import type { PageFacts } from '../../host/library/compile/parsed-page.ts';
 
 /** A page as the rules look at it. */
 export interface CheckedPage {

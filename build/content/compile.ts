@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
 import { terminal, UsageError } from './command.ts';
 import type { Command } from './command.ts';
 

@@ -1,5 +1,5 @@
-import { FieldbookError, toFailure } from '../../host/contract/errors.ts';
-import type { ErrorCode } from '../../host/contract/errors.ts';
+import { FieldbookError, toFailure } from '../../contract/errors.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
 import { Refusal, UsageError } from './command.ts';
 
 /**

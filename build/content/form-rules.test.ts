@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkFolder } from './check.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 
 const lab = openCheckLab();
 afterAll(lab.clean);

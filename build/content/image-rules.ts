@@ -1,5 +1,5 @@
 import type { Element, Root, RootContent } from 'hast';
-import type { Edition } from '../../host/library/open-edition.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { Problem } from './problem.ts';
 

@@ -1,15 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readPlaybook } from '../../host/library/playbook.ts';
+import { readPlaybook } from '../../host/library/compile/playbook.ts';
 import { contentIn, root } from '../paths.ts';
-import { interfaceProblems, interfaceWords } from './interface-words.ts';
+import { interfaceProblems, interfaceWords, WORDS } from './interface-words.ts';
 
 const playbook = readPlaybook(readFileSync(join(contentIn, 'playbook.yml'), 'utf8'));
 
 it('reads every word of the interface there is', () => {
-  const folder = join(root, 'renderer/i18n/words');
-  const keys = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/^ {2}'[\w.-]+':/gm) ?? []);
+  const files = globSync([...WORDS], { cwd: root });
+  const keys = files.flatMap((name) => readFileSync(join(root, name), 'utf8').match(/^ {2}'[\w.-]+':/gm) ?? []);
   expect(interfaceWords()).toHaveLength(keys.length);
   expect(keys.length).toBeGreaterThan(500);
 });

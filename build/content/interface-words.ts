@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Playbook } from '../../host/library/playbook.ts';
+import type { Playbook } from '../../host/library/compile/playbook.ts';
 import { root } from '../paths.ts';
 import type { Problem } from './problem.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-/** Where the reader's own words are, seen from the project's folder. */
-const WORDS = 'renderer/i18n/words';
+/** Where the reader's own words are, seen from the project's folder: each feature's beside it, and what all share. */
+export const WORDS: readonly string[] = ['renderer/i18n/words/*.ts', 'renderer/features/*/words.ts'];
 /** `'key': ['English', 'Spanish']`, on one line or several; the files are data, and are read as such. */
 const entry = /'[\w.-]+':\s*\[\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`),\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`),?\s*\]/gs;
 
@@ -19,10 +19,10 @@ export interface InterfaceWords {
 
 /** Every word of the reader's interface, in both languages, with the line it stands on. */
 export function interfaceWords(): readonly InterfaceWords[] {
-  return readdirSync(join(root, WORDS))
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const path = `${WORDS}/${name}`;
+  return globSync([...WORDS], { cwd: root })
+    .map((name) => name.replaceAll('\\', '/'))
+    .toSorted()
+    .flatMap((path) => {
       const text = readFileSync(join(root, path), 'utf8');
       return [...text.matchAll(entry)].map((match) => {
         const [, en = '', es = ''] = match;

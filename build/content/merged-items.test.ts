@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import { itemName, readItemName } from '../../host/contract/item-name.ts';
-import { NO_CLIENT } from '../../host/contract/notebook-model.ts';
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
-import { openEdition } from '../../host/library/open-edition.ts';
+import { itemName, readItemName } from '../../contract/item-name.ts';
+import { NO_CLIENT } from '../../contract/notebook-model.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
+import { openEdition } from '../../host/library/read/open-edition.ts';
 import { openNotebook } from '../../host/notebook/notebook.ts';
 import { contentIn } from '../paths.ts';
 

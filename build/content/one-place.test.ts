@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPlaybook } from '../../host/library/playbook.ts';
+import { readPlaybook } from '../../host/library/compile/playbook.ts';
 import { contentIn } from '../paths.ts';
 
 /** Rules of the playbook that once contradicted one another. Each act has one page, each scale one form, in both languages. */

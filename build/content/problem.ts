@@ -1,4 +1,4 @@
-import { remarkSentence } from '../../host/library/remarks.ts';
+import { remarkSentence } from '../../host/library/compile/remarks.ts';
 
 /** Something to mend in a folder of pages. */
 export interface Problem {
@@ -10,7 +10,7 @@ export interface Problem {
 
 export type Severity = 'error' | 'warning';
 
-/** The check's own rules in one sentence each; the parser's and compiler's are beside them (host/library/remarks.ts). */
+/** The check's own rules in one sentence each; the parser's and compiler's are beside them (host/library/compile/remarks.ts). */
 const sentences: Readonly<Record<string, string>> = {
   'link-missing': 'The link leads to a page that is not there: %.',
   'anchor-missing': 'The page linked to has no such heading: %.',

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readSite } from './publish-site.ts';
-import { LAB_NOW, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook } from './sync-lab.ts';
+import { LAB_NOW, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook } from './testing/signed-site.ts';
 
 const KILLS = 24;
 

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
-import type { ContentFiles } from '../../host/library/content-files.ts';
-import { openEdition } from '../../host/library/open-edition.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
-import { contentOf, entriesOfEdition } from '../../host/sync-library.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
+import type { ContentFiles } from '../../host/library/compile/content-files.ts';
+import { openEdition } from '../../host/library/read/open-edition.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
+import { contentOf, entriesOfEdition } from '../../host/wiring/sync-library.ts';
 import { sourcesOf, entriesOf } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';

@@ -1,6 +1,6 @@
 import { readKeys } from './keys.ts';
 import { publishEdition } from './publish-edition.ts';
-import { LAB_NOW, memorySources, smallPlaybook } from './sync-lab.ts';
+import { LAB_NOW, memorySources, smallPlaybook } from './testing/signed-site.ts';
 
 /** A publisher in a process of its own that publishes one edition after the other until it is killed: `node publish-victim.ts KEYS SITE FROM`. */
 const [folder = '', site = '', from = '0'] = process.argv.slice(2);

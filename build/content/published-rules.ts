@@ -1,7 +1,7 @@
-import { itemName, readItemName } from '../../host/contract/item-name.ts';
-import type { ItemPlace } from '../../host/contract/item-name.ts';
-import type { Place } from '../../host/contract/place.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
+import { itemName, readItemName } from '../../contract/item-name.ts';
+import type { ItemPlace } from '../../contract/item-name.ts';
+import type { Place } from '../../contract/place.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
 import { checkedPages } from './checked-page.ts';
 import type { Problem } from './problem.ts';
 import { setProblems } from './set-rules.ts';

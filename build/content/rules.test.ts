@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { pageText } from '../../host/library/edition-lab.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { pageText } from '../../host/library/testing/editions.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 
 const lab = openCheckLab();
 afterAll(lab.clean);

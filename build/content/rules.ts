@@ -1,5 +1,5 @@
-import type { Edition } from '../../host/library/open-edition.ts';
-import { phasesNamed } from '../../host/library/playbook.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
+import { phasesNamed } from '../../host/library/compile/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { wordsOf } from './copied-passages.ts';
 import { imageProblems } from './image-rules.ts';

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { clientFacts, inScope } from '../../host/contract/scope.ts';
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
-import { openEdition } from '../../host/library/open-edition.ts';
+import { clientFacts, inScope } from '../../contract/scope.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
+import { openEdition } from '../../host/library/read/open-edition.ts';
 import { contentIn } from '../paths.ts';
 import { checkFolder } from './check.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 import { reportLines } from './report.ts';
 
 const lab = openCheckLab();

@@ -1,8 +1,8 @@
-import { clientFacts, inScope } from '../../host/contract/scope.ts';
-import type { ItemScope } from '../../host/contract/scope.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
-import { PLAYBOOK_FILE } from '../../host/library/playbook.ts';
-import type { Playbook } from '../../host/library/playbook.ts';
+import { clientFacts, inScope } from '../../contract/scope.ts';
+import type { ItemScope } from '../../contract/scope.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
+import { PLAYBOOK_FILE } from '../../host/library/compile/playbook.ts';
+import type { Playbook } from '../../host/library/compile/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
 import type { Problem } from './problem.ts';
 

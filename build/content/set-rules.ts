@@ -1,5 +1,5 @@
-import { itemName, readItemName } from '../../host/contract/item-name.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
+import { itemName, readItemName } from '../../contract/item-name.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { formProblems } from './form-rules.ts';
 import type { Problem } from './problem.ts';

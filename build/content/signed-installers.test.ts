@@ -5,7 +5,7 @@ import { sha256 } from '../../host/platform/files.ts';
 import { signedInstaller } from '../../host/sync/handlers.ts';
 import { publishEdition } from './publish-edition.ts';
 import { signedInstallers } from './signed-installers.ts';
-import { LAB_NOW, memorySources, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook } from './sync-lab.ts';
+import { LAB_NOW, memorySources, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook } from './testing/signed-site.ts';
 
 test('an installer signed beside the content is known to a laptop, under its own name and hash only', async () => {
   using folder = scratchFolder();

@@ -1,4 +1,4 @@
-import type { PlaybookPhase } from '../../host/library/playbook.ts';
+import type { PlaybookPhase } from '../../host/library/compile/playbook.ts';
 
 /** A phase as far as a new page needs it; "multiple phases" is one too. */
 export type PagePhase = Pick<PlaybookPhase, 'id' | 'page' | 'title'>;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pageText } from '../../host/library/edition-lab.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
+import { pageText } from '../../host/library/testing/editions.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
 import { checkFolder } from './check.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 
 const lab = openCheckLab();
 let published: Edition;

@@ -1,5 +1,5 @@
-import { fold } from '../../host/library/fold.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
+import { fold } from '../../host/library/compile/fold.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
 import { checkedPages } from './checked-page.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { wordsOf } from './copied-passages.ts';

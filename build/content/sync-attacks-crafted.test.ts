@@ -8,7 +8,7 @@ import { deltaName } from '../../host/sync/route.ts';
 import { putTarget, readSite } from './publish-site.ts';
 import { answering, kinds, resign, tamper } from './sync-hostile.ts';
 import type { Resign } from './sync-hostile.ts';
-import { DAY_MS, LAB_NOW, fileEditions, scratchFolder } from './sync-lab.ts';
+import { DAY_MS, LAB_NOW, fileEditions, scratchFolder } from './testing/signed-site.ts';
 import { attack, buildStage, catchUp, held } from './sync-scene.ts';
 import type { Attack, Scene } from './sync-scene.ts';
 

@@ -8,7 +8,7 @@ import { signRoot } from './publish-metadata.ts';
 import { putTarget } from './publish-site.ts';
 import { answering, kinds, resign, tamper, targetOf, wires } from './sync-hostile.ts';
 import type { Kind } from './sync-hostile.ts';
-import { DAY_MS, LAB_NOW, openPublisher, scratchFolder, smallPlaybook } from './sync-lab.ts';
+import { DAY_MS, LAB_NOW, openPublisher, scratchFolder, smallPlaybook } from './testing/signed-site.ts';
 import { attack, buildStage, catchUp, held } from './sync-scene.ts';
 import type { Attack } from './sync-scene.ts';
 

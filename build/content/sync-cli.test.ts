@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openLibrary } from '../../host/library/library.ts';
+import { openLibrary } from '../../host/library/keep/library.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { serveSite } from './serve-site.ts';
 import { siteColours } from './site/style.ts';
@@ -15,7 +15,7 @@ import { root } from '../paths.ts';
 import { refreshCommand } from './refresh.ts';
 import { rotateCommand } from './rotate.ts';
 import { syncCommand, verifyCommand } from './sync.ts';
-import { scratchFolder } from './sync-lab.ts';
+import { scratchFolder } from './testing/signed-site.ts';
 
 const folder = scratchFolder();
 afterAll(() => folder[Symbol.dispose]());

@@ -9,7 +9,7 @@ import { isoSeconds, signRoot } from './publish-metadata.ts';
 import type { RootPlan } from './publish-metadata.ts';
 import { resign, tamper } from './sync-hostile.ts';
 import type { Resign } from './sync-hostile.ts';
-import { DAY_MS, openPublisher, scratchFolder, smallPlaybook } from './sync-lab.ts';
+import { DAY_MS, openPublisher, scratchFolder, smallPlaybook } from './testing/signed-site.ts';
 import { syncCommand } from './sync.ts';
 
 /**

@@ -7,8 +7,8 @@ import type { Disk } from '../../host/sync/disk.ts';
 import { trustError } from '../../host/sync/trust-error.ts';
 import { readSite } from './publish-site.ts';
 import { killManyTimes } from './sync-kill.ts';
-import { LAB_NOW, bytesBelow, editionTree, fileEditions, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
-import type { LaptopOptions, Mirror } from './sync-lab.ts';
+import { LAB_NOW, bytesBelow, editionTree, fileEditions, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
+import type { LaptopOptions, Mirror } from './testing/signed-site.ts';
 
 const folder = scratchFolder();
 const publisher = openPublisher(folder.path);

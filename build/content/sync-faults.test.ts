@@ -5,7 +5,7 @@ import { exitCodes, explain } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
 import { publishCommand } from './publish.ts';
 import { syncCommand } from './sync.ts';
-import { scratchFolder } from './sync-lab.ts';
+import { scratchFolder } from './testing/signed-site.ts';
 
 const folder = scratchFolder();
 const [keys, site, content, laid, data] = ['keys', 'site', 'content', 'laid', 'data'].map((name) => join(folder.path, name)) as [string, string, string, string, string];

@@ -6,7 +6,7 @@ import { sha256 } from '../../host/platform/files.ts';
 import type { Keys, OnlineRole, SigningKey } from './keys.ts';
 import { signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { readSite } from './publish-site.ts';
-import type { Hostile } from './sync-lab.ts';
+import type { Hostile } from './testing/signed-site.ts';
 
 const META = 'sync/metadata';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answering, wires } from './sync-hostile.ts';
-import { DAY_MS, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
+import { DAY_MS, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
 
 test('S9 a bad mirror never keeps the good one away', async () => {
   using folder = scratchFolder();

@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { FieldbookError, errorCodes } from '../../host/contract/errors.ts';
+import { FieldbookError, errorCodes } from '../../contract/errors.ts';
 import { writePack } from '../../host/sync/pack-file.ts';
 import { exportPack } from '../../host/sync/pack-export.ts';
 import { metadataFolder } from '../../host/sync/update.ts';
 import { packSite } from './pack.ts';
-import { LAB_NOW, editionTree, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
+import { LAB_NOW, editionTree, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
 
 /** As many as threats P3 promises. */
 const MUTATIONS = 1_500;

@@ -1,11 +1,11 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes } from '../../host/contract/errors.ts';
+import { errorCodes } from '../../contract/errors.ts';
 import { readKeys } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { resign } from './sync-hostile.ts';
-import { LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './sync-lab.ts';
-import type { Hostile, LaptopOptions } from './sync-lab.ts';
+import { LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
+import type { Hostile, LaptopOptions } from './testing/signed-site.ts';
 
 /** Where an attack takes place. */
 export interface Scene {

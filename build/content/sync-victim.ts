@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openLaptop } from './sync-lab.ts';
+import { openLaptop } from './testing/signed-site.ts';
 
 /** A laptop in a process of its own, to be killed at any moment: `node sync-victim.ts DATA SITE ROOT`. */
 const [data = '', site = '', root = ''] = process.argv.slice(2);

@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SyncState } from '../../host/contract/sync-calls.ts';
-import { compileEdition } from '../../host/library/compile.ts';
-import { openLibrary } from '../../host/library/library.ts';
+import type { SyncState } from '../../contract/sync-calls.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { openLibrary } from '../../host/library/keep/library.ts';
 import { systemClock } from '../../host/platform/clock.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { makeFolder } from '../../host/platform/make-folder.ts';
-import { contentOf, editionPort } from '../../host/sync-library.ts';
+import { contentOf, editionPort } from '../../host/wiring/sync-library.ts';
 import type { EditionPort, NextEdition } from '../../host/sync/edition-port.ts';
 import { METADATA_FOLDER } from '../../host/sync/remote.ts';
 import { readRootFile } from '../../host/sync/roots.ts';

@@ -4,7 +4,7 @@ import { sha256 } from '../../host/platform/files.ts';
 import { root } from '../paths.ts';
 
 /** Sources that decide what becomes of a page: what was compiled by others is not used again. */
-const folders: readonly string[] = ['dialect', 'host/library'];
+const folders: readonly string[] = ['dialect', 'host/library', 'host/search'];
 
 /** Changes with every edit of the parser or the compiler, so that a cache of theirs is never older than they are. */
 export function toolsStamp(): string {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { pageText } from '../../host/library/edition-lab.ts';
+import { pageText } from '../../host/library/testing/editions.ts';
 import { checkFolder } from './check.ts';
-import { openCheckLab, soundPlaybook } from './check-lab.ts';
+import { openCheckLab, soundPlaybook } from './testing/checked.ts';
 
 const lab = openCheckLab();
 afterAll(lab.clean);

@@ -1,6 +1,6 @@
-import type { PageFacts } from '../../host/library/parsed-page.ts';
-import type { Edition } from '../../host/library/open-edition.ts';
-import { phasesNamed } from '../../host/library/playbook.ts';
+import type { PageFacts } from '../../host/library/compile/parsed-page.ts';
+import type { Edition } from '../../host/library/read/open-edition.ts';
+import { phasesNamed } from '../../host/library/compile/playbook.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { formParity } from './form-rules.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,5 @@
-import { fold } from '../../host/library/fold.ts';
-import type { Playbook } from '../../host/library/playbook.ts';
+import { fold } from '../../host/library/compile/fold.ts';
+import type { Playbook } from '../../host/library/compile/playbook.ts';
 
 /** Finds the words of a text that the playbook's vocabulary does not use, with or without accents, as whole words: what to write instead. */
 export function vocabularyOf(playbook: Playbook, lang: string): (text: string) => readonly string[] {

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { compileCache } from '../../build/paths.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
-import type { ContentFiles } from '../../host/library/content-files.ts';
-import { openEdition } from '../../host/library/open-edition.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
+import type { ContentFiles } from '../../host/library/compile/content-files.ts';
+import { openEdition } from '../../host/library/read/open-edition.ts';
 import { root } from '../shell-process.ts';
 import type { Compiled } from './compile-run.ts';
 import { generatedContent } from './generated-content.ts';

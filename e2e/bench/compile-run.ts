@@ -1,5 +1,5 @@
-import { compileEdition } from '../../host/library/compile.ts';
-import { folderFiles } from '../../host/library/content-files.ts';
+import { compileEdition } from '../../host/library/compile/compile.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
 
 /** What compiling a folder took, in a process of its own: memory is then its own too. */
 export interface Compiled {

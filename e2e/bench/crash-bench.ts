@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crashOperations, crashTrial } from '../../host/notebook/trials/crash-trial.ts';
-import { writersTrial } from '../../host/notebook/trials/writers-trial.ts';
+import { crashOperations, crashTrial } from '../../host/notebook/testing/crash-trial.ts';
+import { writersTrial } from '../../host/notebook/testing/writers-trial.ts';
 import { atMost } from './result.ts';
 import type { Figure, Result } from './result.ts';
 

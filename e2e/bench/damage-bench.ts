@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { damageKinds, damageTrial, layOutModel } from '../../host/notebook/trials/damage-trial.ts';
+import { damageKinds, damageTrial, layOutModel } from '../../host/notebook/testing/damage-trial.ts';
 import { atMost } from './result.ts';
 import type { Figure, Result } from './result.ts';
 

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { faults, layOut, pathsOfTable, readOver } from '../../host/joins/trials/faults-trial.ts';
+import { faults, layOut, pathsOfTable, readOver } from '../../host/testing/faults-trial.ts';
 import { root } from '../shell-process.ts';
 import type { Figure, Result } from './result.ts';
 

@@ -1,5 +1,5 @@
-import { memoryFiles } from '../../host/library/content-files.ts';
-import type { ContentFiles } from '../../host/library/content-files.ts';
+import { memoryFiles } from '../../host/library/compile/content-files.ts';
+import type { ContentFiles } from '../../host/library/compile/content-files.ts';
 
 /** A small seeded generator (mulberry32): the same pages on every machine. */
 export function seeded(seed: number): () => number {

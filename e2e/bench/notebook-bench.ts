@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EditionPage, EditionReader } from '../../host/joins/edition-reader.ts';
-import { notebookJoins } from '../../host/joins/notebook-joins.ts';
+import type { EditionPage, EditionReader } from '../../host/edition-reader.ts';
+import { notebookJoins } from '../../host/wiring/notebook-joins.ts';
 import { openNotebook } from '../../host/notebook/notebook.ts';
 import type { Notebook } from '../../host/notebook/notebook.ts';
 import { atMost, quantile, round } from './result.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { folderFiles } from '../../host/library/content-files.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
 import { root } from '../shell-process.ts';
 import { atMost, round } from './result.ts';
 import type { Figure, Result } from './result.ts';

@@ -1,5 +1,5 @@
 import type { Block } from '../../dialect/model.ts';
-import type { ContentFiles } from '../../host/library/content-files.ts';
+import type { ContentFiles } from '../../host/library/compile/content-files.ts';
 import { seeded } from './generated-content.ts';
 
 /** A page of the corpus: for our index as blocks, for the others as three fields. */

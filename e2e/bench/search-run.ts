@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { folderFiles } from '../../host/library/content-files.ts';
+import { folderFiles } from '../../host/library/compile/content-files.ts';
 import { root } from '../shell-process.ts';
 import { seeded } from './generated-content.ts';
 import { quantile } from './result.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { openLab } from './lab.ts';
-import type { Lab, LabOptions } from './lab.ts';
-import { offer } from './offers.ts';
+import { openLab } from './testing/machine.ts';
+import type { Lab, LabOptions } from './testing/machine.ts';
+import { offer } from './testing/offers.ts';
 
 /** Who decides: the user, the settings, the organisation. Nothing is fetched or installed without one of them. */
 let lab: Lab | null = null;

@@ -12,16 +12,16 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { UpdateServices } from '../../host/contract/update-part.ts';
+import type { UpdateServices } from '../../host/update-part.ts';
 import type { HttpAnswer } from '../../host/sync/http.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { KeptAppImageUpdater } from './app-image.ts';
 import { FeedExecutor } from './feed-executor.ts';
-import { codeOf, tryAll, useLab } from './feed-lab.ts';
+import { codeOf, tryAll, useLab } from './testing/feed.ts';
 import { passGate } from './gate.ts';
 import { nextState } from './machine.ts';
 import { openMemory } from './memory.ts';
-import { offer } from './offers.ts';
+import { offer } from './testing/offers.ts';
 import { startProgram } from './start-program.ts';
 
 /** What hardly ever happens to an update, each once: what is refused, and what is said. */

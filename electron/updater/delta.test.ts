@@ -2,11 +2,11 @@ import { buildBlockMap } from 'app-builder-lib/out/targets/blockmap/blockmap.js'
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeOf, tryAll, useLab } from './feed-lab.ts';
-import { RUNNING } from './lab.ts';
-import type { Lab } from './lab.ts';
-import { installerBytes } from './loopback-feed.ts';
-import { installer, keepInstaller, offer } from './offers.ts';
+import { codeOf, tryAll, useLab } from './testing/feed.ts';
+import { RUNNING } from './testing/machine.ts';
+import type { Lab } from './testing/machine.ts';
+import { installerBytes } from './testing/loopback-feed.ts';
+import { installer, keepInstaller, offer } from './testing/offers.ts';
 
 const open = useLab();
 

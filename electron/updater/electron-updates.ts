@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { FieldbookError } from '../../host/contract/errors.ts';
-import type { UpdatePart, UpdateServices } from '../../host/contract/update-part.ts';
+import { FieldbookError } from '../../contract/errors.ts';
+import type { UpdatePart, UpdateServices } from '../../host/update-part.ts';
 import { readTextIfThere } from '../../host/platform/files.ts';
 import { openEngine } from './engine.ts';
 import type { Engine } from './engine.ts';

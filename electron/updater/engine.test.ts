@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { UpdateServices } from '../../host/contract/update-part.ts';
+import type { UpdateServices } from '../../host/update-part.ts';
 import type { HttpAnswer } from '../../host/sync/http.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { electronUpdates } from './electron-updates.ts';

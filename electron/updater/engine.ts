@@ -1,7 +1,7 @@
 import { MacUpdater } from 'electron-updater';
 import type { AppUpdater } from 'electron-updater';
-import { FieldbookError } from '../../host/contract/errors.ts';
-import type { UpdateServices } from '../../host/contract/update-part.ts';
+import { FieldbookError } from '../../contract/errors.ts';
+import type { UpdateServices } from '../../host/update-part.ts';
 import { KeptAppImageUpdater } from './app-image.ts';
 import { FeedExecutor, tokenOf } from './feed-executor.ts';
 import { channelName } from './installation.ts';

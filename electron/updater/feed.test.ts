@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from '
 import type { ServerResponse } from 'node:http';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeOf, tryAll, untouched, useLab } from './feed-lab.ts';
-import type { SelfKind } from './feed-lab.ts';
-import { openLab, RUNNING } from './lab.ts';
-import type { Lab } from './lab.ts';
-import { installerBytes, listOf, sendFile } from './loopback-feed.ts';
-import { installer, offer, sign } from './offers.ts';
+import { codeOf, tryAll, untouched, useLab } from './testing/feed.ts';
+import type { SelfKind } from './testing/feed.ts';
+import { openLab, RUNNING } from './testing/machine.ts';
+import type { Lab } from './testing/machine.ts';
+import { installerBytes, listOf, sendFile } from './testing/loopback-feed.ts';
+import { installer, offer, sign } from './testing/offers.ts';
 
 /** electron-updater's real AppImageUpdater and NsisUpdater, our driver and the host's real GET against a server on this machine. */
 const open = useLab();

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { FieldbookError } from '../../host/contract/errors.ts';
-import type { SignedInstaller } from '../../host/contract/update-part.ts';
+import { FieldbookError } from '../../contract/errors.ts';
+import type { SignedInstaller } from '../../host/update-part.ts';
 
 /**
  * Lets an installer through only when the content's TUF repository has signed exactly these bytes under exactly this name

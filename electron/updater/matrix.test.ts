@@ -2,13 +2,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstallKind } from '../../host/contract/update-calls.ts';
-import { openLab, RUNNING } from './lab.ts';
-import type { Lab } from './lab.ts';
-import { installer, offer } from './offers.ts';
-import { installerBytes } from './loopback-feed.ts';
-import { ask, makeContent, makeOldData, schemaOf, startVersion, whatTheUserSees } from './old-data.ts';
-import type { OldData } from './old-data.ts';
+import type { InstallKind } from '../../contract/update-calls.ts';
+import { openLab, RUNNING } from './testing/machine.ts';
+import type { Lab } from './testing/machine.ts';
+import { installer, offer } from './testing/offers.ts';
+import { installerBytes } from './testing/loopback-feed.ts';
+import {
+  ask,
+  makeContent,
+  makeOldData,
+  schemaOf,
+  startVersion,
+  whatTheUserSees,
+} from './testing/old-data.ts';
+import type { OldData } from './testing/old-data.ts';
 
 /** Each way of being installed × each way an update can go × a data folder of every schema released: what the user made is there in every cell. */
 const ways = ['nsis', 'msi', 'portable', 'appimage', 'deb'] as const satisfies readonly InstallKind[];

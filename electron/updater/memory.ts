@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { UpdateServices } from '../../host/contract/update-part.ts';
+import type { UpdateServices } from '../../host/update-part.ts';
 import { writeFileAtomic } from '../../host/platform/files.ts';
 import { ownFile, ownFolder, readOwnText } from '../../host/platform/own-place.ts';
 import { isNewer, parseVersion } from './version.ts';

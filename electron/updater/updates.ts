@@ -1,7 +1,7 @@
-import { FieldbookError, toFailure } from '../../host/contract/errors.ts';
-import type { ErrorCode, Failure } from '../../host/contract/errors.ts';
-import type { InstallKind, UpdateOffReason, UpdateState } from '../../host/contract/update-calls.ts';
-import type { UpdatePart, UpdateServices } from '../../host/contract/update-part.ts';
+import { FieldbookError, toFailure } from '../../contract/errors.ts';
+import type { ErrorCode, Failure } from '../../contract/errors.ts';
+import type { InstallKind, UpdateOffReason, UpdateState } from '../../contract/update-calls.ts';
+import type { UpdatePart, UpdateServices } from '../../host/update-part.ts';
 import type { Engine } from './engine.ts';
 import { passGate } from './gate.ts';
 import { installerName } from './installation.ts';

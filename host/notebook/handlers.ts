@@ -1,8 +1,8 @@
-import type { Handlers } from '../contract/calls.ts';
-import type { deskCalls } from '../contract/desk-calls.ts';
-import type { notebookCalls, notebookJoinedCalls, notebookOwnCalls } from '../contract/notebook-calls.ts';
+import type { Handlers } from '../../contract/calls.ts';
+import type { deskCalls } from '../../contract/desk-calls.ts';
+import type { notebookCalls, notebookJoinedCalls, notebookOwnCalls } from '../../contract/notebook-calls.ts';
 import type { Notebook } from './notebook.ts';
-import type { Value } from './tables.ts';
+import type { Value } from './records/tables.ts';
 
 type Own = Handlers<typeof notebookOwnCalls>;
 type Joined = Handlers<typeof notebookJoinedCalls & typeof deskCalls>;

@@ -6,45 +6,45 @@ import type {
   NotebookInfo,
   NotebookNotice,
   TrashRow,
-} from '../contract/notebook-model.ts';
+} from '../../contract/notebook-model.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { silentLog } from '../platform/log.ts';
 import type { Log } from '../platform/log.ts';
-import { learnRedirects, readAliases } from './aliases.ts';
-import type { Aliases } from './aliases.ts';
-import { bookmarks } from './bookmarks.ts';
-import type { Bookmarks } from './bookmarks.ts';
-import { checklists } from './checklists.ts';
-import type { Checklists } from './checklists.ts';
-import { Connection } from './connection.ts';
-import type { Core } from './core.ts';
-import { engagements } from './engagements.ts';
-import type { Engagements } from './engagements.ts';
-import { folderOf } from './folder.ts';
-import { exportAside, exportFile } from './export-file.ts';
-import { highlights } from './highlights.ts';
-import type { Highlights } from './highlights.ts';
-import { maintain, MAINTENANCE_FIRST_MS, MAINTENANCE_MS } from './maintenance.ts';
-import { schemaOf } from './migrations.ts';
-import { listNotices } from './notices.ts';
-import { reading } from './reading.ts';
-import type { Reading } from './reading.ts';
-import { ownItems } from './own-items.ts';
-import type { OwnItems } from './own-items.ts';
-import { reports } from './reports.ts';
-import type { Reports } from './reports.ts';
-import { scopes } from './scopes.ts';
-import type { Scopes } from './scopes.ts';
-import { backupViews, makeView, restoreBackup } from './restore.ts';
-import type { Upkeep } from './restore.ts';
+import { learnRedirects, readAliases } from './records/aliases.ts';
+import type { Aliases } from './records/aliases.ts';
+import { bookmarks } from './records/bookmarks.ts';
+import type { Bookmarks } from './records/bookmarks.ts';
+import { checklists } from './records/checklists.ts';
+import type { Checklists } from './records/checklists.ts';
+import { Connection } from './file/connection.ts';
+import type { Core } from './notebook-access.ts';
+import { engagements } from './records/engagements.ts';
+import type { Engagements } from './records/engagements.ts';
+import { folderOf } from './file/folder.ts';
+import { exportAside, exportFile } from './file/export-file.ts';
+import { highlights } from './records/highlights.ts';
+import type { Highlights } from './records/highlights.ts';
+import { maintain, MAINTENANCE_FIRST_MS, MAINTENANCE_MS } from './file/maintenance.ts';
+import { schemaOf } from './file/migrations.ts';
+import { listNotices } from './file/notices.ts';
+import { reading } from './records/reading.ts';
+import type { Reading } from './records/reading.ts';
+import { ownItems } from './records/own-items.ts';
+import type { OwnItems } from './records/own-items.ts';
+import { reports } from './records/reports.ts';
+import type { Reports } from './records/reports.ts';
+import { scopes } from './records/scopes.ts';
+import type { Scopes } from './records/scopes.ts';
+import { backupViews, makeView, restoreBackup } from './file/restore.ts';
+import type { Upkeep } from './file/restore.ts';
 
-import { applyImport, previewImport } from './transfer.ts';
-import type { Target, Transact } from './transfer.ts';
-import { listTrash, purge, restoreFromTrash } from './trash.ts';
-import { undo } from './undo.ts';
+import { applyImport, previewImport } from './records/transfer.ts';
+import type { Target, Transact } from './records/transfer.ts';
+import { listTrash, purge, restoreFromTrash } from './records/trash.ts';
+import { undo } from './records/undo.ts';
 
 /** How often another process's changes are looked for, milliseconds. */
 const WATCH_MS = 1_000;

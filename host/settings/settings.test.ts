@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings, settingsSchema } from '../contract/settings-calls.ts';
-import { FieldbookError } from '../contract/errors.ts';
+import { defaultSettings, settingsSchema } from '../../contract/settings-calls.ts';
+import { FieldbookError } from '../../contract/errors.ts';
 import { systemClock } from '../platform/clock.ts';
 import { silentLog } from '../platform/log.ts';
 import { readPolicy } from './policy.ts';

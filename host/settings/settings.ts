@@ -1,10 +1,10 @@
 import { renameSync, statSync } from 'node:fs';
 
 import { dirname, join } from 'node:path';
-import { FieldbookError } from '../contract/errors.ts';
-import type { ErrorCode } from '../contract/errors.ts';
-import { defaultSettings, settingNames, settingsSchema } from '../contract/settings-calls.ts';
-import type { SettingName, Settings, SettingsChange } from '../contract/settings-calls.ts';
+import { FieldbookError } from '../../contract/errors.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
+import { defaultSettings, settingNames, settingsSchema } from '../../contract/settings-calls.ts';
+import type { SettingName, Settings, SettingsChange } from '../../contract/settings-calls.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { writeFileAtomic } from '../platform/files.ts';

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Handlers } from '../contract/calls.ts';
-import { FieldbookError } from '../contract/errors.ts';
-import type { SyncTrust, syncCalls } from '../contract/sync-calls.ts';
+import type { Handlers } from '../../contract/calls.ts';
+import { FieldbookError } from '../../contract/errors.ts';
+import type { SyncTrust, syncCalls } from '../../contract/sync-calls.ts';
 import { ownFolder } from '../platform/own-place.ts';
 import type { EditionPort } from './edition-port.ts';
 import { METADATA_MAX_BYTES } from './limits.ts';

@@ -11,7 +11,7 @@ import {
   scratchFolder,
   smallPlaybook,
   syncOnce,
-} from '../../build/content/sync-lab.ts';
+} from '../../build/content/testing/signed-site.ts';
 
 test('publish, sync, change a page, publish again, sync: the page arrives in a few requests', async () => {
   using folder = scratchFolder();

@@ -17,7 +17,7 @@ import {
   scratchFolder,
   smallPlaybook,
   syncOnce,
-} from '../../build/content/sync-lab.ts';
+} from '../../build/content/testing/signed-site.ts';
 
 const page = (text: string) => smallPlaybook(6, { 'en/page-1.md': `# Page 1\n\n${text}\n` });
 

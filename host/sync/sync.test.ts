@@ -7,8 +7,8 @@ import {
   openPublisher,
   scratchFolder,
   smallPlaybook,
-} from '../../build/content/sync-lab.ts';
-import type { Laptop, LaptopOptions, Mirror, Publisher } from '../../build/content/sync-lab.ts';
+} from '../../build/content/testing/signed-site.ts';
+import type { Laptop, LaptopOptions, Mirror, Publisher } from '../../build/content/testing/signed-site.ts';
 import type { Log } from '../platform/log.ts';
 import { realDisk } from './disk.ts';
 import { holdLock } from './lock.ts';

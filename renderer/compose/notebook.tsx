@@ -1,12 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
-import type { ChecklistRow } from '../../host/contract/notebook-model.ts';
+import type { ChecklistRow } from '../../contract/notebook-model.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
 import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
-import { progress } from '../host/checklist-store.ts';
-import { watchFrame } from '../host/frame.ts';
+import { progress } from '../live/checklist-store.ts';
+import { watchFrame } from '../live/frame.ts';
 import { say, useLang } from '../i18n/i18n.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { Announcer } from '../ui/announcer.tsx';

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import { textSizes } from '../../host/contract/settings-calls.ts';
+import { textSizes } from '../../contract/settings-calls.ts';
 import { usePage } from '../features/reading/page-store.ts';
 import { readSpot } from '../features/reading/spot.ts';
-import { edition } from '../host/edition-store.ts';
-import { changeSettings, useSettings } from '../host/settings-store.ts';
+import { edition } from '../live/edition-store.ts';
+import { changeSettings, useSettings } from '../live/settings-store.ts';
 import { goBack, goForward, open, replace, useNavigation } from '../navigation/navigation.ts';
 import { inLanguage, routeLang } from '../navigation/route.ts';
 import { useShortcut } from '../ui/shortcut.ts';

@@ -1,7 +1,7 @@
 import { clientName } from '../features/engagements/client-name.ts';
-import { engagementsNow } from '../host/engagement-store.ts';
-import { redoLast, redoOffer, undoLast } from '../host/undo-store.ts';
-import type { Turned } from '../host/undo-store.ts';
+import { engagementsNow } from '../live/engagement-store.ts';
+import { redoLast, redoOffer, undoLast } from '../live/undo-store.ts';
+import type { Turned } from '../live/undo-store.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { attempt, offerTurn } from '../ui/outcome.ts';
 import { useShortcut } from '../ui/shortcut.ts';

@@ -1,9 +1,9 @@
-import type { PageView } from '../../host/contract/library-calls.ts';
-import type { ReadingPlace } from '../../host/contract/notebook-model.ts';
+import type { PageView } from '../../contract/library-calls.ts';
+import type { ReadingPlace } from '../../contract/notebook-model.ts';
 import { pageHighlights } from '../features/notes/highlight-store.ts';
-import { pageChecklist } from '../host/checklist-store.ts';
-import { ask } from '../host/client.ts';
-import { currentEngagement } from '../host/engagement-store.ts';
+import { pageChecklist } from '../live/checklist-store.ts';
+import { ask } from '../live/client.ts';
+import { currentEngagement } from '../live/engagement-store.ts';
 
 /** A page is shown: one call keeps the visit and brings what is the user's on it, which is followed from then on. Gives back how to stop. */
 export function visitPage({ key, wanted: lang }: PageView, place: ReadingPlace): () => void {

@@ -1,18 +1,18 @@
 import { commonWords } from './words/common.ts';
 import { errorWords } from './words/errors.ts';
-import { readingWords } from './words/reading.ts';
-import { bookmarksWords } from './words/bookmarks.ts';
-import { checklistsWords } from './words/checklists.ts';
-import { connectionWords } from './words/connection.ts';
-import { engagementsWords } from './words/engagements.ts';
-import { keepingWords } from './words/keeping.ts';
-import { notesWords } from './words/notes.ts';
-import { reportWords } from './words/report.ts';
-import { searchWords } from './words/search.ts';
-import { settingsWords } from './words/settings.ts';
-import { syncWords } from './words/sync.ts';
+import { readingWords } from '../features/reading/words.ts';
+import { bookmarksWords } from '../features/bookmarks/words.ts';
+import { checklistsWords } from '../features/checklists/words.ts';
+import { connectionWords } from '../features/connection/words.ts';
+import { engagementsWords } from '../features/engagements/words.ts';
+import { keepingWords } from '../features/keeping/words.ts';
+import { notesWords } from '../features/notes/words.ts';
+import { reportWords } from '../features/report/words.ts';
+import { searchWords } from '../features/search/words.ts';
+import { settingsWords } from '../features/settings/words.ts';
+import { syncWords } from '../features/sync/words.ts';
 import { tasksWords } from './words/tasks.ts';
-import { updatesWords } from './words/updates.ts';
+import { updatesWords } from '../features/updates/words.ts';
 
 /** Every word on screen, [English, Spanish] side by side so that none can exist in one language only. */
 export const allWords = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ContentsNode, EditionView } from '../../../host/contract/library-calls.ts';
-import type { Edition } from '../../../host/library/open-edition.ts';
+import type { ContentsNode, EditionView } from '../../../contract/library-calls.ts';
+import type { Edition } from '../../../host/library/read/open-edition.ts';
 import type { Addresses } from './article.ts';
 import { escapeHtml } from './escape.ts';
 import { documentHtml } from './frame.ts';

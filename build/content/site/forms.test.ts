@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
-import { openLab, pageText, smallPlaybook } from '../../../host/library/edition-lab.ts';
+import { openLab, pageText, smallPlaybook } from '../../../host/library/testing/editions.ts';
 import { articleHtml } from './article.ts';
 import { addressesFrom } from './page-html.ts';
 import { wordsOf } from './words.ts';

@@ -1,13 +1,13 @@
 import { Bookmark } from 'lucide-react';
-import type { BookmarkTarget } from '../../../host/contract/notebook-model.ts';
+import type { BookmarkTarget } from '../../../contract/notebook-model.ts';
 import {
   addBookmark,
   bookmarkOn,
   bookmarksNow,
   removeBookmarks,
   useBookmarks,
-} from '../../host/bookmark-store.ts';
-import { undoOffer } from '../../host/undo-store.ts';
+} from '../../live/bookmark-store.ts';
+import { undoOffer } from '../../live/undo-store.ts';
 import { say as sayIn, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { mouseOnly } from '../../ui/icon-button.tsx';

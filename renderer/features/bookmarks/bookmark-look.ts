@@ -1,6 +1,6 @@
 import { FileText, Hash, ListChecks, Quote, Square, SquareCheck, SquareMinus, SquareX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { BookmarkKind, BookmarkView, ItemState } from '../../../host/contract/notebook-model.ts';
+import type { BookmarkKind, BookmarkView, ItemState } from '../../../contract/notebook-model.ts';
 
 type Sign = Exclude<BookmarkKind, 'item'> | ItemState;
 

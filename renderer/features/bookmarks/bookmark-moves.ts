@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import type { BookmarkView, Changed, FolderView } from '../../../host/contract/notebook-model.ts';
-import { removeBookmarks } from '../../host/bookmark-store.ts';
-import { change, undoOffer } from '../../host/undo-store.ts';
+import type { BookmarkView, Changed, FolderView } from '../../../contract/notebook-model.ts';
+import { removeBookmarks } from '../../live/bookmark-store.ts';
+import { change, undoOffer } from '../../live/undo-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';

@@ -1,10 +1,10 @@
 import { EllipsisVertical, GripVertical } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
-import { WORDS_MAX } from '../../../host/contract/notebook-model.ts';
-import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
-import { useCurrentEngagement } from '../../host/engagement-store.ts';
-import { change } from '../../host/undo-store.ts';
+import { WORDS_MAX } from '../../../contract/notebook-model.ts';
+import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import { useCurrentEngagement } from '../../live/engagement-store.ts';
+import { change } from '../../live/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';

@@ -3,7 +3,7 @@ import type {
   BookmarkList,
   BookmarkView,
   FolderView,
-} from '../../../host/contract/notebook-model.ts';
+} from '../../../contract/notebook-model.ts';
 
 export const sorts = ['own', 'newest', 'page', 'title'] as const;
 export type Sort = (typeof sorts)[number];

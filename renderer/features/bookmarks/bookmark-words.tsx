@@ -1,6 +1,6 @@
-import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../../host/contract/counts.ts';
-import { useEngagements } from '../../host/engagement-store.ts';
+import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import { shareOf } from '../../../contract/counts.ts';
+import { useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';

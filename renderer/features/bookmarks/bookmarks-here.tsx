@@ -1,4 +1,4 @@
-import { useBookmarks } from '../../host/bookmark-store.ts';
+import { useBookmarks } from '../../live/bookmark-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { signOf, signs } from './bookmark-look.ts';

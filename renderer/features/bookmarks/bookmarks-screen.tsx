@@ -1,9 +1,9 @@
 import { Bookmark, FolderPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { bookmarkKinds } from '../../../host/contract/notebook-model.ts';
-import type { BookmarkKind, BookmarkView, FolderView } from '../../../host/contract/notebook-model.ts';
-import { bookmarks, useBookmarks } from '../../host/bookmark-store.ts';
-import { change } from '../../host/undo-store.ts';
+import { bookmarkKinds } from '../../../contract/notebook-model.ts';
+import type { BookmarkKind, BookmarkView, FolderView } from '../../../contract/notebook-model.ts';
+import { bookmarks, useBookmarks } from '../../live/bookmark-store.ts';
+import { change } from '../../live/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { EllipsisVertical, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
-import type { BookmarkView, FolderView } from '../../../host/contract/notebook-model.ts';
-import { change } from '../../host/undo-store.ts';
+import type { BookmarkView, FolderView } from '../../../contract/notebook-model.ts';
+import { change } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';

@@ -1,5 +1,5 @@
-import type { BookmarkView } from '../../../host/contract/notebook-model.ts';
-import { useBookmarks } from '../../host/bookmark-store.ts';
+import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import { useBookmarks } from '../../live/bookmark-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { BookmarkWords } from './bookmark-words.tsx';

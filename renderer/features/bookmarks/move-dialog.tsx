@@ -1,5 +1,5 @@
 import { Folder, FolderOutput } from 'lucide-react';
-import { useBookmarks } from '../../host/bookmark-store.ts';
+import { useBookmarks } from '../../live/bookmark-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

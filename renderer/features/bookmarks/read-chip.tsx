@@ -1,5 +1,5 @@
 import { BookCheck } from 'lucide-react';
-import { markRead, useIsRead } from '../../host/read-store.ts';
+import { markRead, useIsRead } from '../../live/read-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
 

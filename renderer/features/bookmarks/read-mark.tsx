@@ -1,5 +1,5 @@
 import { BookCheck } from 'lucide-react';
-import { useIsRead } from '../../host/read-store.ts';
+import { useIsRead } from '../../live/read-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 
 /** Behind a page's name in the contents, once it was marked as read. */

@@ -1,5 +1,5 @@
 import { RefreshCw } from 'lucide-react';
-import { useChanges } from '../../host/changes-store.ts';
+import { useChanges } from '../../live/changes-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 

@@ -1,7 +1,7 @@
-import type { BlockChange, PageChangeView, WordRun } from '../../../host/contract/sync-calls.ts';
-import { ask } from '../../host/client.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { BlockChange, PageChangeView, WordRun } from '../../../contract/sync-calls.ts';
+import { ask } from '../../live/client.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 
 export type ChangeLayout = 'inline' | 'side';

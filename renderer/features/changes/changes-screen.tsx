@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PageChange } from '../../../host/contract/sync-calls.ts';
-import { markChangesSeen, useChanges } from '../../host/changes-store.ts';
+import type { PageChange } from '../../../contract/sync-calls.ts';
+import { markChangesSeen, useChanges } from '../../live/changes-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

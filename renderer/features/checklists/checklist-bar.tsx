@@ -1,10 +1,10 @@
 import { ListChecks } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import { itemStates } from '../../../host/contract/notebook-model.ts';
-import { countStates, shareOf } from '../../../host/contract/counts.ts';
-import { markItems, usePageChecklist } from '../../host/checklist-store.ts';
-import { undoOffer } from '../../host/undo-store.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import { itemStates } from '../../../contract/notebook-model.ts';
+import { countStates, shareOf } from '../../../contract/counts.ts';
+import { markItems, usePageChecklist } from '../../live/checklist-store.ts';
+import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ItemView, PageView } from '../../../host/contract/library-calls.ts';
-import { pageChecklist } from '../../host/checklist-store.ts';
+import type { ItemView, PageView } from '../../../contract/library-calls.ts';
+import { pageChecklist } from '../../live/checklist-store.ts';
 import { ItemRow } from './item-row.tsx';
 
 interface ChecklistItemProps {

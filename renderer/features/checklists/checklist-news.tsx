@@ -1,7 +1,7 @@
 import { RefreshCw } from 'lucide-react';
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import type { PageChecklist } from '../../../host/contract/notebook-model.ts';
-import { markSeen, usePageChecklist } from '../../host/checklist-store.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageChecklist } from '../../../contract/notebook-model.ts';
+import { markSeen, usePageChecklist } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

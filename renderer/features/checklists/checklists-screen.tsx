@@ -1,11 +1,11 @@
 import { ListChecks, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ChecklistRow, ChecklistView, ItemState } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../../host/contract/counts.ts';
-import { checklistList } from '../../host/checklist-store.ts';
-import { usePhases } from '../../host/edition-store.ts';
-import { useCurrentEngagement } from '../../host/engagement-store.ts';
+import type { ChecklistRow, ChecklistView, ItemState } from '../../../contract/notebook-model.ts';
+import { shareOf } from '../../../contract/counts.ts';
+import { checklistList } from '../../live/checklist-store.ts';
+import { usePhases } from '../../live/edition-store.ts';
+import { useCurrentEngagement } from '../../live/engagement-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';

@@ -1,5 +1,5 @@
-import { pageChecklistSpec } from '../../host/checklist-store.ts';
-import { useLive } from '../../host/use-live.ts';
+import { pageChecklistSpec } from '../../live/checklist-store.ts';
+import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RetiredFold } from './retired-fold.tsx';
 

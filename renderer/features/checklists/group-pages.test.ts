@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countStates } from '../../../host/contract/counts.ts';
-import type { ChecklistRow, ItemState, PageChecklist } from '../../../host/contract/notebook-model.ts';
+import { countStates } from '../../../contract/counts.ts';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 
 function row(item: string, state: ItemState): ChecklistRow {

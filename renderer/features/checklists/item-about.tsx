@@ -1,5 +1,5 @@
-import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
-import { markSeen } from '../../host/checklist-store.ts';
+import type { ChecklistRow, ItemState } from '../../../contract/notebook-model.ts';
+import { markSeen } from '../../live/checklist-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Markdown } from '../../ui/markdown.tsx';

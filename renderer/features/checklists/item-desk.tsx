@@ -1,7 +1,7 @@
-import { turnAfter, turnOfDay } from '../../../host/contract/turn.ts';
-import type { ChecklistRow, TurnView } from '../../../host/contract/notebook-model.ts';
-import { beginTurn } from '../../host/checklist-store.ts';
-import { useEdition } from '../../host/edition-store.ts';
+import { turnAfter, turnOfDay } from '../../../contract/turn.ts';
+import type { ChecklistRow, TurnView } from '../../../contract/notebook-model.ts';
+import { beginTurn } from '../../live/checklist-store.ts';
+import { useEdition } from '../../live/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

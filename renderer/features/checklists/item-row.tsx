@@ -1,11 +1,11 @@
 import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { itemStates } from '../../../host/contract/notebook-model.ts';
-import type { ChecklistRow, ItemState } from '../../../host/contract/notebook-model.ts';
-import type { RowPatch } from '../../host/checklist-rows.ts';
-import { setItem } from '../../host/checklist-store.ts';
-import { useEngagements } from '../../host/engagement-store.ts';
+import { itemStates } from '../../../contract/notebook-model.ts';
+import type { ChecklistRow, ItemState } from '../../../contract/notebook-model.ts';
+import type { RowPatch } from '../../live/checklist-rows.ts';
+import { setItem } from '../../live/checklist-store.ts';
+import { useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/clipboard.ts';

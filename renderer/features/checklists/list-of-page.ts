@@ -1,5 +1,5 @@
-import type { BookmarkTarget, ChecklistRow, PageChecklist } from '../../../host/contract/notebook-model.ts';
-import type { PageView } from '../../../host/contract/library-calls.ts';
+import type { BookmarkTarget, ChecklistRow, PageChecklist } from '../../../contract/notebook-model.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
 
 /** The rows of one of a page's lists, in the page's order. */
 export function rowsOf(page: PageChecklist, items: readonly string[]): readonly ChecklistRow[] {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ChecklistRow, PageChecklist } from '../../../host/contract/notebook-model.ts';
-import { shareOf } from '../../../host/contract/counts.ts';
-import { usePhases } from '../../host/edition-store.ts';
+import type { ChecklistRow, PageChecklist } from '../../../contract/notebook-model.ts';
+import { shareOf } from '../../../contract/counts.ts';
+import { usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
-import { shareOf } from '../../../host/contract/counts.ts';
-import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../host/checklist-store.ts';
+import { shareOf } from '../../../contract/counts.ts';
+import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { countsWords, doneWords } from './counts-words.ts';

@@ -1,5 +1,5 @@
-import type { ChecklistRow } from '../../../host/contract/notebook-model.ts';
-import { markSeen } from '../../host/checklist-store.ts';
+import type { ChecklistRow } from '../../../contract/notebook-model.ts';
+import { markSeen } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { attempt } from '../../ui/outcome.ts';

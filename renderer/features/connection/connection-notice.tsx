@@ -1,5 +1,5 @@
 import { Unplug } from 'lucide-react';
-import { useConnection } from '../../host/connection-store.ts';
+import { useConnection } from '../../live/connection-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 
 /** On top of everything: nobody hears this window, so nothing done in it is kept. */

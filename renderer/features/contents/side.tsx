@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode, PhaseInfo } from '../../../host/contract/library-calls.ts';
-import { useEdition, usePhases } from '../../host/edition-store.ts';
+import type { ContentsNode, PhaseInfo } from '../../../contract/library-calls.ts';
+import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { ContentsTree } from './contents-tree.tsx';

@@ -1,6 +1,6 @@
 import { Pencil } from 'lucide-react';
-import type { EngagementView } from '../../../host/contract/notebook-model.ts';
-import { chooseEngagement, useEngagements } from '../../host/engagement-store.ts';
+import type { EngagementView } from '../../../contract/notebook-model.ts';
+import { chooseEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { create } from 'zustand';
-import { useEngagements } from '../../host/engagement-store.ts';
+import { useEngagements } from '../../live/engagement-store.ts';
 
 const EngagementDialog = lazy(async () => ({
   default: (await import('./engagement-dialog.tsx')).EngagementDialog,

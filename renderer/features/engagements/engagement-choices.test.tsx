@@ -3,10 +3,10 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EngagementView } from '../../../host/contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/notebook-model.ts';
 
 const asked = vi.hoisted(() => vi.fn());
-vi.mock('../../host/client.ts', async (original) => ({
+vi.mock('../../live/client.ts', async (original) => ({
   ...(await original<object>()),
   ask: async (...args: readonly unknown[]) => asked(...args),
   onHostEvent: () => () => undefined,

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../host/contract/notebook-model.ts';
-import type { EngagementView } from '../../../host/contract/notebook-model.ts';
-import { changeEngagement, createEngagement, useEngagements } from '../../host/engagement-store.ts';
+import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/notebook-model.ts';
+import { changeEngagement, createEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,9 +1,9 @@
 import { EllipsisVertical } from 'lucide-react';
-import { NO_CLIENT } from '../../../host/contract/notebook-model.ts';
-import type { CallGiven } from '../../../host/contract/calls.ts';
-import type { Changed, EngagementView } from '../../../host/contract/notebook-model.ts';
-import { changeEngagement, removeEngagement } from '../../host/engagement-store.ts';
-import { undoOffer } from '../../host/undo-store.ts';
+import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import type { CallGiven } from '../../../contract/calls.ts';
+import type { Changed, EngagementView } from '../../../contract/notebook-model.ts';
+import { changeEngagement, removeEngagement } from '../../live/engagement-store.ts';
+import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
-import { useEdition } from '../../host/edition-store.ts';
-import { followBroken, usePreview } from '../../host/preview-store.ts';
+import { useEdition } from '../../live/edition-store.ts';
+import { followBroken, usePreview } from '../../live/preview-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 
 /** For who writes: the last save cannot be read, and what is on screen is the folder as it was before. */

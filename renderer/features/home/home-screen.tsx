@@ -1,13 +1,13 @@
 import { ArrowRight, BookOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode, PageRef } from '../../../host/contract/library-calls.ts';
-import { isDated } from '../../../host/contract/undated.ts';
-import type { RecentPage } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { useEdition, usePhases } from '../../host/edition-store.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { ContentsNode, PageRef } from '../../../contract/library-calls.ts';
+import { isDated } from '../../../contract/undated.ts';
+import type { RecentPage } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { useEdition, usePhases } from '../../live/edition-store.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { useLive } from '../../live/use-live.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode } from '../../../host/contract/library-calls.ts';
-import { useEdition, usePhases } from '../../host/edition-store.ts';
+import type { ContentsNode } from '../../../contract/library-calls.ts';
+import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 

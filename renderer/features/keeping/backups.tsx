@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { BackupView } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { forgetUndo } from '../../host/undo-store.ts';
-import { notebookChanged } from '../../host/notebook-changes.ts';
+import type { BackupView } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { forgetUndo } from '../../live/undo-store.ts';
+import { notebookChanged } from '../../live/notebook-changes.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import { ask } from '../../host/client.ts';
+import { ask } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Backups } from './backups.tsx';
 import { ExportBox, ImportBox } from './transfer.tsx';

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import type { NotebookNotice } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { notebookChanged } from '../../host/notebook-changes.ts';
+import type { NotebookNotice } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { notebookChanged } from '../../live/notebook-changes.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';

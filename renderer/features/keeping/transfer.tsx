@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'react';
-import { NO_CLIENT, TRANSFER_MAX } from '../../../host/contract/notebook-model.ts';
-import type { ImportPreview } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { useEngagements } from '../../host/engagement-store.ts';
-import { change, undoOffer } from '../../host/undo-store.ts';
+import { NO_CLIENT, TRANSFER_MAX } from '../../../contract/notebook-model.ts';
+import type { ImportPreview } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { useEngagements } from '../../live/engagement-store.ts';
+import { change, undoOffer } from '../../live/undo-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import type { TrashRow } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { notebookChanged } from '../../host/notebook-changes.ts';
-import { change, undoOffer } from '../../host/undo-store.ts';
+import type { TrashRow } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { notebookChanged } from '../../live/notebook-changes.ts';
+import { change, undoOffer } from '../../live/undo-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Tables } from '../../host/notebook-changes.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { Tables } from '../../live/notebook-changes.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { useLive } from '../../live/use-live.ts';
 
 /** What the notebook says of itself, read again whenever it changes, or these tables of it do; `null` until it has answered. `ask` must stay the same. */
 export function useKept<T>(ask: () => Promise<T>, tables: Tables = 'all'): T | null {

@@ -1,4 +1,4 @@
-import { useLive } from '../../host/use-live.ts';
+import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { HighlightRow } from './highlight-row.tsx';
 import { highlightSpec } from './highlight-store.ts';

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import type { HighlightView } from '../../../host/contract/notebook-model.ts';
-import { ask } from '../../host/client.ts';
-import { currentEngagement } from '../../host/engagement-store.ts';
-import { Live } from '../../host/live.ts';
-import type { LiveSpec } from '../../host/live.ts';
+import type { HighlightView } from '../../../contract/notebook-model.ts';
+import { ask } from '../../live/client.ts';
+import { currentEngagement } from '../../live/engagement-store.ts';
+import { Live } from '../../live/live.ts';
+import type { LiveSpec } from '../../live/live.ts';
 
 /** A page by its key, or with '' the whole playbook. */
 interface HighlightWish {

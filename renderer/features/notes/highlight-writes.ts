@@ -1,7 +1,7 @@
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import type { Selector } from '../../../host/contract/notebook-model.ts';
-import { addBookmark } from '../../host/bookmark-store.ts';
-import { change, undoOffer } from '../../host/undo-store.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import type { Selector } from '../../../contract/notebook-model.ts';
+import { addBookmark } from '../../live/bookmark-store.ts';
+import { change, undoOffer } from '../../live/undo-store.ts';
 import { say as sayIn } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';

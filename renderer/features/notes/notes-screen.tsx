@@ -1,6 +1,6 @@
 import { Highlighter } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useLive } from '../../host/use-live.ts';
+import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';

@@ -1,5 +1,5 @@
-import { QUOTE_MAX } from '../../../host/contract/notebook-model.ts';
-import type { Selector } from '../../../host/contract/notebook-model.ts';
+import { QUOTE_MAX } from '../../../contract/notebook-model.ts';
+import type { Selector } from '../../../contract/notebook-model.ts';
 import { collapseRuns, selectedPart } from './block-text.ts';
 import type { CollapsedText } from './block-text.ts';
 

@@ -1,8 +1,8 @@
 import { SquarePen } from 'lucide-react';
 import { useEffect } from 'react';
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import { useEdition } from '../../host/edition-store.ts';
-import { followRemarks, usePreview } from '../../host/preview-store.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import { useEdition } from '../../live/edition-store.ts';
+import { followRemarks, usePreview } from '../../live/preview-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 
 /** Up to so many remarks the strip is open by itself. */

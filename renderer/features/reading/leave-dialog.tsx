@@ -1,4 +1,4 @@
-import { ask, shell } from '../../host/client.ts';
+import { ask, shell } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/clipboard.ts';

@@ -1,5 +1,5 @@
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import { useEdition, usePhases } from '../../host/edition-store.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { open } from '../../navigation/navigation.ts';

@@ -1,9 +1,9 @@
 import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import type { ReadingPlace } from '../../../host/contract/notebook-model.ts';
-import type { Place } from '../../../host/contract/place.ts';
-import { HostError } from '../../host/client.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import type { ReadingPlace } from '../../../contract/notebook-model.ts';
+import type { Place } from '../../../contract/place.ts';
+import { HostError } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { rememberSpot, spotToReach, useNavigation } from '../../navigation/navigation.ts';
 import type { Spot } from '../../navigation/navigation.ts';

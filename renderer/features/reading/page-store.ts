@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { PageView } from '../../../host/contract/library-calls.ts';
-import type { Place } from '../../../host/contract/place.ts';
-import { ask, HostError, onHostEvent } from '../../host/client.ts';
+import type { PageView } from '../../../contract/library-calls.ts';
+import type { Place } from '../../../contract/place.ts';
+import { ask, HostError, onHostEvent } from '../../live/client.ts';
 import { replace, useNavigation } from '../../navigation/navigation.ts';
 import { routePath } from '../../navigation/route.ts';
 

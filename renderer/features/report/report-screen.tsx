@@ -1,8 +1,8 @@
 import { Download, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { CallGiven } from '../../../host/contract/calls.ts';
-import { ask } from '../../host/client.ts';
-import { useCurrentEngagement } from '../../host/engagement-store.ts';
+import type { CallGiven } from '../../../contract/calls.ts';
+import { ask } from '../../live/client.ts';
+import { useCurrentEngagement } from '../../live/engagement-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';

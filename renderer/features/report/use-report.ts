@@ -1,8 +1,8 @@
-import type { CallGiven } from '../../../host/contract/calls.ts';
-import type { Report, ReportPhase } from '../../../host/contract/report-model.ts';
-import { ask } from '../../host/client.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { CallGiven } from '../../../contract/calls.ts';
+import type { Report, ReportPhase } from '../../../contract/report-model.ts';
+import { ask } from '../../live/client.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { useLive } from '../../live/use-live.ts';
 
 type PhaseOption = Pick<ReportPhase, 'phase' | 'title'>;
 const NO_OPTIONS: readonly PhaseOption[] = [];

@@ -1,6 +1,6 @@
 import { Bookmark, ListChecks } from 'lucide-react';
-import type { SearchFilters } from '../../../host/contract/search-calls.ts';
-import { useEdition, usePhases } from '../../host/edition-store.ts';
+import type { SearchFilters } from '../../../contract/search-calls.ts';
+import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { toggleFilter, useSearch } from './search-store.ts';
 

@@ -1,4 +1,4 @@
-import { HostError } from '../../host/client.ts';
+import { HostError } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Row } from './rows.ts';
 import { isCommand, useSearch } from './search-store.ts';

@@ -1,11 +1,6 @@
 import { create } from 'zustand';
-import type {
-  RecentSearch,
-  SearchAnswer,
-  SearchFilters,
-  SearchHit,
-} from '../../../host/contract/search-calls.ts';
-import { ask } from '../../host/client.ts';
+import type { RecentSearch, SearchAnswer, SearchFilters, SearchHit } from '../../../contract/search-calls.ts';
+import { ask } from '../../live/client.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
 import { markPage } from './marks-store.ts';
 import { withoutTyped } from './typed-filters.ts';

@@ -1,5 +1,5 @@
-import { filterNamed, isFilter } from '../../../host/contract/filter-words.ts';
-import type { SearchFilters } from '../../../host/contract/search-calls.ts';
+import { filterNamed, isFilter } from '../../../contract/filter-words.ts';
+import type { SearchFilters } from '../../../contract/search-calls.ts';
 import { foldText } from './fold.ts';
 
 const TYPED_FILTER = /(?<=^|\s)(\p{L}+):(?:"([^"]*)"|([^\s"]+))\s*/gu;

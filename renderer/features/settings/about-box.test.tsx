@@ -2,10 +2,10 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
-import type { HostEvent } from '../../../host/contract/events.ts';
+import type { HostEvent } from '../../../contract/events.ts';
 
 const host = vi.hoisted(() => ({ number: 1, tell: new Map<string, () => void>() }));
-vi.mock('../../host/client.ts', async (original) => ({
+vi.mock('../../live/client.ts', async (original) => ({
   ...(await original<object>()),
   ask: async () => ({
     version: '1.0.0',

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AboutView } from '../../../host/contract/settings-calls.ts';
-import { ask } from '../../host/client.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { AboutView } from '../../../contract/settings-calls.ts';
+import { ask } from '../../live/client.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { useLive } from '../../live/use-live.ts';
 import { formatDay, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/clipboard.ts';

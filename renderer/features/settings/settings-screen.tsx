@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { textSizes, themes, WHO_MAX_LENGTH } from '../../../host/contract/settings-calls.ts';
-import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
-import { changeSettings, useSettings } from '../../host/settings-store.ts';
+import { textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/settings-calls.ts';
+import type { SettingsChange } from '../../../contract/settings-calls.ts';
+import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
 import { Setting } from '../../ui/setting.tsx';

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef } from 'react';
-import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
-import type { SyncTrust } from '../../../host/contract/sync-calls.ts';
-import { ask } from '../../host/client.ts';
-import type { LiveSpec } from '../../host/live.ts';
-import { changeSettings, useSettings } from '../../host/settings-store.ts';
-import { applyNow, checkNow, stopSync, useSync } from '../../host/sync-store.ts';
-import { useLive } from '../../host/use-live.ts';
+import type { SettingsChange } from '../../../contract/settings-calls.ts';
+import type { SyncTrust } from '../../../contract/sync-calls.ts';
+import { ask } from '../../live/client.ts';
+import type { LiveSpec } from '../../live/live.ts';
+import { changeSettings, useSettings } from '../../live/settings-store.ts';
+import { applyNow, checkNow, stopSync, useSync } from '../../live/sync-store.ts';
+import { useLive } from '../../live/use-live.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { Button } from '../../ui/button.tsx';

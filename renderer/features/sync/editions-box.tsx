@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { EditionEntry } from '../../../host/contract/sync-calls.ts';
-import { ask, HostError, onHostEvent } from '../../host/client.ts';
+import type { EditionEntry } from '../../../contract/sync-calls.ts';
+import { ask, HostError, onHostEvent } from '../../live/client.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/size.ts';

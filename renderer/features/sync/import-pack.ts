@@ -1,6 +1,6 @@
-import { ask, HostError } from '../../host/client.ts';
-import { sendFile } from '../../host/send-file.ts';
-import { move } from '../../host/sync-store.ts';
+import { ask, HostError } from '../../live/client.ts';
+import { sendFile } from '../../live/send-file.ts';
+import { move } from '../../live/sync-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { failureWords } from './sync-words.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { ask, HostError } from '../../host/client.ts';
+import { ask, HostError } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toasts.tsx';

@@ -1,9 +1,9 @@
 import { CircleCheck, CloudDownload, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { SyncState } from '../../../host/contract/sync-calls.ts';
-import { useChanges } from '../../host/changes-store.ts';
-import { useEdition } from '../../host/edition-store.ts';
-import { useSync } from '../../host/sync-store.ts';
+import type { SyncState } from '../../../contract/sync-calls.ts';
+import { useChanges } from '../../live/changes-store.ts';
+import { useEdition } from '../../live/edition-store.ts';
+import { useSync } from '../../live/sync-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { chipWords, stateSentence } from './sync-words.ts';

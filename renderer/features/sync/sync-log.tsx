@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { SyncLogLine } from '../../../host/contract/sync-calls.ts';
-import { ask } from '../../host/client.ts';
+import type { SyncLogLine } from '../../../contract/sync-calls.ts';
+import { ask } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { copyText } from '../../ui/clipboard.ts';

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RootProposal, SyncTrust } from '../../../host/contract/sync-calls.ts';
-import { ask, HostError } from '../../host/client.ts';
-import { sendFile } from '../../host/send-file.ts';
-import { useSettings } from '../../host/settings-store.ts';
-import { checkNow } from '../../host/sync-store.ts';
+import type { RootProposal, SyncTrust } from '../../../contract/sync-calls.ts';
+import { ask, HostError } from '../../live/client.ts';
+import { sendFile } from '../../live/send-file.ts';
+import { useSettings } from '../../live/settings-store.ts';
+import { checkNow } from '../../live/sync-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

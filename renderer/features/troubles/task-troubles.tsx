@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import type { TaskTrouble } from '../../../host/contract/task-calls.ts';
-import { retryTask, useTroubles } from '../../host/task-store.ts';
+import type { TaskTrouble } from '../../../contract/task-calls.ts';
+import { retryTask, useTroubles } from '../../live/task-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';

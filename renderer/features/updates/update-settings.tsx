@@ -1,8 +1,8 @@
 import { useEffect, useId, useState } from 'react';
-import type { SettingsChange } from '../../../host/contract/settings-calls.ts';
-import type { ReleaseNotes, UpdateState } from '../../../host/contract/update-calls.ts';
-import { ask } from '../../host/client.ts';
-import { changeSettings, useSettings } from '../../host/settings-store.ts';
+import type { SettingsChange } from '../../../contract/settings-calls.ts';
+import type { ReleaseNotes, UpdateState } from '../../../contract/update-calls.ts';
+import { ask } from '../../live/client.ts';
+import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { pick, Setting } from '../../ui/setting.tsx';

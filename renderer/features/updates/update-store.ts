@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
-import { ask, HostError, onHostEvent } from '../../host/client.ts';
+import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../contract/update-calls.ts';
+import { ask, HostError, onHostEvent } from '../../live/client.ts';
 
 interface UpdateStore {
   readonly state: UpdateState | null;

@@ -1,6 +1,6 @@
-import type { UpdateInstallation, UpdateState } from '../../../host/contract/update-calls.ts';
+import type { UpdateInstallation, UpdateState } from '../../../contract/update-calls.ts';
 import type { Say } from '../../i18n/i18n.ts';
-import { updatesWords } from '../../i18n/words/updates.ts';
+import { updatesWords } from './words.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { formatSize } from '../../ui/size.ts';
 

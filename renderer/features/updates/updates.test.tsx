@@ -3,11 +3,11 @@ import { act } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { errorCodes } from '../../../host/contract/errors.ts';
-import type { UpdateState } from '../../../host/contract/update-calls.ts';
+import { errorCodes } from '../../../contract/errors.ts';
+import type { UpdateState } from '../../../contract/update-calls.ts';
 
 // The host is not there: what is drawn is what the store holds.
-vi.mock('../../host/client.ts', async (original) => ({
+vi.mock('../../live/client.ts', async (original) => ({
   ...(await original<object>()),
   ask: () => new Promise(() => undefined),
   onHostEvent: () => () => undefined,

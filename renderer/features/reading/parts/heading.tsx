@@ -1,8 +1,8 @@
 import { Link } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { placeToDeepLink, placeToPath } from '../../../../host/contract/place.ts';
-import type { Place } from '../../../../host/contract/place.ts';
-import { shell } from '../../../host/client.ts';
+import { placeToDeepLink, placeToPath } from '../../../../contract/place.ts';
+import type { Place } from '../../../../contract/place.ts';
+import { shell } from '../../../live/client.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 import { copyText } from '../../../ui/clipboard.ts';
 import { showToast } from '../../../ui/toasts.tsx';

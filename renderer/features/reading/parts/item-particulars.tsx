@@ -1,7 +1,7 @@
-import type { ItemView, RoleInfo } from '../../../../host/contract/library-calls.ts';
-import { particularMarks, sharedMarks } from '../../../../host/contract/shared-marks.ts';
-import type { SharedMarks } from '../../../../host/contract/shared-marks.ts';
-import { useEdition } from '../../../host/edition-store.ts';
+import type { ItemView, RoleInfo } from '../../../../contract/library-calls.ts';
+import { particularMarks, sharedMarks } from '../../../../contract/shared-marks.ts';
+import type { SharedMarks } from '../../../../contract/shared-marks.ts';
+import { useEdition } from '../../../live/edition-store.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 
 const NO_ROLES: readonly RoleInfo[] = [];

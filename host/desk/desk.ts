@@ -1,0 +1,99 @@
+import type {
+  ChecklistRow,
+  ClientLine,
+  Counts,
+  Desk,
+  DeskRow,
+  PageChecklist,
+} from '../../contract/notebook-model.ts';
+import { addCounts, noCounts } from '../../contract/counts.ts';
+
+const DAY_MS = 86_400_000;
+/** Days, the first one included, in which something is due soon. */
+const SOON_DAYS = 7;
+/** Days back in which a note is a late one, and how many of them are told. */
+const NOTE_DAYS = 7;
+const NOTES_MAX = 5;
+
+/** The day so many days after another. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether an item still asks for something. */
+export function isOpen({ state }: Pick<ChecklistRow, 'state'>): boolean {
+  return state === 'todo' || state === 'blocked';
+}
+
+/** Where a client stands on a day, from its checklists. Pure. */
+export function deskOf(
+  engagement: string,
+  pages: readonly PageChecklist[],
+  phases: readonly string[],
+  day: string,
+): Desk {
+  const open = openRows(pages, phases);
+  const due = open.filter(({ row }) => row.due !== null).toSorted(byDue);
+  const until = dayAfter(day, SOON_DAYS);
+  const since = dayAfter(day, -NOTE_DAYS);
+  const next = open.find(({ row }) => row.state === 'todo') ?? null;
+  const all = pages.flatMap((page) =>
+    [...page.rows, ...page.retired].map((row) => ({ page: page.title, row })),
+  );
+  return {
+    engagement,
+    counts: countsOf(pages),
+    phase: phaseOf(next, pages, phases),
+    next,
+    blocked: open.filter(({ row }) => row.state === 'blocked').toSorted(byDue),
+    overdue: due.filter(({ row }) => (row.due ?? '') < day),
+    soon: due.filter(({ row }) => (row.due ?? '') >= day && (row.due ?? '') < until),
+    notes: all
+      .filter(({ row }) => row.note !== '' && (row.at ?? '') >= since)
+      .toSorted((a, b) => ((a.row.at ?? '') < (b.row.at ?? '') ? 1 : -1))
+      .slice(0, NOTES_MAX),
+  };
+}
+
+/** The same in one line, for the table of all clients. */
+export function clientLine(desk: Desk, touched: number): ClientLine {
+  const { engagement, phase, counts, overdue, soon } = desk;
+  return {
+    id: engagement,
+    phase,
+    counts,
+    overdue: overdue.length,
+    soon: soon.length,
+    next: (overdue[0] ?? soon[0])?.row.due ?? null,
+    touched: touched > 0 ? new Date(touched).toISOString() : null,
+  };
+}
+
+function countsOf(pages: readonly PageChecklist[]): Counts {
+  return pages.filter(({ gone }) => !gone).reduce((sum, { counts }) => addCounts(sum, counts), noCounts);
+}
+
+/** What is open, in the order of the phases, then as the contents have it. */
+function openRows(pages: readonly PageChecklist[], phases: readonly string[]): readonly DeskRow[] {
+  const place = (page: PageChecklist): number => {
+    const places = page.phases.map((phase) => phases.indexOf(phase)).filter((at) => at >= 0);
+    return places.length > 0 ? Math.min(...places) : phases.length;
+  };
+  return pages
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((page) => page.rows.filter(isOpen).map((row) => ({ page: page.title, row })));
+}
+
+function phaseOf(
+  next: DeskRow | null,
+  pages: readonly PageChecklist[],
+  phases: readonly string[],
+): string | null {
+  const page = pages.find(({ key }) => key === next?.row.key);
+  return phases.find((phase) => page?.phases.includes(phase)) ?? null;
+}
+
+/** The earliest first, then what has no day. */
+function byDue(a: DeskRow, b: DeskRow): number {
+  return (a.row.due ?? '9999').localeCompare(b.row.due ?? '9999');
+}

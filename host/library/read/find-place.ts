@@ -1,0 +1,83 @@
+import { pageKey } from '../../../dialect/page-key.ts';
+import { ADDRESS_MAX_LENGTH, deepLinkToPlace, pathToPlace } from '../../../contract/place.ts';
+import type { Place } from '../../../contract/place.ts';
+import type { Database, Row } from '../../platform/database.ts';
+import type { Atlas, AtlasPage } from '../compile/atlas.ts';
+import type { EditionHead } from './edition-head.ts';
+import { readFacts, textOf } from './edition-rows.ts';
+import { fold } from '../compile/fold.ts';
+import { resolveLink } from '../compile/links.ts';
+
+/** The place an address means in this edition, redirects followed; `null` when none. Never throws for what comes in. */
+export function findPlace(
+  database: Database,
+  head: EditionHead,
+  address: string,
+  lang: string,
+): Place | null {
+  if (address.length > ADDRESS_MAX_LENGTH) return null;
+  const atlas = storedAtlas(database, head);
+  const named = pathToPlace(address) ?? deepLinkToPlace(address);
+  if (named) return placeOf(atlas, named);
+  const { view } = resolveLink(address, {
+    page: { key: '', lang, path: '', anchors: [] },
+    atlas,
+    root: '',
+    home: head.home,
+    addresses: head.playbook.addresses,
+    keyOf: pageKey,
+  });
+  return view.fate === 'page' ? place(view.lang, view.key, view.anchor) : null;
+}
+
+function placeOf(atlas: Atlas, { lang, key, anchor }: Place): Place | null {
+  const moved = atlas.pageOf(key, lang) ? null : atlas.redirectOf(key);
+  const page = atlas.pageOf(moved?.key ?? key, lang);
+  if (!page) return null;
+  const found = atlas.anchorOf(page, anchor ?? moved?.anchor ?? '');
+  return place(lang, page.key, found ?? '');
+}
+
+function place(lang: string, key: string, anchor: string): Place {
+  return anchor ? { lang, key, anchor } : { lang, key };
+}
+
+/** The atlas of an edition on disk: every look-up is a row, so that nothing is loaded first. */
+function storedAtlas(database: Database, head: EditionHead): Atlas {
+  const page = (row: Row | null): AtlasPage | null =>
+    row && { key: textOf(row, 'key'), lang: textOf(row, 'lang'), path: textOf(row, 'path'), anchors: [] };
+  return {
+    pageAt: (path) =>
+      page(
+        database.one(
+          'SELECT key, lang, path FROM page WHERE path = ? COLLATE NOCASE ORDER BY path LIMIT 1',
+          path,
+        ),
+      ),
+    pageOf: (key, lang) =>
+      page(
+        database.one(
+          'SELECT key, lang, path FROM page WHERE key = ? COLLATE NOCASE ORDER BY lang = ? DESC, lang = ? DESC, lang LIMIT 1',
+          key,
+          lang,
+          head.languages[0] ?? '',
+        ),
+      ),
+    mediaAt: (path) => {
+      const row = database.one('SELECT path FROM media WHERE path = ?', path);
+      return row && textOf(row, 'path');
+    },
+    redirectOf: (key) => {
+      const row = database.one('SELECT key, anchor FROM redirect WHERE source = ?', key.toLowerCase());
+      return row && { key: textOf(row, 'key'), anchor: textOf(row, 'anchor') };
+    },
+    anchorOf: (of, written) => {
+      const anchors = readFacts(database, of.path)?.anchors ?? [];
+      return (
+        anchors.find((anchor) => anchor === written) ??
+        anchors.find((anchor) => fold(anchor) === fold(written)) ??
+        null
+      );
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { FieldbookError } from '../../../contract/errors.ts';
+import { trashKinds } from '../../../contract/notebook-model.ts';
+import type { Changed, TrashRow } from '../../../contract/notebook-model.ts';
+import type { Database } from '../../platform/database.ts';
+import { joinVectors } from './change.ts';
+import type { Core } from '../notebook-access.ts';
+import { headsOfPart, REMOVED, text, textOrNull, vectorOfRow } from './row.ts';
+import type { StoredRow } from './row.ts';
+import type { Reader, Writer } from './store.ts';
+import { owned } from './tables.ts';
+import type { Kind } from './tables.ts';
+import { bury } from './tombstone.ts';
+
+/** How long what was removed can be brought back, days. */
+export const TRASH_DAYS = 30;
+const DAY_MS = 86_400_000;
+type TrashKind = (typeof trashKinds)[number];
+
+export function listTrash(core: Core): readonly TrashRow[] {
+  return trashKinds
+    .flatMap((kind) =>
+      removedRows(core.read, kind)
+        .filter((row) => !goesWithFolder(core.read, kind, row))
+        .map((row) => toView(kind, row)),
+    )
+    .toSorted((a, b) => (a.removed < b.removed ? 1 : -1));
+}
+
+/** Brings a row back; a folder with what was removed together with it. */
+export function restoreFromTrash(core: Core, kind: TrashKind, id: string): Changed {
+  return core.change((writer) => {
+    const row = writer.row(kind, id);
+    if (!row || row.values['removed'] === null)
+      throw new FieldbookError('record-missing', 'This is not in the trash');
+    if (kind === 'folder') restoreTree(writer, row);
+    else writer.put(kind, id, { removed: null });
+  });
+}
+
+function restoreTree(writer: Writer, folder: StoredRow): void {
+  const removed = folder.values['removed'] ?? null;
+  writer.put('folder', folder.id, { removed: null });
+  for (const row of writer.rows('bookmark', { folder: folder.id, removed }))
+    writer.put('bookmark', row.id, { removed: null });
+  for (const row of writer.rows('folder', { parent: folder.id, removed })) restoreTree(writer, row);
+}
+
+/**
+ * Deletes for good what was removed before a moment, and remembers the ids: an old export must not bring it back.
+ * Runs in the caller's transaction.
+ */
+export function purge(writer: Writer, database: Database, before: string): number {
+  let rows = 0;
+  const erase = (kind: Kind, id: string): void => {
+    writer.replace(kind, id, null);
+    rows += 1;
+  };
+  for (const kind of trashKinds) {
+    for (const row of removedRows(writer, kind).filter((one) => text(one, 'removed') < before)) {
+      let over = vectorOfRow(kind, row);
+      if (kind === 'engagement')
+        for (const child of owned)
+          for (const part of writer.rows(child, { engagement: row.id })) {
+            over = joinVectors(over, vectorOfRow(child, part));
+            erase(child, part.id);
+          }
+      erase(kind, row.id);
+      const engagement = kind === 'engagement' ? row.id : textOrNull(row, 'engagement');
+      const removals = headsOfPart(kind, row, REMOVED);
+      bury(database, { kind, id: row.id, engagement, removals, over, left: false });
+    }
+  }
+  return rows;
+}
+
+/** The moment before which the trash is emptied by itself. */
+export function trashLimit(now: number): string {
+  return new Date(now - TRASH_DAYS * DAY_MS).toISOString();
+}
+
+function removedRows(read: Reader, kind: Kind): readonly StoredRow[] {
+  return read.rows(kind).filter((row) => row.values['removed'] !== null);
+}
+
+/** Removed together with its folder: restoring the folder brings it back, so it is not listed by itself. */
+function goesWithFolder(read: Reader, kind: Kind, row: StoredRow): boolean {
+  const column = kind === 'folder' ? 'parent' : kind === 'bookmark' ? 'folder' : null;
+  const id = column === null ? null : textOrNull(row, column);
+  const folder = id === null ? null : read.row('folder', id);
+  return folder !== null && folder.values['removed'] === row.values['removed'];
+}
+
+function toView(kind: TrashKind, row: StoredRow): TrashRow {
+  const column = {
+    engagement: 'client',
+    folder: 'name',
+    bookmark: 'title',
+    highlight: 'exact',
+    own_item: 'words',
+  } as const;
+  const removed = text(row, 'removed');
+  return {
+    kind,
+    id: row.id,
+    title: text(row, column[kind]),
+    removed,
+    until: new Date(Date.parse(removed) + TRASH_DAYS * DAY_MS).toISOString(),
+  };
+}

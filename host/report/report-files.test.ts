@@ -1,0 +1,73 @@
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { useJoins } from '../testing/joined-notebook.ts';
+import { csvCell } from './report-csv.ts';
+
+/** The texts in a zip, by its central directory (APPNOTE 4.3.12). */
+function unzip(zip: Buffer): readonly string[] {
+  const texts: string[] = [];
+  for (let at = zip.readUInt32LE(zip.length - 6); zip.readUInt32LE(at) === 0x02014b50;) {
+    const [method, size, local] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt32LE(at + 42),
+    ];
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const bytes = zip.subarray(start, start + size);
+    texts.push((method === 8 ? inflateRawSync(bytes) : bytes).toString());
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return texts;
+}
+
+describe('the report as a file', () => {
+  const { calls } = useJoins();
+
+  it('writes the report in Markdown, CSV and Excel, in the language asked for', async () => {
+    const { id } = await calls()['engagement.create']({ client: 'Añil & Söhne', colour: 2, language: 'es' });
+    await calls()['checklist.set']({
+      lang: 'es',
+      key: 'licences',
+      item: 'i4',
+      state: 'blocked',
+      note: '=HYPERLINK("x")\nsecond line',
+      who: '@ana',
+    });
+    const file = async (format: 'markdown' | 'csv' | 'xlsx') => {
+      const made = await calls()['report.file']({ lang: 'es', engagement: id, notes: true, format });
+      return { ...made, bytes: Buffer.from(made.base64, 'base64') };
+    };
+    const markdown = (await file('markdown')).bytes.toString();
+    expect(markdown).toContain('# Informe de listas de comprobación: Añil & Söhne');
+    expect(markdown).toContain('- [ ] Elemento número 4 (Bloqueado, @ana, ');
+    const csv = await file('csv');
+    expect(csv.name).toBe('informe-anil-sohne-2026-11-20.csv');
+    expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(csv.bytes.toString()).toContain(
+      `Elemento número 4,Bloqueado,"'=HYPERLINK(""x"")\nsecond line","'@ana"`,
+    );
+    expect(csv.bytes.toString()).toContain('Edición,Manual 1 (2026-11-20)');
+    const sheet = unzip((await file('xlsx')).bytes);
+    const all = sheet.join('');
+    expect(all).toContain('Elemento número 4');
+    expect(all).not.toMatch(/<f>|<f /);
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {
+    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+  });
+
+  it('writes a report of what people type, whatever that is', async () => {
+    const naughty = ['\u0000\u0008', '\uD800', '𝕳𝖊𝖑𝖑𝖔', '<script>', ']]>', '"', "'", 'a'.repeat(20_000)];
+    await calls()['checklist.set']({
+      lang: 'en',
+      key: 'network',
+      item: 'a',
+      note: naughty.join('\n').slice(0, 20_000),
+      who: '\uFFFF',
+    });
+    const { base64 } = await calls()['report.file']({ lang: 'en', notes: true, format: 'xlsx' });
+    const sheet = unzip(Buffer.from(base64, 'base64'));
+    expect(sheet.join('')).not.toMatch(/[\u0000\u0008\uFFFF]/);
+  });
+});

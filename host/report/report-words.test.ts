@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Report } from '../../contract/report-model.ts';
+import { day, editionOf, reportWords } from './report-words.ts';
+
+describe('the words of a report', () => {
+  const zone = process.env['TZ'];
+  beforeEach(() => {
+    process.env['TZ'] = 'America/Bogota';
+  });
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  it('give the day where the reader is, as the screen does', () => {
+    expect(day('2026-11-26T03:00:00.000Z')).toBe('2026-11-25');
+    expect(day('2026-11-26T12:00:00.000Z')).toBe('2026-11-26');
+    expect(day('2026-11-26')).toBe('2026-11-26');
+  });
+
+  it('name no number for content that was never published', () => {
+    const of = (number: number) =>
+      editionOf({ edition: { title: 'Playbook', number, made: '2026-11-20' } } as Report);
+    expect([of(0), of(12)]).toEqual(['Playbook (2026-11-20)', 'Playbook 12 (2026-11-20)']);
+  });
+
+  it('count one in Spanish as one', () => {
+    expect(reportWords('es').done({ total: 10, todo: 8, done: 1, blocked: 1, skipped: 0 })).toBe(
+      '1 de 10 hechos, 1 bloqueado, 0 no necesarios',
+    );
+  });
+});

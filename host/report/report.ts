@@ -1,0 +1,86 @@
+import type { ChecklistRow, EngagementView, PageChecklist } from '../../contract/notebook-model.ts';
+import type { Report, ReportPage, ReportPhase } from '../../contract/report-model.ts';
+import { addCounts, noCounts } from '../../contract/counts.ts';
+import type { PhaseName } from '../edition-reader.ts';
+import { reportWords } from './report-words.ts';
+
+/** Groups after the phases: pages of several phases, and pages of none. */
+export const SEVERAL_PHASES = 'multiple';
+export const NO_PHASE = 'none';
+
+export interface ReportParts {
+  readonly engagement: EngagementView;
+  readonly lang: string;
+  readonly edition: Report['edition'];
+  readonly made: string;
+  readonly phases: readonly PhaseName[];
+  readonly pages: readonly PageChecklist[];
+  /** Left out: all of them. */
+  readonly chosen: readonly string[] | undefined;
+  readonly notes: boolean;
+}
+
+/** The report of an engagement: the same rows and totals as the screen. Pure. */
+export function makeReport(parts: ReportParts): Report {
+  const { engagement, lang, edition, made, notes, chosen } = parts;
+  const words = reportWords(lang);
+  const named = [
+    ...parts.phases,
+    { id: SEVERAL_PHASES, title: words.severalPhases },
+    { id: NO_PHASE, title: words.noPhase },
+  ];
+  const known = new Set(named.map(({ id }) => id));
+  const groups = named
+    .filter(({ id }) => chosen === undefined || chosen.includes(id))
+    .map((phase) => toPhase(phase, parts, known));
+  const shown = groups.filter(({ pages }) => pages.length > 0);
+  const once = new Map(shown.flatMap(({ pages }) => pages).map((page) => [page.key, page.counts]));
+  const counts = [...once.values()].reduce(addCounts, noCounts);
+  const { client, opened, closed } = engagement;
+  return { client, lang, edition, made, opened, closed, counts, notes, phases: shown };
+}
+
+function toPhase({ id, title }: PhaseName, parts: ReportParts, known: ReadonlySet<string>): ReportPhase {
+  const pages = parts.pages
+    .filter((page) => groupsOf(page, known).includes(id))
+    .map((page) => toPage(page, parts.notes));
+  return {
+    phase: id,
+    title,
+    counts: pages.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
+    pages,
+  };
+}
+
+function groupsOf(page: PageChecklist, known: ReadonlySet<string>): readonly string[] {
+  const own = page.phases.filter((phase) => known.has(phase));
+  return own.length > 0 ? own : [NO_PHASE];
+}
+
+function toPage({ key, title, counts, rows, retired }: PageChecklist, notes: boolean): ReportPage {
+  const touched = retired.filter(({ state, note }) => state !== 'todo' || note !== '');
+  const cut = (list: readonly ChecklistRow[]) => (notes ? list : list.map((row) => ({ ...row, note: '' })));
+  return { key, title, counts, rows: cut(rows), retired: cut(touched) };
+}
+
+/** A line of the report as a flat table has it: every item once, with all its phases. */
+export interface ReportLine {
+  readonly phases: string;
+  readonly page: string;
+  readonly row: ChecklistRow;
+}
+
+export function reportLines(report: Report): readonly ReportLine[] {
+  const titles = new Map<string, string[]>();
+  const pages = new Map<string, ReportPage>();
+  for (const phase of report.phases) {
+    for (const page of phase.pages) {
+      titles.set(page.key, [...(titles.get(page.key) ?? []), phase.title]);
+      pages.set(page.key, page);
+    }
+  }
+  return [...pages.values()].flatMap((page) => {
+    const phases = (titles.get(page.key) ?? []).join('; ');
+    return [...page.rows, ...page.retired].map((row) => ({ phases, page: page.title, row }));
+  });
+}

@@ -1,0 +1,4 @@
+import { answerJobs } from '../platform/worker-jobs.ts';
+import { findWords } from './word-job.ts';
+
+answerJobs(findWords);
