@@ -7,7 +7,7 @@ import { sha256 } from '../host/platform/files.ts';
 const root = join(import.meta.dirname, '..');
 const sources = globSync('{contract,host,dialect,electron,loopback,renderer}/**/*.{ts,tsx}', { cwd: root })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\.test\.tsx?$|^electron\/recorder\.ts$/.test(file));
+  .filter((file) => !/\.test\.tsx?$|\/testing\//.test(file));
 
 /** The sources without their comments and strings' worth of words: what is done, not what is said about it. */
 function codeOf(file: string): string {
