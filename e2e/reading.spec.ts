@@ -146,7 +146,7 @@ test.describe('a folder with one Spanish page of the playbook', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Adopción continua');
     await expect(page.locator('.page-head')).toContainText('Múltiples fases');
     await expect(article).not.toContainText('required metadata');
-    const activities = article.locator('#actividades-de-adopción ~ ul').first();
+    const activities = article.locator('.heading-line:has(#actividades-de-adopción) ~ ul').first();
     await expect(activities.locator('> li')).toHaveCount(2);
     await expect(activities.locator('> li').last().locator('ul > li')).toHaveCount(2);
     await expect(activities.locator('[data-fate="missing"]')).toHaveCount(5);
