@@ -38,7 +38,9 @@ export function useShell(): ShellLab {
     Object.defineProperty(process, 'resourcesPath', { value: folder, configurable: true });
     vi.spyOn(process, 'on').mockReturnValue(process);
     // The built page is not there in these tests: what is served of it has its own tests.
-    vi.doMock('../../host/serve/assets.ts', () => ({ openAssets: () => ({ get: pageOnly, paths: ['/index.html'] }) }));
+    vi.doMock('../../host/serve/assets.ts', () => ({
+      openAssets: () => ({ get: pageOnly, paths: ['/index.html'] }),
+    }));
   });
   afterEach(() => {
     recorder.app.emit('will-quit');
