@@ -20,10 +20,3 @@ export function everyChecklist(
     day,
   });
 }
-
-/** The calendar day of this machine: the reader and who reads are on one. */
-export function dayOf(now: number): string {
-  const date = new Date(now);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

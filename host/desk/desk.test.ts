@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addCounts, countStates, noCounts } from '../../contract/counts.ts';
 import { turnAfter, turnOfDay } from '../../contract/turn.ts';
-import { dayOf } from '../checklists/every-checklist.ts';
+import { localDay } from '../../contract/local-day.ts';
 import { before, editionOf, useJoins } from '../testing/joined-notebook.ts';
 
 const lab = useJoins();
@@ -12,8 +12,8 @@ const marked = editionOf(1, [
   before[1] as never,
 ]);
 const at = { lang: 'en', key: 'licences' };
-const day = dayOf(Date.now());
-const dayFrom = (days: number) => dayOf(Date.now() + days * 86_400_000);
+const day = localDay(Date.now());
+const dayFrom = (days: number) => localDay(Date.now() + days * 86_400_000);
 
 describe('scope', () => {
   it('an unfilled one is everything; out of scope is counted in no place, and taking the page in brings it back', async () => {

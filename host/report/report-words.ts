@@ -1,3 +1,4 @@
+import { localDay } from '../../contract/local-day.ts';
 import type { Counts, ItemChange, ItemState } from '../../contract/notebook-model.ts';
 import type { Report } from '../../contract/report-model.ts';
 
@@ -72,8 +73,7 @@ export function day(iso: string): string {
   const date = new Date(iso);
   // A day without a time is that day everywhere.
   if (iso.length === 10 || Number.isNaN(date.getTime())) return iso.slice(0, 10);
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+  return localDay(date);
 }
 
 export function clientOf(report: Report): string {

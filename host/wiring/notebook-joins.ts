@@ -18,7 +18,8 @@ import { checklistView, progressOf } from '../checklists/checklist-view.ts';
 import { scopeOfClient } from '../checklists/client-scope.ts';
 import { deskJoins } from '../desk/desk-joins.ts';
 import type { EditionReader } from '../edition-reader.ts';
-import { dayOf, everyChecklist } from '../checklists/every-checklist.ts';
+import { localDay } from '../../contract/local-day.ts';
+import { everyChecklist } from '../checklists/every-checklist.ts';
 import { makeReport, NO_PHASE, SEVERAL_PHASES } from '../report/report.ts';
 import { reportFile } from '../report/report-file.ts';
 
@@ -64,7 +65,7 @@ function partsOf(
     takenIn: pages.has(key),
     own: notebook.own.list(engagement, key),
     turns: notebook.checklists.turns(engagement, key),
-    day: dayOf(notebook.now()),
+    day: localDay(notebook.now()),
   };
 }
 
@@ -75,7 +76,7 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
       checklistPage(partsOf(notebook, edition, idOf(engagement), key, lang)),
     'checklist.list': ({ lang, engagement, ...filter }) => {
       const id = idOf(engagement);
-      return checklistView(id, everyChecklist(notebook, edition, id, lang, dayOf(notebook.now())), filter);
+      return checklistView(id, everyChecklist(notebook, edition, id, lang, localDay(notebook.now())), filter);
     },
     'checklist.set': ({ lang, key, item, engagement, state, note, who, ...rest }) => {
       const id = idOf(engagement);
@@ -101,7 +102,7 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
     'progress.read': ({ lang, engagement }) => {
       const id = idOf(engagement);
       const phases = [...edition.phases(lang).map((phase) => phase.id), SEVERAL_PHASES];
-      return progressOf(id, everyChecklist(notebook, edition, id, lang, dayOf(notebook.now())), phases);
+      return progressOf(id, everyChecklist(notebook, edition, id, lang, localDay(notebook.now())), phases);
     },
   };
 }
@@ -298,7 +299,7 @@ function reportJoins(
       edition: edition.about(args.lang),
       made: isoTime(clock),
       phases: edition.phases(args.lang),
-      pages: everyChecklist(notebook, edition, engagement.id, args.lang, dayOf(notebook.now())),
+      pages: everyChecklist(notebook, edition, engagement.id, args.lang, localDay(notebook.now())),
       chosen: args.phases,
       notes: args.notes,
     });

@@ -6,7 +6,7 @@ import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
-import { localDay } from './local-day.ts';
+import { localDay } from '../../../contract/local-day.ts';
 
 /** Below an item's words: who owes it by when, and of what comes again the turn it shows and the one before. */
 export function ItemDesk({ row }: { readonly row: ChecklistRow }) {
