@@ -1,4 +1,4 @@
-import type { Report } from '../../contract/report-model.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { reportTable } from './report-table.ts';
 
 /** Without it Excel takes UTF-8 for something older. */

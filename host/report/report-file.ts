@@ -1,5 +1,5 @@
-import type { MadeFile } from '../../contract/notebook-model.ts';
-import type { Report } from '../../contract/report-model.ts';
+import type { MadeFile } from '../../contract/shapes/keeping.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { reportCsv } from './report-csv.ts';
 import { reportMarkdown } from './report-markdown.ts';
 import { clientOf, day, reportWords } from './report-words.ts';

@@ -1,5 +1,5 @@
-import type { ChecklistRow } from '../../contract/notebook-model.ts';
-import type { Report, ReportPage, ReportPhase } from '../../contract/report-model.ts';
+import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
+import type { Report, ReportPage, ReportPhase } from '../../contract/shapes/report.ts';
 import { clientOf, day, editionOf, reportWords } from './report-words.ts';
 import type { ReportWords } from './report-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../../contract/report-model.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { reportLines } from './report.ts';
 import { clientOf, day, editionOf, reportWords } from './report-words.ts';
 

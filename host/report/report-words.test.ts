@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Report } from '../../contract/report-model.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { day, editionOf, reportWords } from './report-words.ts';
 
 describe('the words of a report', () => {

@@ -1,6 +1,6 @@
-import { localDay } from '../../contract/local-day.ts';
-import type { Counts, ItemChange, ItemState } from '../../contract/notebook-model.ts';
-import type { Report } from '../../contract/report-model.ts';
+import { localDay } from '../../contract/shapes/local-day.ts';
+import type { Counts, ItemChange, ItemState } from '../../contract/shapes/checklist.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 
 /** Every word of a report, so that the host can write it in the client's language whatever the screen speaks. */
 export interface ReportWords {

@@ -1,6 +1,6 @@
 import writeExcel from 'write-excel-file/node';
 import type { CellObject, SheetData } from 'write-excel-file/node';
-import type { Report } from '../../contract/report-model.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { reportTable } from './report-table.ts';
 
 /** Longest text Excel takes in one cell, characters. */

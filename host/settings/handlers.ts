@@ -1,6 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { AboutView, SettingsView } from '../../contract/settings-calls.ts';
-import type { settingsCalls } from '../../contract/settings-calls.ts';
+import type { AboutView, SettingsView } from '../../contract/shapes/settings.ts';
+import type { settingsCalls } from '../../contract/checks/settings-calls.ts';
 import type { Shell } from './shell.ts';
 import { outsideAddress } from './outside.ts';
 import type { SettingsStore } from './settings.ts';

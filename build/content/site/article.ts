@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { LinkView, PageView, RoleInfo } from '../../../contract/library-calls.ts';
+import type { LinkView, PageView, RoleInfo } from '../../../contract/shapes/library.ts';
 import { drawChecklist, drawField, drawForm } from './forms.ts';
 import type { SiteWords } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContentsNode, EditionView } from '../../../contract/library-calls.ts';
+import type { ContentsNode, EditionView } from '../../../contract/shapes/library.ts';
 import type { Edition } from '../../../host/library/read/open-edition.ts';
 import type { Addresses } from './article.ts';
 import { escapeHtml } from './escape.ts';

@@ -1,5 +1,5 @@
-import { placeToDeepLink, placeToPath } from '../../../contract/place.ts';
-import type { PageRef, PageView } from '../../../contract/library-calls.ts';
+import { placeToDeepLink, placeToPath } from '../../../contract/shapes/place.ts';
+import type { PageRef, PageView } from '../../../contract/shapes/library.ts';
 import { articleHtml } from './article.ts';
 import type { Addresses } from './article.ts';
 import { escapeHtml } from './escape.ts';

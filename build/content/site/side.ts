@@ -1,4 +1,4 @@
-import type { Contents, ContentsNode, EditionView } from '../../../contract/library-calls.ts';
+import type { Contents, ContentsNode, EditionView } from '../../../contract/shapes/library.ts';
 import type { Addresses } from './article.ts';
 import { escapeHtml } from './escape.ts';
 import type { SiteWords } from './words.ts';

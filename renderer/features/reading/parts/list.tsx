@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { Square } from 'lucide-react';
 import { createContext, use } from 'react';
 import type { ComponentProps } from 'react';
-import type { ItemView } from '../../../../contract/library-calls.ts';
+import type { ItemView } from '../../../../contract/shapes/library.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 import { usePageContext } from '../page-context.ts';
 import { attribute } from './hast.ts';

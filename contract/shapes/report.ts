@@ -1,4 +1,4 @@
-import type { ChecklistRow, Counts } from './notebook-model.ts';
+import type { ChecklistRow, Counts } from './checklist.ts';
 
 /** The report of an engagement: rows and totals as the screen has them. */
 export interface Report {
