@@ -18,6 +18,8 @@ const search = /^host\/search\//;
 const hostRoot = /^host\/([a-z-]+\.ts|(serve|wiring)\/[a-z-]+\.ts)$/;
 /** Two pure files that tell whether a text may be parsed where nothing can stop it. */
 const textShape = /^dialect\/(limits|too-complex)\.ts$/;
+/** The names of the parts a page may have, as a type: each is drawn. */
+const partNames = /^dialect\/parts\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
 const react =
@@ -54,7 +56,7 @@ export const rooms: readonly Room[] = [
     name: 'page: feature',
     // The folder's own name is filled in where `@self` stands: a feature never imports another.
     files: /^renderer\/features\/([a-z-]+)\//,
-    own: [/^renderer\/features\/@self\//, /^renderer\/(live|ui|i18n|navigation)\//, shapes],
+    own: [/^renderer\/features\/@self\//, /^renderer\/(live|ui|i18n|navigation)\//, shapes, partNames],
     packages: [react, unified],
   },
   { name: 'page: composition', files: /^renderer\//, own: [/^renderer\//, shapes], packages: [react] },
