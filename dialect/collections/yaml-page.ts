@@ -1,5 +1,5 @@
 import type { Heading, Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
-import { YAML_MAX_CHARACTERS, YAML_NODES_MAX } from '../limits.ts';
+import { FRONT_MATTER_MAX_CHARACTERS, YAML_MAX_CHARACTERS, YAML_NODES_MAX } from '../limits.ts';
 import type { Page, ParseInput } from '../model.ts';
 import { finishPage } from '../parse-page.ts';
 import { cleanHref } from '../paths.ts';
@@ -49,6 +49,18 @@ interface Writer {
   at: number;
   line: number;
   nodes: number;
+}
+
+/** The `metadata` of a YAML page, as a page's front matter: also when only the beginning of the file is at hand. */
+export function yamlMetadata(text: string): Page['frontMatter'] {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const from = lines.findIndex((line) => /^metadata:\s*(#.*)?$/.test(line));
+  if (from < 0) return {};
+  const end = lines.findIndex((line, at) => at > from && /^[^\s#]/.test(line));
+  const block = lines.slice(from, end < 0 ? undefined : end).join('\n');
+  const read = block.length > FRONT_MATTER_MAX_CHARACTERS ? null : readYaml(block);
+  const metadata = read?.ok ? field(read.value, 'metadata') : null;
+  return plainValues(metadata instanceof Map ? metadata : null);
 }
 
 /**

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { pageKey } from '../../../dialect/page-key.ts';
+import { namesOfSet } from '../../../dialect/page-key.ts';
 import { makeAtlas } from './atlas.ts';
 import type { AtlasPage } from './atlas.ts';
 import { docsetRoot, resolveLink } from './links.ts';
 
+const { nameOf } = namesOfSet([
+  'guide/start-es.md',
+  'guide/start.md',
+  'guide/only-en.md',
+  'guide/only-es.md',
+]);
+const pageKey = (path: string): string => nameOf(path).key;
 const page = (path: string, lang: string, anchors: readonly string[] = []): AtlasPage => ({
   key: pageKey(path),
   lang,

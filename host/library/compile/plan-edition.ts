@@ -1,3 +1,4 @@
+import type { SetNames } from '../../../dialect/page-key.ts';
 import type { ContentFiles } from './content-files.ts';
 import { makeAtlas } from './atlas.ts';
 import type { Atlas } from './atlas.ts';
@@ -40,6 +41,7 @@ export interface EditionPlan {
   readonly languages: readonly string[];
   readonly home: string | null;
   readonly roots: readonly string[];
+  readonly names: SetNames;
   readonly pages: readonly PlannedPage[];
   /** The contents of each language. */
   readonly tocs: ReadonlyMap<string, readonly TocEntry[]>;
@@ -74,6 +76,7 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
     languages,
     home: homeOf(playbook, pages),
     roots: survey.roots,
+    names: survey.names,
     pages: pages.map((page) => ({
       ...page,
       kind: kindOf(playbook.kinds, page.key),

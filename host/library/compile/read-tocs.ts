@@ -1,4 +1,5 @@
-import { languageOf, pageKey } from '../../../dialect/page-key.ts';
+import { languageOfToc } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { folderOf, resolvePath, schemeOf, splitHref } from '../../../dialect/paths.ts';
 import { parseToc, parseTocMarkdown } from '../../../dialect/collections/toc.ts';
 import type { TocNode } from '../../../dialect/collections/toc.ts';
@@ -38,6 +39,7 @@ interface Desk {
   readonly tables: ReadonlyMap<string, string>;
   readonly byPath: ReadonlyMap<string, string>;
   readonly keys: ReadonlySet<string>;
+  readonly names: SetNames;
   readonly sources: Set<string>;
   readonly remarks: Remark[];
   nodes: number;
@@ -65,11 +67,12 @@ export function readTocs(
     tables: new Map(survey.tocs.map((path) => [path.toLowerCase(), path])),
     byPath: new Map(pages.map((page) => [page.path.toLowerCase(), page.key])),
     keys: new Set(pages.map(({ key }) => key)),
+    names: survey.names,
     sources: new Set(),
     remarks: [],
     nodes: 0,
   };
-  const byLanguage = Map.groupBy(survey.tocs, (path) => languageOf(path, {}, ''));
+  const byLanguage = Map.groupBy(survey.tocs, (path) => languageOfToc(path, survey.names) ?? '');
   const shared = highest(byLanguage.get('') ?? [], '', desk);
   const tocs = new Map<string, readonly TocEntry[]>();
   for (const lang of languages) {
@@ -143,7 +146,7 @@ function keyAt(from: string, href: string, desk: Desk): string | null {
   const exact = places
     .map((path) => desk.byPath.get(path.toLowerCase().replace(/^\//, '')))
     .find((key) => key !== undefined);
-  const key = exact ?? pageKey(target);
+  const key = exact ?? desk.names.nameOf(target).key;
   return desk.keys.has(key) ? key : null;
 }
 

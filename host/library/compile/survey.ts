@@ -1,5 +1,7 @@
 import { parseDocfx } from '../../../dialect/collections/docfx.ts';
 import { yamlMime } from '../../../dialect/collections/yaml-page.ts';
+import { namesOfSet } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { folderOf } from '../../../dialect/paths.ts';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -23,6 +25,8 @@ export interface Survey {
   /** Folders with a docfx.json, the root when there is none: what `~/` and a first slash mean. */
   readonly roots: readonly string[];
   readonly playbook: Playbook | null;
+  /** How the set names pages and languages. */
+  readonly names: SetNames;
   /** Files besides the pages that the edition is made of. */
   readonly settings: readonly string[];
   readonly remarks: readonly Remark[];
@@ -75,6 +79,10 @@ export function surveyContent(content: ContentFiles): Survey {
     ),
     roots: docsets.length > 0 ? docsets.map(({ root }) => root) : [''],
     playbook,
+    names: namesOfSet(
+      files.map(({ path }) => path),
+      playbook?.languages,
+    ),
     settings: [...docfx, ...settingFiles.filter((path) => content.size(path) !== null)],
     remarks,
   };
