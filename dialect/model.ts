@@ -12,6 +12,8 @@ export interface ParseInput extends SourceFile {
   /** Included pages and code files by path from the root, gathered beforehand with `referencedFiles`. */
   readonly files: Readonly<Record<string, string>>;
   readonly lang: string;
+  /** What the set says for the page where its own front matter does not (docfx.json). */
+  readonly metadata?: Page['frontMatter'];
 }
 
 export interface Heading {

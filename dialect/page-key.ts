@@ -20,6 +20,8 @@ export interface PathName {
 export interface SetNames {
   /** `declared` is what the page or the set says of its language: an ending that says the same is no part of the name. */
   readonly nameOf: (path: string, declared?: string | null) => PathName;
+  /** The keys that an address may mean: as the set names pages, and as a set does that writes the language at the end of names. */
+  readonly keysOf: (path: string) => readonly string[];
 }
 
 interface Split {
@@ -63,6 +65,13 @@ export function namesOfSet(paths: readonly string[], languages: readonly string[
       const counts = ending && (lang === null ? used.has(ending.lang) : sameLanguage(ending.lang, lang));
       const key = [...folders, counts ? ending.stem : name].join('/');
       return { key, folder, ending: ending && used.has(ending.lang) ? ending.lang : null };
+    },
+    keysOf: (path) => {
+      const { folders, folder, name } = split(segmentsOf(path));
+      const ending = endingOf(name, languages);
+      const counts = ending && (folder === null ? used.has(ending.lang) : sameLanguage(ending.lang, folder));
+      const names = counts ? [ending.stem] : [name, ...(ending ? [ending.stem] : [])];
+      return names.map((one) => [...folders, one].join('/'));
     },
   };
 }

@@ -11,20 +11,28 @@ export interface FileGroup {
 export interface Docfx {
   readonly content: readonly FileGroup[];
   readonly resource: readonly FileGroup[];
+  /** What every page says that does not say it itself. */
   readonly globalMetadata: Readonly<Record<string, unknown>>;
+  /** The same by key and pattern: the last pattern that fits counts. */
+  readonly fileMetadata: readonly { readonly key: string; readonly glob: string; readonly value: unknown }[];
 }
 
 /** Reads docfx.json: what belongs to the set. `null` when the file is none. */
 export function parseDocfx(text: string): Docfx | null {
   const build = property(readLooseJson(text), 'build');
   if (typeof build !== 'object' || build === null) return null;
-  const metadata = property(build, 'globalMetadata');
   return {
     content: groups(property(build, 'content')),
     resource: groups(property(build, 'resource')),
-    globalMetadata:
-      typeof metadata === 'object' && metadata !== null ? Object.fromEntries(Object.entries(metadata)) : {},
+    globalMetadata: Object.fromEntries(entries(property(build, 'globalMetadata'))),
+    fileMetadata: entries(property(build, 'fileMetadata')).flatMap(([key, patterns]) =>
+      entries(patterns).map(([glob, value]) => ({ key, glob, value })),
+    ),
   };
+}
+
+function entries(value: unknown): readonly [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
 function groups(value: unknown): readonly FileGroup[] {

@@ -82,7 +82,7 @@ export function parseYamlPage(input: ParseInput): Page {
     };
   }
   const metadata = field(read.value, 'metadata');
-  const values = plainValues(metadata instanceof Map ? metadata : null);
+  const values = { ...input.metadata, ...plainValues(metadata instanceof Map ? metadata : null) };
   const writer: Writer = { context, text: input.text, out: [], at: 0, line: 1, nodes: 0 };
   try {
     writeMap(read.value, 1, writer);

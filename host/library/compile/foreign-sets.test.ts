@@ -259,10 +259,12 @@ describe('links of a foreign set', () => {
 
   it('to a share of the network are no web addresses', async () => {
     const { edition } = await lab.compile({
-      'index.md': '# Home\n\n[share](<\\\\server\\share\\plan.docx>) [cdn](//example.com/a)\n',
+      'index.md':
+        '# Home\n\n[share](\\\\server\\share\\plan.docx) [escaped](\\\\\\\\server\\share) [cdn](//example.com/a)\n',
     });
     expect(edition.page('index', 'en').links).toEqual([
-      { fate: 'missing', href: '\\\\server\\share\\plan.docx', reason: 'scheme' },
+      { fate: 'missing', href: '\\server\\share\\plan.docx', reason: 'scheme' },
+      { fate: 'missing', href: '\\\\server\\share', reason: 'scheme' },
       { fate: 'external', href: 'https://example.com/a' },
     ]);
   });

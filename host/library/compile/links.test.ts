@@ -4,7 +4,7 @@ import { makeAtlas } from './atlas.ts';
 import type { AtlasPage } from './atlas.ts';
 import { docsetRoot, resolveLink } from './links.ts';
 
-const { nameOf } = namesOfSet([
+const { nameOf, keysOf } = namesOfSet([
   'guide/start-es.md',
   'guide/start.md',
   'guide/only-en.md',
@@ -40,7 +40,7 @@ function fate(href: string, from: AtlasPage = start, root = ''): unknown {
     root,
     home: 'index',
     addresses: ['http://partner-docs.microsoft.com'],
-    keyOf: pageKey,
+    keysOf,
   };
   const { view, lostAnchor } = resolveLink(href, context);
   const { fate: name, ...rest } = view;

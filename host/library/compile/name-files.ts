@@ -56,10 +56,10 @@ function languageOfFile(content: ContentFiles, survey: Survey, file: PageFile, o
   return langSchema.safeParse(lang).success ? lang : otherwise;
 }
 
-function frontMatterOf(content: ContentFiles, { path, form }: PageFile): Page['frontMatter'] {
+function frontMatterOf(content: ContentFiles, { path, form, metadata }: PageFile): Page['frontMatter'] {
   const bytes = content.read(path, FRONT_MATTER_MAX_CHARACTERS);
   const text = bytes ? decodeText(bytes).text : '';
-  return form === 'yaml' ? yamlMetadata(text) : splitFrontMatter(text).values;
+  return { ...metadata, ...(form === 'yaml' ? yamlMetadata(text) : splitFrontMatter(text).values) };
 }
 
 /** The language of a file that does not say: the playbook's first, else what the publishing configuration says, else English. */

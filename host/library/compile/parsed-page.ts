@@ -25,6 +25,8 @@ export interface PageJob {
   readonly lang: string;
   readonly files: Readonly<Record<string, string>>;
   readonly form: 'markdown' | 'yaml';
+  /** What the set says for the page, where it says nothing itself. */
+  readonly metadata: Page['frontMatter'];
   /** Do not parse: the page hung or crashed a thread before. */
   readonly plain: boolean;
 }

@@ -14,6 +14,8 @@ const CHAIN_MAX = 20;
 export interface Redirects {
   /** From the key a page had to the page it is now, chains followed. */
   readonly targets: ReadonlyMap<string, RedirectTarget>;
+  /** From the key a page had to the address it has outside: a full one, or a path of the public site. */
+  readonly outside: ReadonlyMap<string, string>;
   /** Checklist items that another one stands for. */
   readonly items: readonly ItemRedirection[];
   readonly sources: readonly string[];
@@ -46,14 +48,16 @@ export function readRedirections(
     else if (!next.has(one.source)) next.set(one.source, one);
   }
   const targets = new Map<string, RedirectTarget>();
+  const outside = new Map<string, string>();
   for (const [source, one] of next) {
     const end = follow(one, next, keys, survey);
-    if (typeof end === 'object') targets.set(source, end);
-    else if (!/^[a-z]+:|^\/\//i.test(one.target))
+    if (typeof end === 'string')
       remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
+    else if ('key' in end) targets.set(source, end);
+    else outside.set(source, end.href);
   }
   const items = survey.redirections.flatMap((path) => parseItemRedirections(textAt(content, path)));
-  return { targets, items, sources: survey.redirections, remarks };
+  return { targets, outside, items, sources: survey.redirections, remarks };
 }
 
 function textAt(content: ContentFiles, path: string): string {
@@ -100,18 +104,24 @@ function follow(
   next: ReadonlyMap<string, Written>,
   keys: ReadonlySet<string>,
   survey: Survey,
-): RedirectTarget | Remark['code'] {
+): RedirectTarget | { readonly href: string } | Remark['code'] {
   let { target } = first;
   let anchor = '';
   for (let step = 0; step < CHAIN_MAX; step += 1) {
     const { path, hash } = splitHref(target);
     anchor = hash || anchor;
     const key = keyWithin(path, survey, (name) => keys.has(name) || next.has(name));
-    if (key === null) return 'redirect-missing';
+    if (key === null) return leadsOutside(target, survey) ? { href: target } : 'redirect-missing';
     if (keys.has(key)) return { key, anchor };
     target = next.get(key)?.target ?? '';
   }
   return 'redirect-loop';
+}
+
+/** A full address always does; a path of the site only where nobody wrote a playbook: in one it is a slip. */
+function leadsOutside(target: string, { playbook }: Survey): boolean {
+  if (/^(https?:)?\/\//i.test(target)) return true;
+  return playbook === null && target.startsWith('/') && !/\.(md|ya?ml)$/i.test(splitHref(target).path);
 }
 
 /** A redirect's address names the site's path; the page is the longest end of it that is one, from the root or a docset's. */
@@ -125,7 +135,7 @@ function keyWithin(target: string, { roots, names }: Survey, known: (key: string
     const rest = parts.slice(from).join('/');
     const places = [rest, ...roots.map((root) => `${root}/${rest}`)];
     const key = places
-      .flatMap((place) => [names.nameOf(place).key, names.nameOf(`${place}/index`).key])
+      .flatMap((place) => [...names.keysOf(place), ...names.keysOf(`${place}/index`)])
       .find(known);
     if (key !== undefined) return key;
   }

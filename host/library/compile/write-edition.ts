@@ -156,7 +156,7 @@ function writeLinks(
     root: docsetRoot(page.path, plan.roots),
     home: plan.home,
     addresses: plan.playbook.addresses,
-    keyOf: (path) => plan.names.nameOf(path).key,
+    keysOf: plan.names.keysOf,
   };
   return facts.links.map((link, n) => {
     const resolved = resolveLink(link.href, context);

@@ -27,7 +27,7 @@ export function findPlace(
     root: '',
     home: head.home,
     addresses: head.playbook.addresses,
-    keyOf: (path) => (names ??= namesOf(database, head)).nameOf(path).key,
+    keysOf: (path) => (names ??= namesOf(database, head)).keysOf(path),
   });
   return view.fate === 'page' ? place(view.lang, view.key, view.anchor) : null;
 }
@@ -79,6 +79,7 @@ function storedAtlas(database: Database, head: EditionHead): Atlas {
       const row = database.one('SELECT key, anchor FROM redirect WHERE source = ?', key.toLowerCase());
       return row && { key: textOf(row, 'key'), anchor: textOf(row, 'anchor') };
     },
+    outsideOf: () => null,
     anchorOf: (of, written) => {
       const anchors = readFacts(database, of.path)?.anchors ?? [];
       return (
