@@ -106,6 +106,22 @@ export interface OutsideView {
   readonly href: string;
 }
 
+/** Largest picture for a report's head, bytes, and the same as text. */
+export const LOGO_MAX_BYTES = 524_288;
+const LOGO_MAX_LENGTH = Math.ceil(LOGO_MAX_BYTES / 3) * 4;
+
+/** The picture at a report's head, as an address of data; `null` for none. */
+export interface LogoView {
+  readonly address: string | null;
+  /** The organisation's policy has given it. */
+  readonly fixed: boolean;
+}
+
+/** The window as it prints, or (browser shell) nothing: the page has to ask the browser. */
+export interface PrintedView {
+  readonly base64: string | null;
+}
+
 export const settingsCalls = {
   'settings.read': define<SettingsView>()(z.strictObject({})),
   /** Changes some settings and answers with all of them; `set-by-policy` when the organisation has fixed one. */
@@ -113,6 +129,11 @@ export const settingsCalls = {
   'app.about': define<AboutView>()(z.strictObject({})),
   /** Opens an outside link (https, http, mailto) in the system's own program. */
   'shell.openExternal': define<OutsideView>()(z.strictObject({ href: z.string().max(OUTSIDE_MAX_LENGTH) })),
+  /** The window in front as a PDF file. */
+  'shell.printPdf': define<PrintedView>()(z.strictObject({})),
+  'logo.read': define<LogoView>()(z.strictObject({})),
+  /** A PNG or JPEG picture, base64, or `null` for none; `logo-unusable`, `set-by-policy`. */
+  'logo.write': define<LogoView>()(z.strictObject({ base64: z.base64().max(LOGO_MAX_LENGTH).nullable() })),
 } as const;
 
 function isSource(address: string): boolean {

@@ -30,6 +30,7 @@ import type { Timing } from './platform/timing.ts';
 import type { MediaFile } from './serve/serve.ts';
 import { policyFile } from './settings/folders.ts';
 import { settingsHandlers } from './settings/handlers.ts';
+import { openLogo } from './settings/logo.ts';
 import { readPolicy } from './settings/policy.ts';
 import { openSettings } from './settings/settings.ts';
 import type { Shell } from './settings/shell.ts';
@@ -102,6 +103,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     tell: (troubles) => tell({ kind: 'task-troubles', troubles }),
   });
   const settings = openSettings({ data, policy, clock, log });
+  const logo = openLogo({ data, policy, log });
   const reading = await openReading({
     data,
     bundled: options.bundled,
@@ -121,11 +123,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
     log,
     background,
     edition: reading.edition,
+    logo: logo.read,
     changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
   });
   const settingsPart = settingsHandlers({
     store: settings,
     shell: options.shell,
+    logo,
     asked: options.lang,
     system: options.systemLang,
     about: () =>
