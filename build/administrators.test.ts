@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { installerName } from '../electron/updater/installation.ts';
-import { settingNames } from '../contract/settings-calls.ts';
+import { settingNames } from '../contract/checks/settings-calls.ts';
 import { dataFolder, policyFile } from '../host/settings/folders.ts';
 import { policySchema } from '../host/settings/policy.ts';
 import { executableName } from './after-pack.ts';

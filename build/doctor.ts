@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Settings } from '../contract/settings-calls.ts';
+import type { Settings } from '../contract/shapes/settings.ts';
 import { systemClock } from '../host/platform/clock.ts';
 import { openReadOnly, sqliteVersion } from '../host/platform/database.ts';
 import { readTextIfThere } from '../host/platform/files.ts';

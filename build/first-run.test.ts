@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ENTRY_NAME } from '../electron/link-scheme.ts';
-import { deepLinkToPlace } from '../contract/place.ts';
+import { deepLinkToPlace } from '../contract/shapes/place.ts';
 import { root } from './paths.ts';
 
 /** The script of the first run is followed by a person far from the code: what it names must be so. */

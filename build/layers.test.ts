@@ -24,7 +24,10 @@ describe('layers', () => {
     ['host/notebook/a.ts', 'host/library/keep/library.ts', true],
     ['host/notebook/a.ts', 'electron', false],
     ['host/library/a.ts', 'tuf-js', false],
-    ['contract/a.ts', 'host/platform/files.ts', true],
+    ['contract/shapes/a.ts', 'contract/checks/b.ts', true],
+    ['contract/shapes/a.ts', 'zod', false],
+    ['contract/checks/a.ts', 'host/platform/files.ts', true],
+    ['renderer/live/a.ts', 'contract/checks/b.ts', true],
     ['renderer/features/reading/a.tsx', 'renderer/features/search/b.ts', true],
     ['renderer/features/reading/a.tsx', 'node:fs', false],
     ['renderer/live/a.ts', 'host/host.ts', true],
@@ -34,6 +37,12 @@ describe('layers', () => {
     ['elsewhere/a.ts', 'zod', false],
   ])('%s may not import %s', (file, target, ours) => {
     expect(objection({ file, line: 1, target, ours })).not.toBeNull();
+  });
+
+  it('leave to the page the calls as a type: what checks would come with them', () => {
+    const page = files.filter((file) => file.startsWith('renderer/') && !isTest(file));
+    const asValue = /^import \{[^}]*\} from '[./]*contract\/calls\.ts'/m;
+    expect(page.filter((file) => asValue.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
   it('hold in every file', () => {

@@ -9,6 +9,8 @@ export interface Room {
 const node = /^node:/;
 const zod = /^zod$/;
 const contract = /^contract\//;
+/** What the page has of the contract: shapes, and the names of the calls as a type. What checks stays in the host. */
+const shapes = /^contract\/(shapes\/|calls\.ts$)/;
 const platform = /^host\/platform\//;
 const library = /^host\/library\//;
 const search = /^host\/search\//;
@@ -16,6 +18,8 @@ const search = /^host\/search\//;
 const hostRoot = /^host\/([a-z-]+\.ts|(serve|wiring)\/[a-z-]+\.ts)$/;
 /** Two pure files that tell whether a text may be parsed where nothing can stop it. */
 const textShape = /^dialect\/(limits|too-complex)\.ts$/;
+/** The names of the parts a page may have, as a type: each is drawn. */
+const partNames = /^dialect\/parts\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
 const react =
@@ -26,7 +30,8 @@ const react =
  * Tests may use what they test with; they keep to the same rooms of our own.
  */
 export const rooms: readonly Room[] = [
-  { name: 'contract', files: contract, own: [contract], packages: [zod, /^hast$/] },
+  { name: 'contract: shapes', files: /^contract\/shapes\//, own: [/^contract\/shapes\//], packages: [/^hast$/] },
+  { name: 'contract', files: contract, own: [contract], packages: [zod] },
   // Hostile inputs are tried in threads that can be killed.
   { name: 'dialect: trials', files: /^dialect\/hostile\//, own: [/^dialect\//], packages: [node, unified] },
   { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
@@ -43,18 +48,18 @@ export const rooms: readonly Room[] = [
   { name: 'composition', files: /^host\/([a-z-]+\.ts|(checklists|desk|report|serve|testing|whats-new|wiring)\/)/, own: [/^host\//, contract], packages: [node, zod, /^write-excel-file\/(node|utility)$/, /^docx$/] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
-  { name: 'page: live', files: /^renderer\/live\//, own: [/^renderer\/live\//, contract], packages: [/^(react|zustand)$/] },
-  { name: 'page: words', files: /^renderer\/(i18n\/|features\/[a-z-]+\/words\.ts$)/, own: [/^renderer\/(i18n|navigation)\//, /^renderer\/features\/[a-z-]+\/words\.ts$/, contract], packages: [] },
-  { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|live)\//, contract], packages: [/^zustand$/] },
-  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, contract, textShape], packages: [react, unified] },
+  { name: 'page: live', files: /^renderer\/live\//, own: [/^renderer\/live\//, shapes], packages: [/^(react|zustand)$/] },
+  { name: 'page: words', files: /^renderer\/(i18n\/|features\/[a-z-]+\/words\.ts$)/, own: [/^renderer\/(i18n|navigation)\//, /^renderer\/features\/[a-z-]+\/words\.ts$/, shapes], packages: [] },
+  { name: 'page: navigation', files: /^renderer\/navigation\//, own: [/^renderer\/(navigation|live)\//, shapes], packages: [/^zustand$/] },
+  { name: 'page: parts', files: /^renderer\/ui\//, own: [/^renderer\/(ui|i18n|styles|navigation)\//, shapes, textShape], packages: [react, unified] },
   {
     name: 'page: feature',
     // The folder's own name is filled in where `@self` stands: a feature never imports another.
     files: /^renderer\/features\/([a-z-]+)\//,
-    own: [/^renderer\/features\/@self\//, /^renderer\/(live|ui|i18n|navigation)\//, contract],
+    own: [/^renderer\/features\/@self\//, /^renderer\/(live|ui|i18n|navigation)\//, shapes, partNames],
     packages: [react, unified],
   },
-  { name: 'page: composition', files: /^renderer\//, own: [/^renderer\//, contract], packages: [react] },
+  { name: 'page: composition', files: /^renderer\//, own: [/^renderer\//, shapes], packages: [react] },
   {
     name: 'content tools',
     files: /^build\/content\//,

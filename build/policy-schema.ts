@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SettingName } from '../contract/settings-calls.ts';
+import type { SettingName } from '../contract/shapes/settings.ts';
 import { policySchema } from '../host/settings/policy.ts';
 import type { PolicyFile } from '../host/settings/policy.ts';
 import { root } from './paths.ts';

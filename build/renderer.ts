@@ -17,7 +17,7 @@ export const rendererConfig: InlineConfig = {
   root: join(root, 'renderer'),
   base: '/',
   logLevel: 'warn',
-  plugins: [react(), policyInHead(), withoutChecks()],
+  plugins: [react(), policyInHead()],
   build: {
     outDir: rendererOut,
     emptyOutDir: true,
@@ -55,30 +55,5 @@ function policyInHead(): Plugin {
         attrs: { 'http-equiv': 'Content-Security-Policy', content: PAGE_POLICY_META },
       },
     ],
-  };
-}
-
-/** What stands in for zod: any schema can be declared, none can check. */
-const NO_CHECKS = `const nothing = new Proxy(() => nothing, {
-  get: (_, name) => {
-    if (/parse/i.test(String(name))) throw new Error('The page does not check: the host does');
-    return nothing;
-  },
-  apply: () => nothing,
-});
-export const z = nothing;
-`;
-
-/**
- * Leaves zod out of the page. The contract's files declare checks and shapes together; the checks run in the host, which gets what the
- * page sends as unknown. It is a fifth of the bundle, read at every start.
- */
-function withoutChecks(): Plugin {
-  const id = '\0fieldbook-no-checks';
-  return {
-    name: 'fieldbook-without-checks',
-    enforce: 'pre',
-    resolveId: (source) => (source === 'zod' ? id : null),
-    load: (asked) => (asked === id ? NO_CHECKS : null),
   };
 }

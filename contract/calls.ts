@@ -1,14 +1,14 @@
-import type { ArgsOf, GivenArgsOf, ResultOf } from './call.ts';
-import type { Failure } from './errors.ts';
-import { frameCalls } from './frame-calls.ts';
-import { libraryCalls } from './library-calls.ts';
-import { notebookCalls } from './notebook-calls.ts';
-import { previewCalls } from './preview-calls.ts';
-import { searchCalls } from './search-calls.ts';
-import { settingsCalls } from './settings-calls.ts';
-import { syncCalls } from './sync-calls.ts';
-import { taskCalls } from './task-calls.ts';
-import { updateCalls } from './update-calls.ts';
+import type { ArgsOf, GivenArgsOf, ResultOf } from './checks/call.ts';
+import type { Failure } from './shapes/errors.ts';
+import { frameCalls } from './checks/frame-calls.ts';
+import { libraryCalls } from './checks/library-calls.ts';
+import { notebookCalls } from './checks/notebook-calls.ts';
+import { previewCalls } from './checks/preview-calls.ts';
+import { searchCalls } from './checks/search-calls.ts';
+import { settingsCalls } from './checks/settings-calls.ts';
+import { syncCalls } from './checks/sync-calls.ts';
+import { taskCalls } from './checks/task-calls.ts';
+import { updateCalls } from './checks/update-calls.ts';
 
 /** Every call between the page and the host, once. Both ends derive names, checks and types from here. */
 export const calls = {

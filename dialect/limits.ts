@@ -89,6 +89,8 @@ export const TOC_DEPTH_MAX = 20;
 export const PLAIN_TEXT_MAX_CHARACTERS = 1_000_000;
 /** Lines in one block of a page that stays plain text. */
 export const PLAIN_BLOCK_LINES = 200;
+/** Drawn parts of one kind (alerts, tabs, tables, code) on one page: some ten times the largest page known. */
+export const PARTS_PER_PAGE_MAX = 2_000;
 /** Roles that may guide or do one checklist item. */
 export const ROLES_PER_ITEM_MAX = 6;
 /** Services that one checklist item, group or page may be for. */

@@ -126,6 +126,7 @@ export const warningCodes = [
   'too-deep',
   'too-long',
   'too-many-signs',
+  'too-many-parts',
 ] as const;
 
 export type WarningCode = (typeof warningCodes)[number];
@@ -168,59 +169,3 @@ export interface Page {
 }
 
 export type FrontMatterValue = string | number | boolean | readonly (string | number | boolean)[];
-
-/**
- * The parts of a tree that are more than plain HTML, all as `data-part` on a plain element. The sanitiser lets exactly these through,
- * the reader and the docs site draw them.
- *
- * | part | element | further attributes | children |
- * |---|---|---|---|
- * | `alert` | div | `data-kind` note, tip, important, caution, warning | the text |
- * | `section` | div | `data-kind` the div section's class | the text |
- * | `video` | div | `data-link` | one text: the title or address |
- * | `image` | figure | `data-kind` content, icon, complex; `data-border` | img `data-media` (alt), maybe in a link; then div `long-description` for complex. In a sentence or cell: a bare img |
- * | `long-description` | div | | the text |
- * | `row` / `column` | div | `data-span` 1-12 on the column | the text |
- * | `zone` | div | `data-pivot` comma list, `data-target` | the text |
- * | `moniker` | div | `data-range` | the text |
- * | `code` | pre | `data-language`, `data-title`, `data-lines` marked lines | code |
- * | `tabs` | div | | `tab` |
- * | `tab` | div | `data-tab` id, `data-condition`, `data-title` | the text |
- * | `xref` | span | `data-uid` | text |
- * | `table` | div | | table (so that it can scroll) |
- * | `checklist` | ul or ol | | li `data-item` id, and plain li |
- * | `form` | div | `data-form` id, `data-kind` what it is filled in for, or `again` for one defined elsewhere | p label, then fields and text |
- * | `field` | div | `data-field` id, `data-kind` its type, `data-required` | p label, p help, ul answers |
- * | `rows` | div | `data-field` id, `data-required` | p label, p help, then its columns as fields |
- * | `missing` | div | `data-kind` include, code, form | one text: what is missing |
- * | `math` | code | `data-kind` block when it stands alone | text |
- * | `footnotes` | section | | |
- *
- * No element has `href` or `src`. `id` is on headings and named places (see `anchors`), never beginning with `fieldbook-`.
- * Every block that carries text of its own has `data-block`, its id: a short hash of its words, `-2` for the second one with the same words.
- */
-export const parts = [
-  'alert',
-  'section',
-  'video',
-  'image',
-  'long-description',
-  'row',
-  'column',
-  'zone',
-  'moniker',
-  'code',
-  'tabs',
-  'tab',
-  'xref',
-  'table',
-  'checklist',
-  'form',
-  'field',
-  'rows',
-  'missing',
-  'math',
-  'footnotes',
-] as const;
-
-export type PartName = (typeof parts)[number];

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { NOTE_MAX } from '../contract/notebook-model.ts';
+import { NOTE_MAX } from '../contract/shapes/notebook-limits.ts';
 import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 

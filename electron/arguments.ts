@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deepLinkToPlace, langSchema, placeToPath } from '../contract/place.ts';
-import { sourceSchema } from '../contract/settings-calls.ts';
+import { deepLinkToPlace, placeToPath } from '../contract/shapes/place.ts';
+import { langSchema } from '../contract/checks/place.ts';
+import { sourceSchema } from '../contract/checks/settings-calls.ts';
 
 /** How switches of Chromium and Node begin that would open the app to whoever starts it; a release quits when it sees one (threats E13). */
 const refused = [

@@ -1,6 +1,6 @@
 import { clipboard, Menu } from 'electron';
 import type { ContextMenuParams, MenuItemConstructorOptions, WebContents } from 'electron';
-import { pathToPlace, placeToDeepLink } from '../contract/place.ts';
+import { pathToPlace, placeToDeepLink } from '../contract/shapes/place.ts';
 import { isOwn } from './navigation.ts';
 import { ORIGIN } from './scheme.ts';
 import { wordsIn } from './words.ts';

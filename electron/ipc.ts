@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Answer } from '../contract/calls.ts';
-import type { HostEvent } from '../contract/events.ts';
+import type { HostEvent } from '../contract/shapes/events.ts';
 import type { Host } from '../host/host.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL, LEFT_CHANNEL, LISTEN_CHANNEL } from './channels.ts';
 import { ORIGIN } from './scheme.ts';

@@ -3,7 +3,7 @@ import type { Session } from 'electron';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openAssets } from '../host/serve/assets.ts';
-import { toFailure } from '../contract/errors.ts';
+import { toFailure } from '../contract/shapes/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';

@@ -1,8 +1,8 @@
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useShell } from './testing/shell.ts';
-import { acceleratorOf } from '../contract/key-press.ts';
-import { keysOf } from '../contract/shortcuts.ts';
+import { acceleratorOf } from '../contract/shapes/key-press.ts';
+import { keysOf } from '../contract/shapes/shortcuts.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 

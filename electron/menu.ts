@@ -1,8 +1,8 @@
 import { app, Menu } from 'electron';
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
-import { acceleratorOf } from '../contract/key-press.ts';
-import { keysOf, shortcuts } from '../contract/shortcuts.ts';
-import type { ShortcutName } from '../contract/shortcuts.ts';
+import { acceleratorOf } from '../contract/shapes/key-press.ts';
+import { keysOf, shortcuts } from '../contract/shapes/shortcuts.ts';
+import type { ShortcutName } from '../contract/shapes/shortcuts.ts';
 import { wordsIn } from './words.ts';
 import type { Word } from './words.ts';
 

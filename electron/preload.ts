@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Answer } from '../contract/calls.ts';
-import type { HostEvent, HostListener } from '../contract/events.ts';
+import type { HostEvent, HostListener } from '../contract/shapes/events.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL, LEFT_CHANNEL, LISTEN_CHANNEL } from './channels.ts';
 
 /** All the page gets: two functions with fixed channels and plain data; never `ipcRenderer`, never an event object (threats E12). */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ADDRESS_MAX_LENGTH } from '../contract/place.ts';
+import { ADDRESS_MAX_LENGTH } from '../contract/shapes/place.ts';
 import { writeFileAtomic } from '../host/platform/files.ts';
 import { silentLog } from '../host/platform/log.ts';
 import { ownFile, readOwnText } from '../host/platform/own-place.ts';

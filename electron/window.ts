@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { guardCrashes } from './crash.ts';
-import { resumePath } from '../contract/place.ts';
+import { resumePath } from '../contract/shapes/place.ts';
 import { isOwn } from './navigation.ts';
 import { ORIGIN } from './scheme.ts';
 import { webPreferences } from './web-preferences.ts';

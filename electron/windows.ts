@@ -1,6 +1,6 @@
 import { nativeTheme } from 'electron';
 import type { BrowserWindow, WebContents } from 'electron';
-import type { HostEvent } from '../contract/events.ts';
+import type { HostEvent } from '../contract/shapes/events.ts';
 import type { Pages } from './ipc.ts';
 import { isOwn } from './navigation.ts';
 import { ORIGIN } from './scheme.ts';

@@ -1,7 +1,7 @@
 import type { PageWords } from './notebook/records/seen.ts';
 import type { AnchorBlock } from './notebook/anchor/anchor.ts';
-import type { ItemScope, ScopeList } from '../contract/scope.ts';
-import type { ItemRepeat } from '../contract/turn.ts';
+import type { ItemScope, ScopeList } from '../contract/shapes/scope.ts';
+import type { ItemRepeat } from '../contract/shapes/turn.ts';
 import type { Edition } from './library/read/open-edition.ts';
 
 export interface EditionItem {

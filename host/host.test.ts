@@ -6,7 +6,7 @@ import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../contract/calls.ts';
-import type { HostEvent } from '../contract/events.ts';
+import type { HostEvent } from '../contract/shapes/events.ts';
 import { openHost } from './host.ts';
 import type { Host, HostOptions } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Answer, Calls, Handlers } from '../contract/calls.ts';
-import type { HostEvent, HostListener } from '../contract/events.ts';
-import type { taskCalls } from '../contract/task-calls.ts';
+import type { HostEvent, HostListener } from '../contract/shapes/events.ts';
+import type { taskCalls } from '../contract/checks/task-calls.ts';
 import type { UpdatePart } from './update-part.ts';
 import { answer } from './wiring/dispatch.ts';
 import { aboutView, editionAbout } from './wiring/about.ts';

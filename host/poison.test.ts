@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { notebookCalls } from '../contract/notebook-calls.ts';
+import { notebookCalls } from '../contract/checks/notebook-calls.ts';
 import { openHost } from './host.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';

@@ -10,7 +10,7 @@ import { memoryFiles } from './library/compile/content-files.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { openLibrary } from './library/keep/library.ts';
 import { silentLog } from './platform/log.ts';
-import { NO_CLIENT } from '../contract/notebook-model.ts';
+import { NO_CLIENT } from '../contract/shapes/notebook-limits.ts';
 
 /** Every poison for every column in `npm run trials`; one for every second column in `npm test`. */
 const WHOLE = process.env['FIELDBOOK_TRIALS'] === 'whole';

@@ -1,6 +1,7 @@
-import type { Settings } from '../contract/settings-calls.ts';
-import type { UpdateState, updateCalls } from '../contract/update-calls.ts';
-import type { ArgsOf, ResultOf } from '../contract/call.ts';
+import type { Settings } from '../contract/shapes/settings.ts';
+import type { UpdateState } from '../contract/shapes/update.ts';
+import type { updateCalls } from '../contract/checks/update-calls.ts';
+import type { ArgsOf, ResultOf } from '../contract/checks/call.ts';
 
 /** What the content's signed metadata say of an installer: at least one hash, hexadecimal. */
 export interface SignedInstaller {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from '../contract/calls.ts';
-import { TRANSFER_BODY_MAX_BYTES } from '../contract/notebook-model.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../contract/shapes/notebook-limits.ts';
 import type { Host } from '../host/host.ts';
 
 /** Carries one call: `POST /call/<name>` with the arguments as JSON; the answer is JSON, a failure's too. Knows no call by name. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { KEY_KEPT_AS } from '../contract/page-key.ts';
+import { KEY_KEPT_AS } from '../contract/shapes/page-key.ts';
 
 const NONCE_BYTES = 18;
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { HostEvent } from '../contract/events.ts';
+import type { HostEvent } from '../contract/shapes/events.ts';
 
 /** A browser opens at most six connections to a host: with more tabs than this listening, no page could ask any more. */
 const STREAMS_MAX = 4;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../host/settings/data-place.ts';
-import { langSchema } from '../contract/place.ts';
+import { langSchema } from '../contract/checks/place.ts';
 import { flagProblem } from '../host/settings/start-flags.ts';
 
 export interface Flags {

@@ -2,7 +2,7 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openAssets } from '../host/serve/assets.ts';
-import type { Failure } from '../contract/errors.ts';
+import type { Failure } from '../contract/shapes/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { Host, HostOptions } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { TRANSFER_BODY_MAX_BYTES } from '../contract/notebook-model.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../contract/shapes/notebook-limits.ts';
 import { hostilePaths } from '../host/serve/hostile-addresses.ts';
 import { EDITION, SECRET, let_in, listeners, ours, own, port, send, statusOf } from './testing/server.ts';
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Assets } from '../host/serve/assets.ts';
 import type { Host } from '../host/host.ts';
-import { KEY_HEADER } from '../contract/page-key.ts';
+import { KEY_HEADER } from '../contract/shapes/page-key.ts';
 import { serve } from '../host/serve/serve.ts';
 import { answerCall } from './call.ts';
 import { entryPage } from './entry.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { FieldbookError } from '../contract/errors.ts';
+import { FieldbookError } from '../contract/shapes/errors.ts';
 import { whyNot } from './why-not.ts';
 
 describe('why the reader cannot start', () => {

@@ -1,5 +1,5 @@
-import { toFailure } from '../contract/errors.ts';
-import type { ErrorCode } from '../contract/errors.ts';
+import { toFailure } from '../contract/shapes/errors.ts';
+import type { ErrorCode } from '../contract/shapes/errors.ts';
 
 /** What to do next, for what keeps the reader from starting. The page words every code; here there is no page yet. */
 const nextSteps: Readonly<Partial<Record<ErrorCode, string>>> = {

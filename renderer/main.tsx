@@ -36,7 +36,7 @@ import { followSettings, loadSettings } from './live/settings-store.ts';
 import { followTroubles } from './live/task-store.ts';
 import { followSync } from './live/sync-store.ts';
 import type { CallResult } from '../contract/calls.ts';
-import { RESUME } from '../contract/place.ts';
+import { RESUME } from '../contract/shapes/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { interfaceLanguage, say } from './i18n/i18n.ts';
 import { Boundary } from './ui/boundary.tsx';

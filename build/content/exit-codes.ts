@@ -1,5 +1,5 @@
-import { FieldbookError, toFailure } from '../../contract/errors.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
+import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
+import type { ErrorCode } from '../../contract/shapes/errors.ts';
 import { Refusal, UsageError } from './command.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { itemName, readItemName } from '../../contract/item-name.ts';
-import type { ItemPlace } from '../../contract/item-name.ts';
-import type { Place } from '../../contract/place.ts';
+import { itemName, readItemName } from '../../contract/shapes/item-name.ts';
+import type { ItemPlace } from '../../contract/shapes/item-name.ts';
+import type { Place } from '../../contract/shapes/place.ts';
 import type { Edition } from '../../host/library/read/open-edition.ts';
 import { checkedPages } from './checked-page.ts';
 import type { Problem } from './problem.ts';

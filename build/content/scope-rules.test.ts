@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { clientFacts, inScope } from '../../contract/scope.ts';
+import { clientFacts, inScope } from '../../contract/shapes/scope.ts';
 import { compileEdition } from '../../host/library/compile/compile.ts';
 import { folderFiles } from '../../host/library/compile/content-files.ts';
 import { openEdition } from '../../host/library/read/open-edition.ts';

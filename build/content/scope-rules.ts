@@ -1,5 +1,5 @@
-import { clientFacts, inScope } from '../../contract/scope.ts';
-import type { ItemScope } from '../../contract/scope.ts';
+import { clientFacts, inScope } from '../../contract/shapes/scope.ts';
+import type { ItemScope } from '../../contract/shapes/scope.ts';
 import type { Edition } from '../../host/library/read/open-edition.ts';
 import { PLAYBOOK_FILE } from '../../host/library/compile/playbook.ts';
 import type { Playbook } from '../../host/library/compile/playbook.ts';

@@ -1,4 +1,4 @@
-import { itemName, readItemName } from '../../contract/item-name.ts';
+import { itemName, readItemName } from '../../contract/shapes/item-name.ts';
 import type { Edition } from '../../host/library/read/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { formProblems } from './form-rules.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { FieldbookError, errorCodes } from '../../contract/errors.ts';
+import { errorCodes, FieldbookError } from '../../contract/shapes/errors.ts';
 import { writePack } from '../../host/sync/pack-file.ts';
 import { exportPack } from '../../host/sync/pack-export.ts';
 import { metadataFolder } from '../../host/sync/update.ts';

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCodes } from '../../contract/errors.ts';
+import { errorCodes } from '../../contract/shapes/errors.ts';
 import { readKeys } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { resign } from './sync-hostile.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { SyncState } from '../../contract/sync-calls.ts';
+import type { SyncState } from '../../contract/shapes/sync.ts';
 import { compileEdition } from '../../host/library/compile/compile.ts';
 import { openLibrary } from '../../host/library/keep/library.ts';
 import { systemClock } from '../../host/platform/clock.ts';

@@ -10,7 +10,7 @@ export interface LearnInline extends Literal {
   type: 'learnInline';
 }
 
-/** What Learn syntax becomes: an element of the model's table of parts, made by remark-rehype from `data`. */
+/** What Learn syntax becomes: an element with a part (parts.ts), made by remark-rehype from `data`. */
 export interface LearnPart extends Parent {
   type: 'learnPart';
   children: RootContent[];

@@ -1,4 +1,5 @@
 import type { Options } from 'rehype-sanitize';
+import { parts } from '../parts.ts';
 
 /** The plain HTML a page may use, and nothing that loads, runs, submits or styles. */
 export const allowedTags = [
@@ -83,28 +84,16 @@ export const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
   time: ['dateTime'],
 };
 
-/** The attributes only the dialect sets (model.ts, table of parts). */
-export const ownAttributes = [
-  'dataPart',
-  'dataKind',
-  'dataBorder',
-  'dataSpan',
-  'dataPivot',
-  'dataTarget',
-  'dataRange',
-  'dataLanguage',
-  'dataTitle',
-  'dataLines',
-  'dataTab',
-  'dataCondition',
-  'dataUid',
-  'dataItem',
-  'dataForm',
-  'dataField',
-  'dataRequired',
-  'dataLink',
-  'dataMedia',
-] as const;
+/** The attributes only the dialect sets: what its parts say (parts.ts), and what stands on plain elements. */
+export const ownAttributes: readonly string[] = [
+  ...new Set([
+    'dataPart',
+    'dataItem',
+    'dataLink',
+    'dataMedia',
+    ...Object.values(parts).flatMap(({ attributes }) => attributes),
+  ]),
+];
 
 /** The sanitiser's rules: the last word on what a tree may hold. */
 export const schema: Options = {

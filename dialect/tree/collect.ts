@@ -6,6 +6,8 @@ import { warn } from '../stages/context.ts';
 import type { StageContext } from '../stages/context.ts';
 import { noMarks } from '../stages/item-marks.ts';
 import { UNNAMED_ITEM } from '../stages/items.ts';
+import { isPart, parts } from '../parts.ts';
+import type { PartName } from '../parts.ts';
 import { collapse, countWords, shortHash, uniqueNames } from '../text.ts';
 import type { Targets } from './adopt.ts';
 import {
@@ -36,6 +38,8 @@ interface Desk {
   readonly media: Media[];
   readonly blocks: Block[];
   readonly anchors: string[];
+  /** How many of each part the page has so far. */
+  readonly parts: Map<PartName, number>;
   anchor: string;
   under: string;
   depth: number;
@@ -62,6 +66,7 @@ export function collect(root: Root, targets: Targets, titleAnchor: string, conte
     media: [],
     blocks: [],
     anchors: [],
+    parts: new Map(),
     anchor: '',
     under: '',
     depth: 1,
@@ -86,6 +91,7 @@ function collectNode(node: RootContent | ElementContent, place: Place, desk: Des
   const element = { ...node, properties: { ...node.properties } };
   delete element.position;
   delete element.data;
+  boundPart(element, line, desk);
   if (node.properties['id'] !== undefined)
     element.properties['id'] = anchorFor(String(node.properties['id']), desk);
   if (node.tagName === 'img') collectImage(element, line, desk);
@@ -99,6 +105,17 @@ function collectNode(node: RootContent | ElementContent, place: Place, desk: Des
     desk,
   );
   return [element];
+}
+
+/** A part of which the page has too many stays its plain words: drawing is what costs. */
+function boundPart({ properties }: Element, line: number, desk: Desk): void {
+  const { dataPart } = properties;
+  if (!isPart(dataPart)) return;
+  const count = (desk.parts.get(dataPart) ?? 0) + 1;
+  desk.parts.set(dataPart, count);
+  if (count <= parts[dataPart].most) return;
+  if (count === parts[dataPart].most + 1) warn(desk.context, 'too-many-parts', line, dataPart);
+  delete properties['dataPart'];
 }
 
 function descend(element: Element, place: Place, desk: Desk): ElementContent[] {
@@ -166,7 +183,8 @@ function imageText(element: Element): string {
 }
 
 function collectBlock(element: Element, item: boolean, desk: Desk): void {
-  if (!isBlockTag(element.tagName) || element.properties['dataPart'] === 'missing') return;
+  const { dataPart } = element.properties;
+  if (!isBlockTag(element.tagName) || (isPart(dataPart) && parts[dataPart].text === 'none')) return;
   const raw = ownText(element);
   const text = element.tagName === 'pre' ? raw.replace(/^\n+|\s+$/g, '') : collapse(raw);
   if (text.trim() === '') return;

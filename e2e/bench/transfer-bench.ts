@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { TRANSFER_BODY_MAX_BYTES } from '../../contract/notebook-model.ts';
+import { TRANSFER_BODY_MAX_BYTES } from '../../contract/shapes/notebook-limits.ts';
 import { openNotebook } from '../../host/notebook/notebook.ts';
 import type { Notebook } from '../../host/notebook/notebook.ts';
 import { atMost, round } from './result.ts';

@@ -2,7 +2,7 @@ import { AppImageUpdater } from 'electron-updater';
 import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { syncFile, syncFolder } from '../../host/platform/files.ts';
 import { startProgram } from './start-program.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { UpdatePart, UpdateServices } from '../../host/update-part.ts';
 import { readTextIfThere } from '../../host/platform/files.ts';
 import { openEngine } from './engine.ts';

@@ -1,6 +1,6 @@
 import { MacUpdater } from 'electron-updater';
 import type { AppUpdater } from 'electron-updater';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { UpdateServices } from '../../host/update-part.ts';
 import { KeptAppImageUpdater } from './app-image.ts';
 import { FeedExecutor, tokenOf } from './feed-executor.ts';

@@ -6,7 +6,7 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { writeChunks } from '../../host/platform/write-chunks.ts';
 import type { UpdateServices } from '../../host/update-part.ts';
 import { BLOCK_MAP_MAX_BYTES, FEED_MAX_BYTES, RESUMES_MAX } from './limits.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, win32 } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { InstallKind } from '../../contract/update-calls.ts';
+import type { InstallKind } from '../../contract/shapes/update.ts';
 import { readTextIfThere } from '../../host/platform/files.ts';
 
 /** What tells how the app came onto this machine; handed in, so that every system can be tested on each. */

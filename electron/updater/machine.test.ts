@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UpdateOffer, UpdateState } from '../../contract/update-calls.ts';
+import type { UpdateOffer, UpdateState } from '../../contract/shapes/update.ts';
 import { nextState } from './machine.ts';
 import type { UpdateEvent } from './machine.ts';
 

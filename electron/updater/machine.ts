@@ -1,5 +1,5 @@
-import type { Failure } from '../../contract/errors.ts';
-import type { UpdateOffer, UpdateOffReason, UpdateState } from '../../contract/update-calls.ts';
+import type { Failure } from '../../contract/shapes/errors.ts';
+import type { UpdateOffer, UpdateOffReason, UpdateState } from '../../contract/shapes/update.ts';
 
 /** What happens to the app's own update. The picture of the states is above `UpdateState`. */
 export type UpdateEvent =

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { InstallKind } from '../../contract/update-calls.ts';
+import type { InstallKind } from '../../contract/shapes/update.ts';
 import { openLab, RUNNING } from './testing/machine.ts';
 import type { Lab } from './testing/machine.ts';
 import { installer, offer } from './testing/offers.ts';

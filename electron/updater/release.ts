@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { INSTALLER_MAX_BYTES } from './limits.ts';
 import { tameNotes } from './tame-notes.ts';
 import { isBeta, isNewer, parseVersion } from './version.ts';

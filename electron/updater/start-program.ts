@@ -1,6 +1,6 @@
 import type { Logger } from 'electron-updater';
 import { spawn } from 'node:child_process';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 
 /** Starts a program that outlives us; throws at once when the system does not start it. */
 export function startProgram(file: string, args: readonly string[], log: Logger | null): void {

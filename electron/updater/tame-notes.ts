@@ -1,4 +1,4 @@
-import { RELEASE_NOTES_MAX } from '../../contract/update-calls.ts';
+import { RELEASE_NOTES_MAX } from '../../contract/shapes/update.ts';
 
 /** Quotes and lists within one another that release notes may have; the parser's stack grows with each. */
 const DEPTH_MAX = 4;

@@ -1,6 +1,6 @@
-import { FieldbookError, toFailure } from '../../contract/errors.ts';
-import type { ErrorCode, Failure } from '../../contract/errors.ts';
-import type { InstallKind, UpdateOffReason, UpdateState } from '../../contract/update-calls.ts';
+import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
+import type { ErrorCode, Failure } from '../../contract/shapes/errors.ts';
+import type { InstallKind, UpdateOffReason, UpdateState } from '../../contract/shapes/update.ts';
 import type { UpdatePart, UpdateServices } from '../../host/update-part.ts';
 import type { Engine } from './engine.ts';
 import { passGate } from './gate.ts';

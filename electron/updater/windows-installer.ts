@@ -1,5 +1,5 @@
 import { NsisUpdater } from 'electron-updater';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { startProgram } from './start-program.ts';
 
 /**

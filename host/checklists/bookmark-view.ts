@@ -1,11 +1,11 @@
-import type { BookmarkView, Counts, HighlightView, Placement } from '../../contract/notebook-model.ts';
+import type { BookmarkView, HighlightView, Placement } from '../../contract/shapes/bookmark.ts';
+import type { ChecklistRow, Counts } from '../../contract/shapes/checklist.ts';
 import { placeQuote } from '../notebook/anchor/anchor.ts';
 import type { AnchorBlock, KeptQuote } from '../notebook/anchor/anchor.ts';
 import type { BookmarkRecord } from '../notebook/records/bookmarks.ts';
 import type { HighlightRecord } from '../notebook/records/highlights.ts';
-import { countStates } from '../../contract/counts.ts';
+import { countStates } from '../../contract/shapes/counts.ts';
 import type { EditionReader } from '../edition-reader.ts';
-import type { ChecklistRow } from '../../contract/notebook-model.ts';
 
 /** Finds kept passages in pages; a page's blocks are read once for all its passages. */
 export function placer(edition: EditionReader): (key: string, lang: string, quote: KeptQuote) => Placement {

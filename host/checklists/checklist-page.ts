@@ -1,14 +1,14 @@
-import type { ChecklistRow, PageChecklist } from '../../contract/notebook-model.ts';
-import { inScope } from '../../contract/scope.ts';
-import type { ClientFacts } from '../../contract/scope.ts';
-import { turnOfDay } from '../../contract/turn.ts';
+import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
+import { inScope } from '../../contract/shapes/scope.ts';
+import type { ClientFacts } from '../../contract/shapes/scope.ts';
+import { turnOfDay } from '../../contract/shapes/turn.ts';
 import type { ItemPart } from '../notebook/records/item-record.ts';
 import type { OwnItemRecord } from '../notebook/records/own-items.ts';
 import type { TurnRecord } from '../notebook/records/turns.ts';
 import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { PageWords, SeenRecord } from '../notebook/records/seen.ts';
 import { plainWords } from './same-words.ts';
-import { countStates } from '../../contract/counts.ts';
+import { countStates } from '../../contract/shapes/counts.ts';
 import type { EditionItem, EditionPage } from '../edition-reader.ts';
 
 /** Everything a page's checklist is made of. */

@@ -4,15 +4,15 @@ import type {
   ItemState,
   PageChecklist,
   Progress,
-} from '../../contract/notebook-model.ts';
-import type { ClientFacts } from '../../contract/scope.ts';
+} from '../../contract/shapes/checklist.ts';
+import type { ClientFacts } from '../../contract/shapes/scope.ts';
 import type { OwnItemRecord } from '../notebook/records/own-items.ts';
 import type { TurnRecord } from '../notebook/records/turns.ts';
 import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
-import { addCounts, countStates, noCounts } from '../../contract/counts.ts';
+import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
 import type { EditionReader } from '../edition-reader.ts';
 
 /** All checklists of an engagement: the edition's pages in the order of the contents, then pages that are gone but were worked on. */

@@ -1,6 +1,6 @@
-import type { ClientScope } from '../../contract/notebook-model.ts';
-import { clientFacts } from '../../contract/scope.ts';
-import type { ClientFacts } from '../../contract/scope.ts';
+import type { ClientScope } from '../../contract/shapes/desk.ts';
+import { clientFacts } from '../../contract/shapes/scope.ts';
+import type { ClientFacts } from '../../contract/shapes/scope.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { ScopeAnswer } from '../notebook/records/scopes.ts';
 import type { EditionReader } from '../edition-reader.ts';

@@ -1,4 +1,4 @@
-import type { PageChecklist } from '../../contract/notebook-model.ts';
+import type { PageChecklist } from '../../contract/shapes/checklist.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { allChecklists } from './checklist-view.ts';
 import { scopeOfClient } from './client-scope.ts';

@@ -1,5 +1,5 @@
-import { itemName } from '../../contract/item-name.ts';
-import type { ItemPlace } from '../../contract/item-name.ts';
+import { itemName } from '../../contract/shapes/item-name.ts';
+import type { ItemPlace } from '../../contract/shapes/item-name.ts';
 import type { KnownItems } from '../notebook/records/checklists.ts';
 import { plainWords } from './same-words.ts';
 

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { deskCalls } from '../../contract/desk-calls.ts';
-import { ownItemId } from '../../contract/item-name.ts';
+import type { deskCalls } from '../../contract/checks/desk-calls.ts';
+import { ownItemId } from '../../contract/shapes/item-name.ts';
 import type { ItemChangeRequest } from '../notebook/records/checklists.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { answersTo, clientScope } from '../checklists/client-scope.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addCounts, countStates, noCounts } from '../../contract/counts.ts';
-import { turnAfter, turnOfDay } from '../../contract/turn.ts';
-import { localDay } from '../../contract/local-day.ts';
+import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
+import { turnAfter, turnOfDay } from '../../contract/shapes/turn.ts';
+import { localDay } from '../../contract/shapes/local-day.ts';
 import { before, editionOf, useJoins } from '../testing/joined-notebook.ts';
 
 const lab = useJoins();

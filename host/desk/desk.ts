@@ -1,12 +1,6 @@
-import type {
-  ChecklistRow,
-  ClientLine,
-  Counts,
-  Desk,
-  DeskRow,
-  PageChecklist,
-} from '../../contract/notebook-model.ts';
-import { addCounts, noCounts } from '../../contract/counts.ts';
+import type { ChecklistRow, Counts, PageChecklist } from '../../contract/shapes/checklist.ts';
+import type { ClientLine, Desk, DeskRow } from '../../contract/shapes/desk.ts';
+import { addCounts, noCounts } from '../../contract/shapes/counts.ts';
 
 const DAY_MS = 86_400_000;
 /** Days, the first one included, in which something is due soon. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { libraryCalls } from '../../contract/library-calls.ts';
+import type { libraryCalls } from '../../contract/checks/library-calls.ts';
 import type { Edition } from './read/open-edition.ts';
 
 /** The calls of the library, each asked of the edition that is current at that moment. */

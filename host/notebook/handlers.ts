@@ -1,6 +1,10 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { deskCalls } from '../../contract/desk-calls.ts';
-import type { notebookCalls, notebookJoinedCalls, notebookOwnCalls } from '../../contract/notebook-calls.ts';
+import type { deskCalls } from '../../contract/checks/desk-calls.ts';
+import type {
+  notebookCalls,
+  notebookJoinedCalls,
+  notebookOwnCalls,
+} from '../../contract/checks/notebook-calls.ts';
 import type { Notebook } from './notebook.ts';
 import type { Value } from './records/tables.ts';
 

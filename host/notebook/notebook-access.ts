@@ -1,4 +1,4 @@
-import type { ItemPlace } from '../../contract/item-name.ts';
+import type { ItemPlace } from '../../contract/shapes/item-name.ts';
 import type { Reader, Writer } from './records/store.ts';
 
 /** What the notebook's services share. */

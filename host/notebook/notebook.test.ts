@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { itemName } from '../../contract/item-name.ts';
-import { NO_CLIENT } from '../../contract/notebook-model.ts';
+import { itemName } from '../../contract/shapes/item-name.ts';
+import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import { openNotebook } from './notebook.ts';
 import type { Notebook, NotebookOptions } from './notebook.ts';
 

@@ -1,12 +1,12 @@
 import type {
   BackupView,
-  Changed,
   ImportPreview,
   MadeFile,
   NotebookInfo,
   NotebookNotice,
   TrashRow,
-} from '../../contract/notebook-model.ts';
+} from '../../contract/shapes/keeping.ts';
+import type { Changed } from '../../contract/shapes/change.ts';
 import { openBackground } from '../platform/background.ts';
 import type { Background } from '../platform/background.ts';
 import { isoTime, systemClock } from '../platform/clock.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskTrouble } from '../../contract/task-calls.ts';
+import type { TaskTrouble } from '../../contract/shapes/task.ts';
 import { openBackground, RETRY_FIRST_MS, RETRY_LONGEST_MS } from './background.ts';
 import { silentLog } from './log.ts';
 import type { Timing } from './timing.ts';

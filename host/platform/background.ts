@@ -1,6 +1,6 @@
-import { toFailure } from '../../contract/errors.ts';
-import type { Failure } from '../../contract/errors.ts';
-import type { TaskName, TaskTrouble } from '../../contract/task-calls.ts';
+import { toFailure } from '../../contract/shapes/errors.ts';
+import type { Failure } from '../../contract/shapes/errors.ts';
+import type { TaskName, TaskTrouble } from '../../contract/shapes/task.ts';
 import { isoTime, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { makePrivateFile } from './private-files.ts';
 
 /** How long a connection waits for another one's write, milliseconds. */

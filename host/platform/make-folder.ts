@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 
 /**
  * Makes a folder and those above it that are missing; `mode` is for all of them. Throws `disk-denied` where the system makes no folders, such

@@ -1,5 +1,5 @@
-import { itemName } from '../../contract/item-name.ts';
-import type { ReportBrief, ReportPage, ReportPhase, ReportPoint } from '../../contract/report-model.ts';
+import { itemName } from '../../contract/shapes/item-name.ts';
+import type { ReportBrief, ReportPage, ReportPhase, ReportPoint } from '../../contract/shapes/report.ts';
 import type { ReportRecord } from '../notebook/records/reports.ts';
 
 /** What the one page says: done since the last report, blocked, next. From the same rows as the whole report; each item once. Pure. */

@@ -1,4 +1,4 @@
-import type { Report } from '../../contract/report-model.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { day } from './report-names.ts';
 import { reportTable } from './report-table.ts';
 

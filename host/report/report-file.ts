@@ -1,6 +1,6 @@
-import type { MadeFile } from '../../contract/notebook-model.ts';
-import type { ReportFormat } from '../../contract/notebook-calls.ts';
-import type { Report } from '../../contract/report-model.ts';
+import type { MadeFile } from '../../contract/shapes/keeping.ts';
+import type { ReportFormat } from '../../contract/shapes/report.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import type { Logo } from '../settings/logo.ts';
 
 export interface FileWish {

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/calls.ts';
-import { localDay } from '../../contract/local-day.ts';
-import type { notebookJoinedCalls } from '../../contract/notebook-calls.ts';
-import type { Report } from '../../contract/report-model.ts';
+import { localDay } from '../../contract/shapes/local-day.ts';
+import type { notebookJoinedCalls } from '../../contract/checks/notebook-calls.ts';
+import type { Report } from '../../contract/shapes/report.ts';
 import { everyChecklist } from '../checklists/every-checklist.ts';
 import type { EditionReader } from '../edition-reader.ts';
 import type { Notebook } from '../notebook/notebook.ts';

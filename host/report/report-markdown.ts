@@ -1,9 +1,9 @@
-import type { ChecklistRow } from '../../contract/notebook-model.ts';
-import type { Report, ReportPage, ReportPhase, ReportPoint } from '../../contract/report-model.ts';
-import { reportWords } from '../../contract/report-words.ts';
-import type { ReportWords } from '../../contract/report-words.ts';
-import { shownOf } from '../../contract/report-shown.ts';
-import type { Shown } from '../../contract/report-shown.ts';
+import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
+import type { Report, ReportPage, ReportPhase, ReportPoint } from '../../contract/shapes/report.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
+import type { ReportWords } from '../../contract/shapes/report-words.ts';
+import { shownOf } from '../../contract/shapes/report-shown.ts';
+import type { Shown } from '../../contract/shapes/report-shown.ts';
 import { day, dayWords, factsOf, owedWords } from './report-names.ts';
 
 /** Boxes as GitHub draws them: only what is done is ticked, the state is said in words. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { reportWords } from '../../contract/report-words.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
 import { day, editionOf } from './report-names.ts';
 
 describe('the words of a report', () => {

@@ -1,6 +1,6 @@
-import { localDay } from '../../contract/local-day.ts';
-import type { Report, ReportPoint } from '../../contract/report-model.ts';
-import { reportWords } from '../../contract/report-words.ts';
+import { localDay } from '../../contract/shapes/local-day.ts';
+import type { Report, ReportPoint } from '../../contract/shapes/report.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
 
 /** The day of an ISO time where the reader is, for a table: at 22:00 in Bogotá it is not tomorrow yet. */
 export function day(iso: string): string {

@@ -1,5 +1,5 @@
-import type { Report } from '../../contract/report-model.ts';
-import { reportWords } from '../../contract/report-words.ts';
+import type { Report } from '../../contract/shapes/report.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
 import { factsOf } from './report-names.ts';
 import { reportLines } from './report.ts';
 

@@ -1,8 +1,9 @@
-import type { ChecklistRow, EngagementView, PageChecklist } from '../../contract/notebook-model.ts';
-import type { Report, ReportPage, ReportPhase } from '../../contract/report-model.ts';
-import { addCounts, noCounts } from '../../contract/counts.ts';
+import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
+import type { EngagementView } from '../../contract/shapes/engagement.ts';
+import type { Report, ReportPage, ReportPhase } from '../../contract/shapes/report.ts';
+import { addCounts, noCounts } from '../../contract/shapes/counts.ts';
 import type { PhaseName } from '../edition-reader.ts';
-import { reportWords } from '../../contract/report-words.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
 import type { ReportRecord } from '../notebook/records/reports.ts';
 import { briefOf } from './brief.ts';
 import { fileName } from './report-names.ts';

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { searchCalls } from '../../contract/search-calls.ts';
+import type { searchCalls } from '../../contract/checks/search-calls.ts';
 import type { Log } from '../platform/log.ts';
 import { guarded } from '../library/read/open-edition.ts';
 import type { Edition } from '../library/read/open-edition.ts';

@@ -1,4 +1,4 @@
-import type { SearchFilters } from '../../contract/search-calls.ts';
+import type { SearchFilters } from '../../contract/shapes/search.ts';
 import type { Database } from '../platform/database.ts';
 import { LANGUAGE_ROOM } from './tables.ts';
 

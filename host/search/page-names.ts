@@ -1,4 +1,4 @@
-import type { PageRef } from '../../contract/library-calls.ts';
+import type { PageRef } from '../../contract/shapes/library.ts';
 import type { Database } from '../platform/database.ts';
 import { refOf } from '../library/read/read-page.ts';
 import { plainWords } from './words.ts';

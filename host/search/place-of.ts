@@ -1,4 +1,4 @@
-import type { Run } from '../../contract/search-calls.ts';
+import type { Run } from '../../contract/shapes/search.ts';
 import type { Finder, Found } from './finder.ts';
 import type { PageWords, TextHeading } from './page-text.ts';
 import { foldText } from './words.ts';

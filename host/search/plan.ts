@@ -1,4 +1,4 @@
-import type { MendedWord } from '../../contract/search-calls.ts';
+import type { MendedWord } from '../../contract/shapes/search.ts';
 import type { Lane } from './lane.ts';
 import {
   anywhere,

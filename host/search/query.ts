@@ -1,6 +1,6 @@
-import { filterNamed, isFilter } from '../../contract/filter-words.ts';
-import { QUERY_MAX_LENGTH } from '../../contract/search-calls.ts';
-import type { SearchFilters } from '../../contract/search-calls.ts';
+import { filterNamed, isFilter } from '../../contract/shapes/filter-words.ts';
+import { QUERY_MAX_LENGTH } from '../../contract/shapes/search.ts';
+import type { SearchFilters } from '../../contract/shapes/search.ts';
 import { foldText, wordsOf } from './words.ts';
 
 /** Words of one query that are looked at. */

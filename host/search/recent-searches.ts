@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RECENT_MAX } from '../../contract/search-calls.ts';
-import type { RecentSearch } from '../../contract/search-calls.ts';
+import { RECENT_MAX } from '../../contract/shapes/search.ts';
+import type { RecentSearch } from '../../contract/shapes/search.ts';
 import { writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
 import { ownFile, readOwnText } from '../platform/own-place.ts';

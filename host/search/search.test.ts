@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SearchAnswer } from '../../contract/search-calls.ts';
+import type { SearchAnswer } from '../../contract/shapes/search.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import { memoryFiles } from '../library/compile/content-files.ts';
 import { openEdition } from '../library/read/open-edition.ts';

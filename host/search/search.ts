@@ -1,7 +1,7 @@
-import { COUNT_MAX } from '../../contract/search-calls.ts';
+import { COUNT_MAX } from '../../contract/shapes/search.ts';
 import type { CallArgs } from '../../contract/calls.ts';
-import type { PageRef } from '../../contract/library-calls.ts';
-import type { SearchAnswer, SearchFilters, SearchHit } from '../../contract/search-calls.ts';
+import type { PageRef } from '../../contract/shapes/library.ts';
+import type { SearchAnswer, SearchFilters, SearchHit } from '../../contract/shapes/search.ts';
 import type { Database } from '../platform/database.ts';
 import type { EditionHead } from '../library/read/edition-head.ts';
 import { textOf } from '../library/read/edition-rows.ts';

@@ -1,4 +1,4 @@
-import { COUNT_MAX } from '../../contract/search-calls.ts';
+import { COUNT_MAX } from '../../contract/shapes/search.ts';
 import type { Database } from '../platform/database.ts';
 import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';

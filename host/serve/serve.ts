@@ -1,5 +1,5 @@
 import type { Assets } from './assets.ts';
-import { langSchema } from '../../contract/place.ts';
+import { langSchema } from '../../contract/checks/place.ts';
 import { MEDIA_POLICY, PAGE_POLICY } from './csp.ts';
 
 /** A file of the edition as it is kept there. */

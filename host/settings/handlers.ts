@@ -1,6 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { AboutView, LogoView, SettingsView } from '../../contract/settings-calls.ts';
-import type { settingsCalls } from '../../contract/settings-calls.ts';
+import type { AboutView, LogoView, SettingsView } from '../../contract/shapes/settings.ts';
+import type { settingsCalls } from '../../contract/checks/settings-calls.ts';
 import type { LogoStore } from './logo.ts';
 import type { Shell } from './shell.ts';
 import { outsideAddress } from './outside.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
-import { LOGO_MAX_BYTES } from '../../contract/settings-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { LOGO_MAX_BYTES } from '../../contract/shapes/settings.ts';
 import { writeFileAtomic } from '../platform/files.ts';
 import type { Log } from '../platform/log.ts';
 import { ownFile, ownFolder } from '../platform/own-place.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { settingsChangeSchema, sourceSchema } from '../../contract/settings-calls.ts';
-import type { Settings } from '../../contract/settings-calls.ts';
+import { settingsChangeSchema, sourceSchema } from '../../contract/checks/settings-calls.ts';
+import type { Settings } from '../../contract/shapes/settings.ts';
 import { readTextIfThere } from '../platform/files.ts';
 
 /** Longest path in a policy, characters. */

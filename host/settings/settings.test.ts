@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings, settingsSchema } from '../../contract/settings-calls.ts';
-import { FieldbookError } from '../../contract/errors.ts';
+import { defaultSettings } from '../../contract/shapes/settings.ts';
+import { settingsSchema } from '../../contract/checks/settings-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { systemClock } from '../platform/clock.ts';
 import { silentLog } from '../platform/log.ts';
 import { readPolicy } from './policy.ts';

@@ -1,10 +1,11 @@
 import { renameSync, statSync } from 'node:fs';
 
 import { dirname, join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
-import { defaultSettings, settingNames, settingsSchema } from '../../contract/settings-calls.ts';
-import type { SettingName, Settings, SettingsChange } from '../../contract/settings-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { ErrorCode } from '../../contract/shapes/errors.ts';
+import { defaultSettings } from '../../contract/shapes/settings.ts';
+import { settingNames, settingsSchema } from '../../contract/checks/settings-calls.ts';
+import type { SettingName, Settings, SettingsChange } from '../../contract/shapes/settings.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { writeFileAtomic } from '../platform/files.ts';

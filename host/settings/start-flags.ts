@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { langSchema } from '../../contract/place.ts';
-import { sourceSchema } from '../../contract/settings-calls.ts';
+import { langSchema } from '../../contract/checks/place.ts';
+import { sourceSchema } from '../../contract/checks/settings-calls.ts';
 
 /** The flags of a start as they were typed; paths are already absolute. */
 export interface StartFlags {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { applyBundle } from './bundle.ts';
 import type { RandomAccess } from './random-access.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { applyBundle, encodeBundle } from './bundle.ts';
 import { unpackFrame } from './frame.ts';
 import { assertNames, isSourcePath, isTargetName } from './names.ts';

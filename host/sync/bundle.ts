@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { packFrame, unpackFrame } from './frame.ts';
 import { FILES_MAX, FILE_MAX_BYTES, HEAD_MAX_BYTES, INDEX_MAX_BYTES, PARTS_MAX } from './limits.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { syncFile, syncFolder, writeFileAtomic } from '../platform/files.ts';
 import { ownFile, ownFolder } from '../platform/own-place.ts';
 import { FREE_SPACE_RESERVE_BYTES } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { EditionEntry } from '../../contract/sync-calls.ts';
+import type { EditionEntry } from '../../contract/shapes/sync.ts';
 import type { SourceEntry } from './source-index.ts';
 
 /** The edition being read, as far as an update must know it. */

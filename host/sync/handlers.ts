@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../contract/calls.ts';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { SyncTrust, syncCalls } from '../../contract/sync-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { SyncTrust } from '../../contract/shapes/sync.ts';
+import type { syncCalls } from '../../contract/checks/sync-calls.ts';
 import { ownFolder } from '../platform/own-place.ts';
 import type { EditionPort } from './edition-port.ts';
 import { METADATA_MAX_BYTES } from './limits.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { Timing } from '../platform/timing.ts';
 import type { NetworkLimits } from './limits.ts';
 import { networkError } from './network-error.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { takeLock } from '../platform/lock-file.ts';
 
 /** Holds the one place in which a sync may run, across windows and processes; `sync-busy` when it is taken. */

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { PATH_MAX_BYTES, TARGET_NAME_MAX_BYTES } from './limits.ts';
 
 /** Names Windows gives to devices, with any extension (threats S11). */

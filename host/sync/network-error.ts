@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../contract/errors.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { ErrorCode } from '../../contract/shapes/errors.ts';
 
 /** What Node, undici and Chromium call the ways a connection fails; the first that matches decides. */
 const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { PackReceipt } from '../../contract/sync-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { PackReceipt } from '../../contract/shapes/sync.ts';
 import { syncFile, syncFolder } from '../platform/files.ts';
 import { encodeBundle } from './bundle.ts';
 import type { Disk } from './disk.ts';

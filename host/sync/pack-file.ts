@@ -2,7 +2,7 @@ import { createWriteStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { HEAD_MAX_BYTES } from './limits.ts';
 import { assertNames, isTargetName } from './names.ts';
 import { openRandomAccess } from './random-access.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { Pack } from './pack-file.ts';
 import type { Remote } from './remote.ts';
 

@@ -3,7 +3,7 @@ import { appendFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownFolder } from '../platform/own-place.ts';
 import { FILE_MODE } from '../platform/private-files.ts';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 
 /** Largest file a page may hand over, bytes. */
 const RECEIVED_MAX_BYTES = 2_147_483_648;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { RootProposal } from '../../contract/sync-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { RootProposal } from '../../contract/shapes/sync.ts';
 import { sha256 } from '../platform/files.ts';
 import { METADATA_MAX_BYTES } from './limits.ts';
 

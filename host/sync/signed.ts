@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { FILES_MAX, PARTS_MAX } from './limits.ts';
 import { assertNames, isTargetName } from './names.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { writeChunks } from '../platform/write-chunks.ts';
 import type { Disk } from './disk.ts';
 import { httpGet } from './http.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { EDITION_MAX_BYTES, FILES_MAX, FILE_MAX_BYTES, INDEX_MAX_BYTES, PARTS_MAX } from './limits.ts';
 import { assertNames, isSourcePath, partOf } from './names.ts';

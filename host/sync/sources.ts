@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { sha256 } from '../platform/files.ts';
 import { indexesOf } from './source-index.ts';
 import type { SourceEntry, SourceIndex } from './source-index.ts';

@@ -1,5 +1,5 @@
-import { FieldbookError, toFailure } from '../../contract/errors.ts';
-import type { SyncHistory, SyncOrigin, SyncState } from '../../contract/sync-calls.ts';
+import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
+import type { SyncHistory, SyncOrigin, SyncState } from '../../contract/shapes/sync.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { SyncHistory, SyncLogLine } from '../../contract/sync-calls.ts';
+import type { SyncHistory, SyncLogLine } from '../../contract/shapes/sync.ts';
 import type { Clock } from '../platform/clock.ts';
 import { isoTime } from '../platform/clock.ts';
 import { sqliteCode } from '../platform/lock-file.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { FieldbookError, toFailure } from '../../contract/errors.ts';
-import type { SyncState } from '../../contract/sync-calls.ts';
+import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
+import type { SyncState } from '../../contract/shapes/sync.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { silentLog } from '../platform/log.ts';

@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../contract/errors.ts';
-import type { ErrorCode } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { ErrorCode } from '../../contract/shapes/errors.ts';
 import { diskError } from './network-error.ts';
 
 /**

@@ -8,7 +8,7 @@ import { rotateKey } from '../../build/content/rotate.ts';
 import { resign } from '../../build/content/sync-hostile.ts';
 import { DAY_MS, LAB_NOW, openPublisher, smallPlaybook } from '../../build/content/testing/signed-site.ts';
 import type { Publisher } from '../../build/content/testing/signed-site.ts';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { realDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { METADATA_FOLDER } from './remote.ts';

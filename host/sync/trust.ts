@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { Disk } from './disk.ts';
 import { CLOCK_TOLERANCE_MS, METADATA_MAX_BYTES, ROOT_ROTATIONS_MAX } from './limits.ts';
 import type { Remote } from './remote.ts';

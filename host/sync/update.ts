@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { EditionOffer } from '../../contract/sync-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { EditionOffer } from '../../contract/shapes/sync.ts';
 import { assemble, checkFresh, countChanges } from './assemble.ts';
 import { assertRoom } from './disk.ts';
 import type { Disk } from './disk.ts';

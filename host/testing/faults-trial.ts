@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
-import { NO_CLIENT } from '../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import { systemTiming } from '../platform/timing.ts';
 import { openHost } from '../host.ts';
 import type { Host, HostOptions } from '../host.ts';

@@ -5,8 +5,8 @@ import type {
   BlockChange as BlockChangeView,
   ChangesView,
   PageChange as PageChangeView,
-  syncCalls,
-} from '../../contract/sync-calls.ts';
+} from '../../contract/shapes/sync.ts';
+import type { syncCalls } from '../../contract/checks/sync-calls.ts';
 import { changesBetween } from '../library/read/changes.ts';
 import type { BlockChange, PageChange } from '../library/read/changes.ts';
 import type { Edition } from '../library/read/open-edition.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { NO_CLIENT } from '../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import { editionOf } from '../testing/joined-notebook.ts';
 import { touchesOf } from './touches.ts';

@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../contract/errors.ts';
-import type { AboutView } from '../../contract/settings-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { AboutView } from '../../contract/shapes/settings.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { sqliteVersion } from '../platform/database.ts';
 import type { Policy } from '../settings/policy.ts';

@@ -1,6 +1,6 @@
 import { calls } from '../../contract/calls.ts';
 import type { Answer, Calls } from '../../contract/calls.ts';
-import { FieldbookError, toFailure } from '../../contract/errors.ts';
+import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
 import type { Log } from '../platform/log.ts';
 
 /** Longest part of a name or argument that goes into an answer or the log, characters. */

@@ -1,5 +1,5 @@
 import type { CallArgs, Handlers } from '../../contract/calls.ts';
-import type { frameCalls } from '../../contract/frame-calls.ts';
+import type { frameCalls } from '../../contract/checks/frame-calls.ts';
 
 type Parts = Pick<
   Handlers,

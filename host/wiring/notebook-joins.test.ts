@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChecklistRow, PageChecklist } from '../../contract/notebook-model.ts';
+import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
 import { before, diez, editionOf, ten, useJoins } from '../testing/joined-notebook.ts';
 import type { Page } from '../testing/joined-notebook.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Handlers } from '../../contract/calls.ts';
-import { FieldbookError } from '../../contract/errors.ts';
-import { itemName } from '../../contract/item-name.ts';
-import { notebookCalls } from '../../contract/notebook-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { itemName } from '../../contract/shapes/item-name.ts';
+import { notebookCalls } from '../../contract/checks/notebook-calls.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { unnamedItemId } from '../library/read/unnamed-item.ts';
 import type { OwnPages } from '../search/search.ts';

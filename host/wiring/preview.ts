@@ -1,7 +1,8 @@
 import type { Handlers } from '../../contract/calls.ts';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { HostEvent } from '../../contract/events.ts';
-import type { AuthorRemark, previewCalls } from '../../contract/preview-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { HostEvent } from '../../contract/shapes/events.ts';
+import type { AuthorRemark } from '../../contract/shapes/preview.ts';
+import type { previewCalls } from '../../contract/checks/preview-calls.ts';
 import { brokenSettings } from '../library/compile/broken-settings.ts';
 import { folderFiles } from '../library/compile/content-files.ts';
 import type { Edition } from '../library/read/open-edition.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HostEvent } from '../../contract/events.ts';
+import type { HostEvent } from '../../contract/shapes/events.ts';
 import { openHost } from '../host.ts';
 import type { Host } from '../host.ts';
 import { compileEdition } from '../library/compile/compile.ts';

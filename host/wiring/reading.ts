@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { CompileProgress, IndexSearch, KeptPools } from '../library/compile/compile.ts';
 import { openFolder } from '../library/compile/folder-cache.ts';
 import { openLibrary } from '../library/keep/library.ts';

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldbookError } from '../../contract/errors.ts';
-import type { EditionEntry } from '../../contract/sync-calls.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { EditionEntry } from '../../contract/shapes/sync.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import type { CompileOptions } from '../library/compile/compile.ts';
 import type { ContentFiles } from '../library/compile/content-files.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Handlers } from '../../contract/calls.ts';
-import type { HostEvent } from '../../contract/events.ts';
-import { FieldbookError } from '../../contract/errors.ts';
-import { syncCalls } from '../../contract/sync-calls.ts';
+import type { HostEvent } from '../../contract/shapes/events.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { syncCalls } from '../../contract/checks/sync-calls.ts';
 import { changesHandlers } from '../whats-new/changes.ts';
 import type { Touches } from '../whats-new/changes.ts';
 import { late, lateHandlers } from './open-late.ts';

@@ -1,5 +1,5 @@
 import type { UpdateAnswer, UpdatePart, UpdateRequest, UpdateServices } from '../update-part.ts';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { Background } from '../platform/background.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FieldbookError } from '../../contract/errors.ts';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { useJoins } from '../testing/joined-notebook.ts';
 

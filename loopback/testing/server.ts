@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import { openAssets } from '../../host/serve/assets.ts';
-import type { HostListener } from '../../contract/events.ts';
+import type { HostListener } from '../../contract/shapes/events.ts';
 import type { Host } from '../../host/host.ts';
 import { silentLog } from '../../host/platform/log.ts';
 import { openLoopback } from '../server.ts';

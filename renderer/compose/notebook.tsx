@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
-import type { ChecklistRow } from '../../contract/notebook-model.ts';
+import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
 import { ReadMark } from '../features/bookmarks/read-mark.tsx';
 import { PageMark } from '../features/checklists/progress-marks.tsx';

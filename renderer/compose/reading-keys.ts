@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { textSizes } from '../../contract/settings-calls.ts';
+import { textSizes } from '../../contract/shapes/settings.ts';
 import { usePage } from '../features/reading/page-store.ts';
 import { readSpot } from '../features/reading/spot.ts';
 import { edition } from '../live/edition-store.ts';

@@ -1,4 +1,4 @@
-import type { PageView } from '../../contract/library-calls.ts';
+import type { PageView } from '../../contract/shapes/library.ts';
 import { BookmarkButton, toggleBookmark } from '../features/bookmarks/bookmark-button.tsx';
 import { BookmarksHere } from '../features/bookmarks/bookmarks-here.tsx';
 import { ReadChip } from '../features/bookmarks/read-chip.tsx';

@@ -1,5 +1,5 @@
-import type { PageView } from '../../contract/library-calls.ts';
-import type { ReadingPlace } from '../../contract/notebook-model.ts';
+import type { PageView } from '../../contract/shapes/library.ts';
+import type { ReadingPlace } from '../../contract/shapes/reading.ts';
 import { pageHighlights } from '../features/notes/highlight-store.ts';
 import { pageChecklist } from '../live/checklist-store.ts';
 import { ask } from '../live/client.ts';

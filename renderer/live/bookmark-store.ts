@@ -1,11 +1,6 @@
 import type { CallGiven } from '../../contract/calls.ts';
-import type {
-  BookmarkList,
-  BookmarkTarget,
-  BookmarkView,
-  Changed,
-  Made,
-} from '../../contract/notebook-model.ts';
+import type { BookmarkList, BookmarkTarget, BookmarkView } from '../../contract/shapes/bookmark.ts';
+import type { Changed, Made } from '../../contract/shapes/change.ts';
 import { ask } from './client.ts';
 import { currentEngagement } from './engagement-store.ts';
 import { Live } from './live.ts';

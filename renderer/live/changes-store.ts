@@ -1,4 +1,4 @@
-import type { ChangesView } from '../../contract/sync-calls.ts';
+import type { ChangesView } from '../../contract/shapes/sync.ts';
 import { ask } from './client.ts';
 import { Live } from './live.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ChecklistRow, ItemState, PageChecklist, Progress } from '../../contract/notebook-model.ts';
-import { countStates, noCounts, shareOf } from '../../contract/counts.ts';
+import type { ChecklistRow, ItemState, PageChecklist, Progress } from '../../contract/shapes/checklist.ts';
+import { countStates, noCounts, shareOf } from '../../contract/shapes/counts.ts';
 import { patched } from './checklist-rows.ts';
 
 function row(item: string, state: ItemState): ChecklistRow {

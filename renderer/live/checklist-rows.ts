@@ -1,4 +1,4 @@
-import { counted } from '../../contract/counts.ts';
+import { counted } from '../../contract/shapes/counts.ts';
 import type {
   ChecklistRow,
   ChecklistView,
@@ -7,7 +7,7 @@ import type {
   PageChecklist,
   Progress,
   WaitingFor,
-} from '../../contract/notebook-model.ts';
+} from '../../contract/shapes/checklist.ts';
 
 /** What a user sets on an item; what is left out stays. */
 export interface RowPatch {

@@ -2,12 +2,12 @@ import type { CallGiven } from '../../contract/calls.ts';
 import type {
   ChecklistRow,
   ChecklistView,
-  Changed,
   Counts,
   ItemState,
   PageChecklist,
   Progress,
-} from '../../contract/notebook-model.ts';
+} from '../../contract/shapes/checklist.ts';
+import type { Changed } from '../../contract/shapes/change.ts';
 import { patched } from './checklist-rows.ts';
 import type { RowPatch } from './checklist-rows.ts';
 import { ask } from './client.ts';

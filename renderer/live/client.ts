@@ -1,6 +1,6 @@
 import type { CallGiven, CallName, CallResult } from '../../contract/calls.ts';
-import type { ErrorCode, Failure } from '../../contract/errors.ts';
-import type { HostEvent, HostListener } from '../../contract/events.ts';
+import type { ErrorCode, Failure } from '../../contract/shapes/errors.ts';
+import type { HostEvent, HostListener } from '../../contract/shapes/events.ts';
 import { bridgeTransport } from './bridge-transport.ts';
 import { httpTransport } from './http-transport.ts';
 import type { Transport } from './transport.ts';

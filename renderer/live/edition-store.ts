@@ -1,4 +1,4 @@
-import type { Contents, EditionInLanguage, EditionView, PhaseInfo } from '../../contract/library-calls.ts';
+import type { Contents, EditionInLanguage, EditionView, PhaseInfo } from '../../contract/shapes/library.ts';
 import { ask } from './client.ts';
 import { Live } from './live.ts';
 

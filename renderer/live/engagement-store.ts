@@ -1,5 +1,6 @@
-import { NO_CLIENT } from '../../contract/notebook-model.ts';
-import type { Changed, EngagementList, EngagementView, Made } from '../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
+import type { Changed, Made } from '../../contract/shapes/change.ts';
+import type { EngagementList, EngagementView } from '../../contract/shapes/engagement.ts';
 import type { CallGiven } from '../../contract/calls.ts';
 import { ask } from './client.ts';
 import { clientChanged, Live } from './live.ts';

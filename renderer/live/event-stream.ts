@@ -1,4 +1,4 @@
-import type { HostEvent } from '../../contract/events.ts';
+import type { HostEvent } from '../../contract/shapes/events.ts';
 
 const DATA = 'data: ';
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/calls.ts';
-import type { HostListener } from '../../contract/events.ts';
-import { KEY_HEADER } from '../../contract/page-key.ts';
+import type { HostListener } from '../../contract/shapes/events.ts';
+import { KEY_HEADER } from '../../contract/shapes/page-key.ts';
 import { setConnection } from './connection-store.ts';
 import { readEvents } from './event-stream.ts';
 import { openKeyring } from './keyring.ts';

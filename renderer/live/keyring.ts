@@ -1,4 +1,4 @@
-import { KEY_KEPT_AS } from '../../contract/page-key.ts';
+import { KEY_KEPT_AS } from '../../contract/shapes/page-key.ts';
 
 /** Windows of one origin hear each other here; a program on another port is another origin. */
 const CHANNEL = 'fieldbook-key';

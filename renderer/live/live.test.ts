@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { HostEvent, HostListener } from '../../contract/events.ts';
+import type { HostEvent, HostListener } from '../../contract/shapes/events.ts';
 
 let told: HostListener = () => undefined;
 Object.assign(window, {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { HostEvent } from '../../contract/events.ts';
+import type { HostEvent } from '../../contract/shapes/events.ts';
 import { onHostEvent } from './client.ts';
 import { onNotebookChange } from './notebook-changes.ts';
 import type { Tables } from './notebook-changes.ts';

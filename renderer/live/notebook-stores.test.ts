@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ChecklistRow, PageChecklist } from '../../contract/notebook-model.ts';
+import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
 import type { Answer } from '../../contract/calls.ts';
 
 type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Place } from '../../contract/place.ts';
-import type { AuthorRemark } from '../../contract/preview-calls.ts';
+import type { Place } from '../../contract/shapes/place.ts';
+import type { AuthorRemark } from '../../contract/shapes/preview.ts';
 import { ask, onHostEvent } from './client.ts';
 
 interface PreviewState {

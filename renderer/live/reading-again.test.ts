@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Answer } from '../../contract/calls.ts';
-import type { HostEvent, HostListener } from '../../contract/events.ts';
-import type { ChecklistRow, ItemState, PageChecklist } from '../../contract/notebook-model.ts';
+import type { HostEvent, HostListener } from '../../contract/shapes/events.ts';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../contract/shapes/checklist.ts';
 
 /** A host that keeps one page's checklist, tells of each change as the real one does, and counts what it is asked. */
 const asked: string[] = [];

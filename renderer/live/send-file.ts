@@ -1,4 +1,4 @@
-import { PIECE_MAX_LENGTH } from '../../contract/sync-calls.ts';
+import { PIECE_MAX_LENGTH } from '../../contract/shapes/sync.ts';
 import { ask } from './client.ts';
 
 /** Bytes a piece, so that its base64 stays under the contract's limit. */

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import type { Answer } from '../../contract/calls.ts';
-import type { HostListener } from '../../contract/events.ts';
-import { defaultSettings } from '../../contract/settings-calls.ts';
+import type { HostListener } from '../../contract/shapes/events.ts';
+import { defaultSettings } from '../../contract/shapes/settings.ts';
 
 type Call = (name: string, args: unknown) => Promise<Answer<unknown>>;
 const call = vi.fn<Call>();

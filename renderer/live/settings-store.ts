@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { defaultSettings } from '../../contract/settings-calls.ts';
-import type { Settings, SettingsChange, SettingsView } from '../../contract/settings-calls.ts';
+import { defaultSettings } from '../../contract/shapes/settings.ts';
+import type { Settings, SettingsChange, SettingsView } from '../../contract/shapes/settings.ts';
 import { ask, onHostEvent } from './client.ts';
 
 interface SettingsState extends SettingsView {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { SyncState } from '../../contract/sync-calls.ts';
+import type { SyncState } from '../../contract/shapes/sync.ts';
 import { ask, HostError, onHostEvent } from './client.ts';
 import { useSettings } from './settings-store.ts';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { TaskName, TaskTrouble } from '../../contract/task-calls.ts';
+import type { TaskName, TaskTrouble } from '../../contract/shapes/task.ts';
 import { ask, onHostEvent } from './client.ts';
 
 /** What the reader does by itself and just now cannot. */

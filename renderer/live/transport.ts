@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/calls.ts';
-import type { HostListener } from '../../contract/events.ts';
+import type { HostListener } from '../../contract/shapes/events.ts';
 
 /** What the page needs of a shell: one way to ask, one way to be told. */
 export interface Transport {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { CallGiven, CallName, CallResult } from '../../contract/calls.ts';
-import type { Changed } from '../../contract/notebook-model.ts';
+import type { Changed } from '../../contract/shapes/change.ts';
 import { ask } from './client.ts';
 import { changeBegins } from './notebook-changes.ts';
 

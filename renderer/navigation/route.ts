@@ -1,5 +1,5 @@
-import { isLang, pathToPlace, placeToPath } from '../../contract/place.ts';
-import type { Place } from '../../contract/place.ts';
+import { isLang, pathToPlace, placeToPath } from '../../contract/shapes/place.ts';
+import type { Place } from '../../contract/shapes/place.ts';
 
 /** The views that are not a page. */
 export const viewNames = [

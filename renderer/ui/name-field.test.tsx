@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { NAME_MAX } from '../../contract/notebook-model.ts';
+import { NAME_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { NameField } from './name-field.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { NAME_MAX } from '../../contract/notebook-model.ts';
+import { NAME_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
 import { beginWith, dropDraft, keepDraft } from './drafts.ts';

@@ -1,4 +1,4 @@
-import { NOTE_MAX } from '../../contract/notebook-model.ts';
+import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
 import { beginWith, dropDraft, keepDraft } from './drafts.ts';

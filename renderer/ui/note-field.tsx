@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent } from 'react';
-import { NOTE_MAX } from '../../contract/notebook-model.ts';
+import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn, useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 import { useInSight } from './in-sight.ts';

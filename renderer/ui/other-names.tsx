@@ -1,4 +1,4 @@
-import type { OtherText } from '../../contract/notebook-model.ts';
+import type { OtherText } from '../../contract/shapes/other-value.ts';
 import { useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 

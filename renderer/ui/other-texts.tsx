@@ -1,4 +1,4 @@
-import { NOTE_MAX } from '../../contract/notebook-model.ts';
+import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { formatDay, useLang, useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
 import { Markdown } from './markdown.tsx';

@@ -1,4 +1,4 @@
-import { errorCodes } from '../../contract/errors.ts';
+import { errorCodes } from '../../contract/shapes/errors.ts';
 import { say } from '../i18n/i18n.ts';
 import type { WordKey } from '../i18n/words.ts';
 import { showToast } from './toasts.tsx';

@@ -1,4 +1,4 @@
-import type { MadeFile } from '../../contract/notebook-model.ts';
+import type { MadeFile } from '../../contract/shapes/keeping.ts';
 
 /** Long enough for the shell to take the file over before its address is given back, milliseconds. */
 const TAKEN_MS = 30_000;

@@ -3,8 +3,8 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keysOf, shortcutNames, shortcuts } from '../../contract/shortcuts.ts';
-import type { ShortcutName } from '../../contract/shortcuts.ts';
+import { keysOf, shortcutNames, shortcuts } from '../../contract/shapes/shortcuts.ts';
+import type { ShortcutName } from '../../contract/shapes/shortcuts.ts';
 import { useShortcut } from './shortcut.ts';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);

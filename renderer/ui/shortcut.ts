@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { isShortcut, keyLabel, shortcutOf } from '../../contract/key-press.ts';
-import { keysOf, shortcuts } from '../../contract/shortcuts.ts';
-import type { ShortcutName } from '../../contract/shortcuts.ts';
+import { isShortcut, keyLabel, shortcutOf } from '../../contract/shapes/key-press.ts';
+import { keysOf, shortcuts } from '../../contract/shapes/shortcuts.ts';
+import type { ShortcutName } from '../../contract/shapes/shortcuts.ts';
 import type { Say } from '../i18n/i18n.ts';
 import { mac } from './system.ts';
 import { isTyping } from './typing.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { PageRef } from '../../../contract/library-calls.ts';
-import { isKey, placeToPath } from '../../../contract/place.ts';
+import type { PageRef } from '../../../contract/shapes/library.ts';
+import { isKey, placeToPath } from '../../../contract/shapes/place.ts';
 import { makeFolder } from '../../../host/platform/make-folder.ts';
 import type { Edition } from '../../../host/library/read/open-edition.ts';
 import { root } from '../../paths.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ContentsNode, EditionView } from '../../../contract/library-calls.ts';
+import type { ContentsNode, EditionView } from '../../../contract/shapes/library.ts';
 import type { Edition } from '../../../host/library/read/open-edition.ts';
-import type { Addresses } from './article.ts';
+import type { Addresses } from './links.ts';
 import { escapeHtml } from './escape.ts';
 import { documentHtml } from './frame.ts';
 import { addressesFrom, dayOf, folderOf, upFrom } from './page-html.ts';

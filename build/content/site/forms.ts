@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
-import type { ItemView, PageView, RoleInfo } from '../../../contract/library-calls.ts';
-import { particularMarks, sharedMarks } from '../../../contract/shared-marks.ts';
-import type { SharedMarks } from '../../../contract/shared-marks.ts';
-import type { Addresses } from './article.ts';
+import type { ItemView, PageView, RoleInfo } from '../../../contract/shapes/library.ts';
+import { particularMarks, sharedMarks } from '../../../contract/shapes/shared-marks.ts';
+import type { SharedMarks } from '../../../contract/shapes/shared-marks.ts';
+import type { Addresses } from './links.ts';
 import { formWordsOf } from './form-words.ts';
 
 /** What the drawing of forms and items needs besides the element. */

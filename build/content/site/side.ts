@@ -1,5 +1,5 @@
-import type { Contents, ContentsNode, EditionView } from '../../../contract/library-calls.ts';
-import type { Addresses } from './article.ts';
+import type { Contents, ContentsNode, EditionView } from '../../../contract/shapes/library.ts';
+import type { Addresses } from './links.ts';
 import { escapeHtml } from './escape.ts';
 import type { SiteWords } from './words.ts';
 

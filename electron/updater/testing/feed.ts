@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect } from 'vitest';
-import type { UpdateState } from '../../../contract/update-calls.ts';
+import type { UpdateState } from '../../../contract/shapes/update.ts';
 import { openLab } from './machine.ts';
 import type { Lab, LabOptions } from './machine.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHost } from '../../../host/host.ts';
 import type { Host } from '../../../host/host.ts';
-import type { InstallKind, UpdateState } from '../../../contract/update-calls.ts';
+import type { InstallKind, UpdateState } from '../../../contract/shapes/update.ts';
 import type { SignedInstaller, UpdateServices } from '../../../host/update-part.ts';
 import { silentLog } from '../../../host/platform/log.ts';
 import { openEngine } from '../engine.ts';

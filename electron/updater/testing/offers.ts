@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InstallKind } from '../../../contract/update-calls.ts';
+import type { InstallKind } from '../../../contract/shapes/update.ts';
 import type { SignedInstaller } from '../../../host/update-part.ts';
 import { installerName } from '../installation.ts';
 import { installerBytes, listOf } from './loopback-feed.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { isDated } from '../../../contract/undated.ts';
+import { isDated } from '../../../contract/shapes/undated.ts';
 import { compileEdition } from './compile.ts';
 import { folderFiles, memoryFiles } from './content-files.ts';
 import { openLab, pageText, smallPlaybook } from '../testing/editions.ts';

@@ -1,6 +1,6 @@
 import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UNDATED_DAY } from '../../../contract/undated.ts';
+import { UNDATED_DAY } from '../../../contract/shapes/undated.ts';
 import { openScratch } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { sha256, syncFile, syncFolder } from '../../platform/files.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { sha256, writeFileAtomic } from '../../platform/files.ts';
 import type { Log } from '../../platform/log.ts';
 import { FILE_MODE } from '../../platform/private-files.ts';

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ContentsNode } from '../../../contract/library-calls.ts';
+import type { ContentsNode } from '../../../contract/shapes/library.ts';
 import { openLab } from '../testing/editions.ts';
 
 const lab = openLab();

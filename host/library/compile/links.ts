@@ -6,7 +6,7 @@ import {
   schemeOf,
   splitHref,
 } from '../../../dialect/paths.ts';
-import type { LinkView } from '../../../contract/library-calls.ts';
+import type { LinkView } from '../../../contract/shapes/library.ts';
 import type { Atlas, AtlasPage } from './atlas.ts';
 import { mediaType } from './media-type.ts';
 

@@ -3,7 +3,7 @@ import { splitFrontMatter } from '../../../dialect/front-matter.ts';
 import { FRONT_MATTER_MAX_CHARACTERS } from '../../../dialect/limits.ts';
 import { parsePublishConfig } from '../../../dialect/collections/docfx.ts';
 import { normalizeLanguage } from '../../../dialect/page-key.ts';
-import { langSchema } from '../../../contract/place.ts';
+import { langSchema } from '../../../contract/checks/place.ts';
 import type { ContentFiles } from './content-files.ts';
 import { decodeText } from './decode-text.ts';
 import type { Remark } from './remarks.ts';

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { langSchema } from '../../../contract/place.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { langSchema } from '../../../contract/checks/place.ts';
 import { fold } from './fold.ts';
 import { fitsPattern } from './pattern.ts';
 

@@ -55,6 +55,7 @@ const sentences: Readonly<Record<WarningCode, string>> & Readonly<Record<string,
   'too-deep': 'The page is nested too deeply; it is shown as plain text.',
   'too-many-signs':
     'A paragraph has more brackets, stars or backticks than could be paired in time; the page is shown as plain text.',
+  'too-many-parts': 'The page has too many of one kind (%) to draw them all; the rest is shown as its words.',
   'too-long': 'The page is too long; the rest is cut.',
   // the compiler's
   'page-killed': 'Reading the page took too much processor time; it is shown as plain text.',

@@ -1,7 +1,7 @@
 import { parseDocfx } from '../../../dialect/collections/docfx.ts';
 import { yamlMime } from '../../../dialect/collections/yaml-page.ts';
 import { folderOf } from '../../../dialect/paths.ts';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { ContentFiles } from './content-files.ts';
 import { byText } from './fold.ts';
 import { fitsPath } from './pattern.ts';

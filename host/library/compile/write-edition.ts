@@ -1,5 +1,5 @@
-import { itemName } from '../../../contract/item-name.ts';
-import type { LinkView } from '../../../contract/library-calls.ts';
+import { itemName } from '../../../contract/shapes/item-name.ts';
+import type { LinkView } from '../../../contract/shapes/library.ts';
 import type { Database } from '../../platform/database.ts';
 import { pageKey } from '../../../dialect/page-key.ts';
 import type { MediaFound } from './compile-media.ts';

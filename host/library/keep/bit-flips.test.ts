@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { PageView } from '../../../contract/library-calls.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { openScratch } from '../../platform/database.ts';
 import { openLab, pageText } from '../testing/editions.ts';
 import { openEdition } from '../read/open-edition.ts';

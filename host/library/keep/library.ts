@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { Edition, EditionOrigin } from '../read/open-edition.ts';
 import { readPointer, writePointer } from './pointer.ts';
 import type { Pointer, Slot } from './pointer.ts';

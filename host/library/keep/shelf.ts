@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { syncFile, syncFolder } from '../../platform/files.ts';
 import type { Log } from '../../platform/log.ts';
 import { FILE_MODE } from '../../platform/private-files.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { sha256 } from '../../platform/files.ts';
 import { editionId } from '../compile/compile.ts';
 import type { Edition } from '../read/open-edition.ts';

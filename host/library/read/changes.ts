@@ -1,6 +1,6 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { Block } from '../../../dialect/model.ts';
-import type { PageRef } from '../../../contract/library-calls.ts';
+import type { PageRef } from '../../../contract/shapes/library.ts';
 import type { Edition } from './open-edition.ts';
 
 /** A word diff that would need more edits is shown as removed and added, whole. */

@@ -1,4 +1,4 @@
-import type { Contents, ContentsNode, PageRef } from '../../../contract/library-calls.ts';
+import type { Contents, ContentsNode, PageRef } from '../../../contract/shapes/library.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { textOf } from './edition-rows.ts';

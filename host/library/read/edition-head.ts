@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { EditionView } from '../../../contract/library-calls.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { EditionView } from '../../../contract/shapes/library.ts';
 import type { Database } from '../../platform/database.ts';
 import { inLanguage } from '../compile/playbook.ts';
 import type { Playbook } from '../compile/playbook.ts';

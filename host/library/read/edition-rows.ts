@@ -1,9 +1,9 @@
 import type { Block } from '../../../dialect/model.ts';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { itemName, readItemName } from '../../../contract/item-name.ts';
-import { itemRepeats } from '../../../contract/turn.ts';
-import type { ItemRepeat } from '../../../contract/turn.ts';
-import type { ItemScope } from '../../../contract/scope.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { itemName, readItemName } from '../../../contract/shapes/item-name.ts';
+import { itemRepeats } from '../../../contract/shapes/turn.ts';
+import type { ItemRepeat } from '../../../contract/shapes/turn.ts';
+import type { ItemScope } from '../../../contract/shapes/scope.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import { sha256 } from '../../platform/files.ts';
 import type { EditionHead } from './edition-head.ts';
@@ -188,7 +188,7 @@ export function readSource(database: Database, path: string): Uint8Array | null 
   return row ? unpack(bytesOf(row, 'bytes')) : (readMedia(database, path)?.bytes ?? null);
 }
 
-/** The keys of pages that moved, with the keys they have now; and likewise the names of items (host/contract/item-name.ts). */
+/** The keys of pages that moved, with the keys they have now; and likewise the names of items (contract/shapes/item-name.ts). */
 export function readRedirects(database: Database): Readonly<Record<string, string>> {
   const rows = database.all('SELECT source, key, anchor FROM redirect ORDER BY source');
   return Object.fromEntries(

@@ -1,6 +1,6 @@
 import { pageKey } from '../../../dialect/page-key.ts';
-import { ADDRESS_MAX_LENGTH, deepLinkToPlace, pathToPlace } from '../../../contract/place.ts';
-import type { Place } from '../../../contract/place.ts';
+import { ADDRESS_MAX_LENGTH, deepLinkToPlace, pathToPlace } from '../../../contract/shapes/place.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { Atlas, AtlasPage } from '../compile/atlas.ts';
 import type { EditionHead } from './edition-head.ts';

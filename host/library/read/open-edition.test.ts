@@ -2,8 +2,8 @@ import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { ContentsNode } from '../../../contract/library-calls.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { ContentsNode } from '../../../contract/shapes/library.ts';
 import { openLab, pageText, pixel, smallPlaybook } from '../testing/editions.ts';
 import { guarded, openEdition } from './open-edition.ts';
 import type { Edition } from './open-edition.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { FormView } from '../../../contract/form-model.ts';
-import type { Contents, EditionView, PageRef, PageView } from '../../../contract/library-calls.ts';
-import type { Place } from '../../../contract/place.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { FormView } from '../../../contract/shapes/form.ts';
+import type { Contents, EditionView, PageRef, PageView } from '../../../contract/shapes/library.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
 import { openReadOnly } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { sqliteCode } from '../../platform/lock-file.ts';

@@ -1,6 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Block } from '../../../dialect/model.ts';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 
 /** Small enough to matter on disk, quick enough for 15 ms a page. */
 const LEVEL = 9;

@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { FormView, PageFormView } from '../../../contract/form-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { FormView, PageFormView } from '../../../contract/shapes/form.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, textOf } from './edition-rows.ts';

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type {
   HeadingView,
   ItemView,
@@ -7,7 +7,7 @@ import type {
   MediaView,
   PageRef,
   PageView,
-} from '../../../contract/library-calls.ts';
+} from '../../../contract/shapes/library.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { EditionHead } from './edition-head.ts';
 import { bytesOf, PAGES_IN, scopeOf, textOf } from './edition-rows.ts';

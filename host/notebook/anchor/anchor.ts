@@ -1,5 +1,5 @@
-import { CONTEXT_MAX } from '../../../contract/notebook-model.ts';
-import type { Placement, Selector } from '../../../contract/notebook-model.ts';
+import { CONTEXT_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { Placement, Selector } from '../../../contract/shapes/bookmark.ts';
 import { FUZZY_WORK_MAX, likeness, nearestPart } from './approximate.ts';
 
 /** What anchoring needs of a page's block (the dialect's `Block` has it). */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup } from 'node:sqlite';
-import type { BackupView } from '../../../contract/notebook-model.ts';
-import { FieldbookError } from '../../../contract/errors.ts';
+import type { BackupView } from '../../../contract/shapes/keeping.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { isoTime } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { openImmutable, openReadOnly } from '../../platform/database.ts';

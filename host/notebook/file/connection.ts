@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { ErrorCode } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { ErrorCode } from '../../../contract/shapes/errors.ts';
 import type { Background } from '../../platform/background.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { openDurable } from '../../platform/database.ts';

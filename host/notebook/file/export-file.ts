@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { TRANSFER_MAX } from '../../../contract/notebook-model.ts';
-import type { MadeFile } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { TRANSFER_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { MadeFile } from '../../../contract/shapes/keeping.ts';
 import { isoTime } from '../../platform/clock.ts';
 import { timeToName } from './folder.ts';
 import type { Upkeep } from './restore.ts';

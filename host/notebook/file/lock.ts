@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { takeLock } from '../../platform/lock-file.ts';
 import type { Folder } from './folder.ts';
 

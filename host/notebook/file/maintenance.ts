@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { isoTime } from '../../platform/clock.ts';
 import { ownFolder } from '../../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { Database } from '../../platform/database.ts';
 import { moveToRecord } from './move-to-record.ts';
 

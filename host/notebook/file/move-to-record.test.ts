@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { openDurable } from '../../platform/database.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import { readDevice } from './device.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NotebookNotice } from '../../../contract/notebook-model.ts';
+import type { NotebookNotice } from '../../../contract/shapes/keeping.ts';
 import type { Database } from '../../platform/database.ts';
 
 type Code = NotebookNotice['code'];

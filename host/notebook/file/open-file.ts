@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { NotebookNotice } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { NotebookNotice } from '../../../contract/shapes/keeping.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { openDurable, openImmutable, openReadOnly } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { isoTime } from '../../platform/clock.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { openDurable } from '../../platform/database.ts';

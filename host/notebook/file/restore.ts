@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { BackupView } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { BackupView } from '../../../contract/shapes/keeping.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { listBackups, makeBackup, viewBackup, withBackup } from './backups.ts';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { openWorkerPool } from '../../platform/worker-pool.ts';
 import { upkeepJob } from './upkeep-job.ts';
 import type { UpkeepDone, UpkeepJob } from './upkeep-job.ts';

@@ -1,7 +1,7 @@
-import { itemName, readItemName } from '../../../contract/item-name.ts';
-import type { ItemPlace } from '../../../contract/item-name.ts';
-import { ITEM_MAX } from '../../../contract/notebook-model.ts';
-import { isKey } from '../../../contract/place.ts';
+import { itemName, readItemName } from '../../../contract/shapes/item-name.ts';
+import type { ItemPlace } from '../../../contract/shapes/item-name.ts';
+import { ITEM_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import { isKey } from '../../../contract/shapes/place.ts';
 import type { Database } from '../../platform/database.ts';
 
 /** Longest chain of redirects followed: longer ones are a loop. */

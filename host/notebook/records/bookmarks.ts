@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { bookmarkTargetSchema } from '../../../contract/notebook-model.ts';
-import type {
-  BookmarkTarget,
-  Changed,
-  FolderView,
-  Made,
-  OtherText,
-} from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { bookmarkTargetSchema } from '../../../contract/checks/notebook.ts';
+import type { BookmarkTarget, FolderView } from '../../../contract/shapes/bookmark.ts';
+import type { Changed, Made } from '../../../contract/shapes/change.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import type { KeptQuote } from '../anchor/anchor.ts';
 import type { Core } from '../notebook-access.ts';
 import { otherTexts } from './conflicts.ts';

@@ -1,7 +1,7 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import { itemName, ownItemId, readItemName } from '../../../contract/item-name.ts';
-import type { ItemPlace } from '../../../contract/item-name.ts';
-import type { Changed } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { itemName, ownItemId, readItemName } from '../../../contract/shapes/item-name.ts';
+import type { ItemPlace } from '../../../contract/shapes/item-name.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
 import type { Core } from '../notebook-access.ts';
 import { derivedId } from './derived-id.ts';
 import { itemCells, itemPart, todayCells } from './item-record.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OtherText } from '../../../contract/notebook-model.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import type { Notebook } from '../notebook.ts';
 import { exchange, fileOf, layOutLaptops } from '../testing/laptops.ts';
 import type { Laptops } from '../testing/laptops.ts';

@@ -1,4 +1,4 @@
-import type { OtherText } from '../../../contract/notebook-model.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import { headsOfPart, text } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { tableOf } from './tables.ts';

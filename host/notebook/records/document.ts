@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { ID } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { ID } from '../../../contract/shapes/notebook-limits.ts';
 import { sha256 } from '../../platform/files.ts';
 import { isDevice } from './change.ts';
 import { nameOfRow } from './conflicts.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
-import type { Changed, EngagementList, EngagementView, Made } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
+import type { Changed, Made } from '../../../contract/shapes/change.ts';
+import type { EngagementList, EngagementView } from '../../../contract/shapes/engagement.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
 import { amount, text, textOrNull } from './row.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Changed, OtherText } from '../../../contract/notebook-model.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import type { KeptQuote } from '../anchor/anchor.ts';
 import type { Core } from '../notebook-access.ts';
 import { otherTexts } from './conflicts.ts';

@@ -1,4 +1,4 @@
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { derivedIdOf } from './derived-id.ts';
 import type { Entry, ReadDocument } from './document.ts';
 import { partsOf, rowOf } from './row.ts';

@@ -1,5 +1,6 @@
-import { itemStates, waitingFor } from '../../../contract/notebook-model.ts';
-import type { ItemState, OtherItemValue, WaitingFor } from '../../../contract/notebook-model.ts';
+import { itemStates, waitingFor } from '../../../contract/shapes/checklist.ts';
+import type { ItemState, WaitingFor } from '../../../contract/shapes/checklist.ts';
+import type { OtherItemValue } from '../../../contract/shapes/other-value.ts';
 import { othersOf } from './conflicts.ts';
 import type { OtherValue } from './conflicts.ts';
 import { text, textOrNull } from './row.ts';

@@ -1,5 +1,5 @@
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
-import type { ImportPreview } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
+import type { ImportPreview } from '../../../contract/shapes/keeping.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Change } from './change.ts';
 import { settleClients } from './clients.ts';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { FieldbookError } from '../../../contract/errors.ts';
-import { ownItemName } from '../../../contract/item-name.ts';
-import type { Changed, Made, OtherText } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { ownItemName } from '../../../contract/shapes/item-name.ts';
+import type { Changed, Made } from '../../../contract/shapes/change.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
 import { itemPart } from './item-record.ts';

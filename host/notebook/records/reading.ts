@@ -1,4 +1,5 @@
-import type { Changed, ReadingPlace } from '../../../contract/notebook-model.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { ReadingPlace } from '../../../contract/shapes/reading.ts';
 import type { Core } from '../notebook-access.ts';
 import { derivedId } from './derived-id.ts';
 import { amount, mergeRows, text, textOrNull } from './row.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { openDurable } from '../../platform/database.ts';
 import { fileOf as fileAt, folderOf } from '../file/folder.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { waitingFor } from '../../../contract/notebook-model.ts';
+import { waitingFor } from '../../../contract/shapes/checklist.ts';
 import type { ItemPart } from './item-record.ts';
 import type { Notebook } from '../notebook.ts';
 import { exchange, fileOf, layOutLaptops } from '../testing/laptops.ts';

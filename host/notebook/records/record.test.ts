@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import type { Notebook } from '../notebook.ts';
 import { exchange, fileOf, layOutLaptops } from '../testing/laptops.ts';
 import type { Laptops } from '../testing/laptops.ts';

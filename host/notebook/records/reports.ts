@@ -1,10 +1,10 @@
-import type { Changed } from '../../../contract/notebook-model.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
 import { derivedId } from './derived-id.ts';
 import { text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
-import type { OtherText } from '../../../contract/notebook-model.ts';
+import type { OtherText } from '../../../contract/shapes/other-value.ts';
 
 /** What a client was told last, and what its next report says beside the items. */
 export interface ReportRecord {
@@ -14,7 +14,7 @@ export interface ReportRecord {
     /** The calendar day on it. */
     readonly day: string;
     readonly edition: string;
-    /** The names (contract/item-name.ts) of the items that were done then. */
+    /** The names (contract/shapes/item-name.ts) of the items that were done then. */
     readonly reported: readonly string[];
   } | null;
   readonly summary: string;

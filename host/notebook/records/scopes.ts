@@ -1,4 +1,5 @@
-import type { Changed, ScopeTopic } from '../../../contract/notebook-model.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { ScopeTopic } from '../../../contract/shapes/desk.ts';
 import type { Core } from '../notebook-access.ts';
 import { derivedId } from './derived-id.ts';
 import { othersOf } from './conflicts.ts';

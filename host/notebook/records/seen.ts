@@ -1,4 +1,4 @@
-import { ITEM_MAX } from '../../../contract/notebook-model.ts';
+import { ITEM_MAX } from '../../../contract/shapes/notebook-limits.ts';
 import type { Core } from '../notebook-access.ts';
 import { derivedId } from './derived-id.ts';
 import { wordsText } from '../file/former.ts';

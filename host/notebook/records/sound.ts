@@ -1,25 +1,24 @@
 import {
   ANSWER_MAX,
-  bookmarkKinds,
-  bookmarkTargetSchema,
   CONTEXT_MAX,
   ID,
   ITEM_MAX,
-  itemStates,
   NAME_MAX,
   NO_CLIENT,
   NOTE_MAX,
   QUOTE_MAX,
   REPORTED_MAX,
   REPORTED_TEXT_MAX,
-  scopeTopics,
   TOPIC_NAME_MAX,
   TURN_MAX,
-  waitingFor,
   WHO_MAX,
   WORDS_MAX,
-} from '../../../contract/notebook-model.ts';
-import { isKey, isLang } from '../../../contract/place.ts';
+} from '../../../contract/shapes/notebook-limits.ts';
+import { bookmarkKinds } from '../../../contract/shapes/bookmark.ts';
+import { bookmarkTargetSchema } from '../../../contract/checks/notebook.ts';
+import { itemStates, waitingFor } from '../../../contract/shapes/checklist.ts';
+import { scopeTopics } from '../../../contract/shapes/desk.ts';
+import { isKey, isLang } from '../../../contract/shapes/place.ts';
 import { isRank } from './rank.ts';
 import type { StoredRow } from './row.ts';
 import { columnsOf, tableOf } from './tables.ts';

@@ -1,4 +1,4 @@
-import { FieldbookError } from '../../../contract/errors.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { Change } from './change.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { sha256 } from '../../platform/files.ts';
 import { replaces, vectorOf } from './change.ts';
 import { derivedId } from './derived-id.ts';

@@ -1,5 +1,6 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { Changed, ImportPreview } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { ImportPreview } from '../../../contract/shapes/keeping.ts';
 import type { Database } from '../../platform/database.ts';
 import { departuresToTell } from './departure.ts';
 import { readHome } from '../file/device.ts';

@@ -1,6 +1,7 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import { trashKinds } from '../../../contract/notebook-model.ts';
-import type { Changed, TrashRow } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import { trashKinds } from '../../../contract/shapes/keeping.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { TrashRow } from '../../../contract/shapes/keeping.ts';
 import type { Database } from '../../platform/database.ts';
 import { joinVectors } from './change.ts';
 import type { Core } from '../notebook-access.ts';

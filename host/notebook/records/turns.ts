@@ -1,5 +1,6 @@
-import { itemName } from '../../../contract/item-name.ts';
-import type { ItemState, OtherItemValue } from '../../../contract/notebook-model.ts';
+import { itemName } from '../../../contract/shapes/item-name.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
+import type { OtherItemValue } from '../../../contract/shapes/other-value.ts';
 import type { Core } from '../notebook-access.ts';
 import { othersIn, stateOf } from './item-record.ts';
 import { mergeRows, text, textOrNull } from './row.ts';

@@ -1,5 +1,5 @@
-import { FieldbookError } from '../../../contract/errors.ts';
-import type { Changed } from '../../../contract/notebook-model.ts';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Core } from '../notebook-access.ts';
 import { settleClients } from './clients.ts';

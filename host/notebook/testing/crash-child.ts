@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { writeDocument } from '../records/document.ts';
 import { openNotebook } from '../notebook.ts';
 import type { Notebook } from '../notebook.ts';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { openNotebook } from '../notebook.ts';
 import type { Notebook } from '../notebook.ts';
 import { layOutSchemaOne, SCHEMA_ONE_ROWS } from './schema-one.ts';

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { readDocument } from '../records/document.ts';
 import { openNotebook } from '../notebook.ts';
 import type { Notebook } from '../notebook.ts';

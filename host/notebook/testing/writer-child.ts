@@ -1,4 +1,4 @@
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { openNotebook } from '../notebook.ts';
 
 /** One of many processes that write into one notebook at the same time. */

@@ -9,9 +9,9 @@ import {
   WidthType,
 } from 'docx';
 import type { FileChild } from 'docx';
-import type { ChecklistRow } from '../../../contract/notebook-model.ts';
-import type { Report, ReportPage } from '../../../contract/report-model.ts';
-import type { ReportWords } from '../../../contract/report-words.ts';
+import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
+import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
+import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { dayWords, owedWords } from '../report-names.ts';
 import { xmlText } from '../xml-text.ts';
 import { heading, lines, noBorders } from './parts.ts';

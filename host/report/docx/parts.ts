@@ -13,7 +13,7 @@ import {
   WidthType,
 } from 'docx';
 import type { ITableBordersOptions } from 'docx';
-import type { ReportWords } from '../../../contract/report-words.ts';
+import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import type { Logo } from '../../settings/logo.ts';
 import { xmlText } from '../xml-text.ts';
 import { INK_SOFT, LINE, WIDTH } from './styles.ts';

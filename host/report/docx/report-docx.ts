@@ -1,9 +1,9 @@
 import { Document, Footer, Packer, PageBreak, Paragraph, SectionType } from 'docx';
 import type { FileChild } from 'docx';
-import type { Report, ReportPoint } from '../../../contract/report-model.ts';
-import { shownOf } from '../../../contract/report-shown.ts';
-import { reportWords } from '../../../contract/report-words.ts';
-import type { ReportWords } from '../../../contract/report-words.ts';
+import type { Report, ReportPoint } from '../../../contract/shapes/report.ts';
+import { shownOf } from '../../../contract/shapes/report-shown.ts';
+import { reportWords } from '../../../contract/shapes/report-words.ts';
+import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import type { Logo } from '../../settings/logo.ts';
 import { doneTitle } from '../report-markdown.ts';
 import { clientOf, dayWords, factsOf, owedWords } from '../report-names.ts';

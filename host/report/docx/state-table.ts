@@ -13,9 +13,9 @@ import {
   WidthType,
 } from 'docx';
 import type { FileChild } from 'docx';
-import type { Counts } from '../../../contract/notebook-model.ts';
-import type { Report } from '../../../contract/report-model.ts';
-import type { ReportWords } from '../../../contract/report-words.ts';
+import type { Counts } from '../../../contract/shapes/checklist.ts';
+import type { Report } from '../../../contract/shapes/report.ts';
+import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { xmlText } from '../xml-text.ts';
 import { lines, noBorders } from './parts.ts';
 import { BLOCKED, DONE, GROUND, INK_SOFT, LINE, WIDTH } from './styles.ts';

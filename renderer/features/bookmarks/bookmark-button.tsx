@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import type { BookmarkTarget } from '../../../contract/notebook-model.ts';
+import type { BookmarkTarget } from '../../../contract/shapes/bookmark.ts';
 import {
   addBookmark,
   bookmarkOn,

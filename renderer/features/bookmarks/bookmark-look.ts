@@ -1,6 +1,7 @@
 import { FileText, Hash, ListChecks, Quote, Square, SquareCheck, SquareMinus, SquareX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { BookmarkKind, BookmarkView, ItemState } from '../../../contract/notebook-model.ts';
+import type { BookmarkKind, BookmarkView } from '../../../contract/shapes/bookmark.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
 
 type Sign = Exclude<BookmarkKind, 'item'> | ItemState;
 

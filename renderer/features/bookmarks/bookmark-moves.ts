@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
-import type { BookmarkView, Changed, FolderView } from '../../../contract/notebook-model.ts';
+import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
 import { removeBookmarks } from '../../live/bookmark-store.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';
 import type { Say } from '../../i18n/i18n.ts';

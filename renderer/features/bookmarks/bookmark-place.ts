@@ -1,4 +1,4 @@
-import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import type { BookmarkView } from '../../../contract/shapes/bookmark.ts';
 import type { Spot } from '../../navigation/navigation.ts';
 import type { Route } from '../../navigation/route.ts';
 

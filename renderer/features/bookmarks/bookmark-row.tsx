@@ -1,8 +1,8 @@
 import { EllipsisVertical, GripVertical } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
-import { WORDS_MAX } from '../../../contract/notebook-model.ts';
-import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import { WORDS_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { BookmarkView } from '../../../contract/shapes/bookmark.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';
 import { change } from '../../live/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';

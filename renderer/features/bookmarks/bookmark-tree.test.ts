@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BookmarkView, FolderView } from '../../../contract/notebook-model.ts';
+import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import { chosen, foldersInOrder, stepTarget, treeOf } from './bookmark-tree.ts';
 
 function folder(id: string, parent: string | null = null): FolderView {

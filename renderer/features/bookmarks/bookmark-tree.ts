@@ -3,7 +3,7 @@ import type {
   BookmarkList,
   BookmarkView,
   FolderView,
-} from '../../../contract/notebook-model.ts';
+} from '../../../contract/shapes/bookmark.ts';
 
 export const sorts = ['own', 'newest', 'page', 'title'] as const;
 export type Sort = (typeof sorts)[number];

@@ -1,5 +1,5 @@
-import type { BookmarkView } from '../../../contract/notebook-model.ts';
-import { shareOf } from '../../../contract/counts.ts';
+import type { BookmarkView } from '../../../contract/shapes/bookmark.ts';
+import { shareOf } from '../../../contract/shapes/counts.ts';
 import { useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';

@@ -1,7 +1,7 @@
 import { Bookmark, FolderPlus } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { bookmarkKinds } from '../../../contract/notebook-model.ts';
-import type { BookmarkKind, BookmarkView, FolderView } from '../../../contract/notebook-model.ts';
+import { bookmarkKinds } from '../../../contract/shapes/bookmark.ts';
+import type { BookmarkKind, BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import { bookmarks, useBookmarks } from '../../live/bookmark-store.ts';
 import { change } from '../../live/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 import { EllipsisVertical, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
-import type { BookmarkView, FolderView } from '../../../contract/notebook-model.ts';
+import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import { change } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';

@@ -1,4 +1,4 @@
-import type { BookmarkView } from '../../../contract/notebook-model.ts';
+import type { BookmarkView } from '../../../contract/shapes/bookmark.ts';
 import { useBookmarks } from '../../live/bookmark-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';

@@ -1,4 +1,4 @@
-import type { BlockChange, PageChangeView, WordRun } from '../../../contract/sync-calls.ts';
+import type { BlockChange, PageChangeView, WordRun } from '../../../contract/shapes/sync.ts';
 import { ask } from '../../live/client.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PageChange } from '../../../contract/sync-calls.ts';
+import type { PageChange } from '../../../contract/shapes/sync.ts';
 import { markChangesSeen, useChanges } from '../../live/changes-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';

@@ -1,8 +1,8 @@
 import { ListChecks } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
-import { itemStates } from '../../../contract/notebook-model.ts';
-import { countStates, shareOf } from '../../../contract/counts.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import { itemStates } from '../../../contract/shapes/checklist.ts';
+import { countStates, shareOf } from '../../../contract/shapes/counts.ts';
 import { markItems, usePageChecklist } from '../../live/checklist-store.ts';
 import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';

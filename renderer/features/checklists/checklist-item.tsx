@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ItemView, PageView } from '../../../contract/library-calls.ts';
+import type { ItemView, PageView } from '../../../contract/shapes/library.ts';
 import { pageChecklist } from '../../live/checklist-store.ts';
 import { ItemRow } from './item-row.tsx';
 

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react';
-import type { PageView } from '../../../contract/library-calls.ts';
-import type { PageChecklist } from '../../../contract/notebook-model.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import type { PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { markSeen, usePageChecklist } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';

@@ -1,8 +1,8 @@
 import { ListChecks, SearchX } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ChecklistRow, ChecklistView, ItemState } from '../../../contract/notebook-model.ts';
-import { shareOf } from '../../../contract/counts.ts';
+import type { ChecklistRow, ChecklistView, ItemState } from '../../../contract/shapes/checklist.ts';
+import { shareOf } from '../../../contract/shapes/counts.ts';
 import { checklistList } from '../../live/checklist-store.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';

@@ -1,4 +1,4 @@
-import type { Counts } from '../../../contract/notebook-model.ts';
+import type { Counts } from '../../../contract/shapes/checklist.ts';
 import type { Say } from '../../i18n/i18n.ts';
 
 /** "3 of 8 done", the same sum as in the report. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { countStates } from '../../../contract/counts.ts';
-import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
+import { countStates } from '../../../contract/shapes/counts.ts';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 
 function row(item: string, state: ItemState): ChecklistRow {

@@ -1,5 +1,5 @@
-import { itemStates } from '../../../contract/notebook-model.ts';
-import type { ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
+import { itemStates } from '../../../contract/shapes/checklist.ts';
+import type { ItemState, PageChecklist } from '../../../contract/shapes/checklist.ts';
 
 /** Pages that stand together in the list: of a phase, or those with items in a state. */
 export interface PageGroup {

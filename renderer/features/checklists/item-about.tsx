@@ -1,4 +1,4 @@
-import type { ChecklistRow, ItemState } from '../../../contract/notebook-model.ts';
+import type { ChecklistRow, ItemState } from '../../../contract/shapes/checklist.ts';
 import { markSeen } from '../../live/checklist-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,12 +1,12 @@
-import { turnAfter, turnOfDay } from '../../../contract/turn.ts';
-import type { ChecklistRow, TurnView } from '../../../contract/notebook-model.ts';
+import { turnAfter, turnOfDay } from '../../../contract/shapes/turn.ts';
+import type { ChecklistRow, TurnView } from '../../../contract/shapes/checklist.ts';
 import { beginTurn } from '../../live/checklist-store.ts';
 import { useEdition } from '../../live/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
-import { localDay } from '../../../contract/local-day.ts';
+import { localDay } from '../../../contract/shapes/local-day.ts';
 
 /** Below an item's words: who owes it by when, and of what comes again the turn it shows and the one before. */
 export function ItemDesk({ row }: { readonly row: ChecklistRow }) {

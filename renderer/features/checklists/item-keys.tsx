@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { ItemState } from '../../../contract/notebook-model.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { actionsOf, currentRow, visibleRows } from './row-actions.ts';
 import type { RowActions } from './row-actions.ts';

@@ -1,8 +1,8 @@
 import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { itemStates } from '../../../contract/notebook-model.ts';
-import type { ChecklistRow, ItemState } from '../../../contract/notebook-model.ts';
+import { itemStates } from '../../../contract/shapes/checklist.ts';
+import type { ChecklistRow, ItemState } from '../../../contract/shapes/checklist.ts';
 import type { RowPatch } from '../../live/checklist-rows.ts';
 import { setItem } from '../../live/checklist-store.ts';
 import { useEngagements } from '../../live/engagement-store.ts';

@@ -1,5 +1,6 @@
-import type { BookmarkTarget, ChecklistRow, PageChecklist } from '../../../contract/notebook-model.ts';
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { BookmarkTarget } from '../../../contract/shapes/bookmark.ts';
+import type { ChecklistRow, PageChecklist } from '../../../contract/shapes/checklist.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 
 /** The rows of one of a page's lists, in the page's order. */
 export function rowsOf(page: PageChecklist, items: readonly string[]): readonly ChecklistRow[] {

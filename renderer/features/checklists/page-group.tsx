@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ChecklistRow, PageChecklist } from '../../../contract/notebook-model.ts';
-import { shareOf } from '../../../contract/counts.ts';
+import type { ChecklistRow, PageChecklist } from '../../../contract/shapes/checklist.ts';
+import { shareOf } from '../../../contract/shapes/counts.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { shareOf } from '../../../contract/counts.ts';
+import { shareOf } from '../../../contract/shapes/counts.ts';
 import { usePageChecklist, usePageCounts, usePhaseCounts } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';

@@ -1,4 +1,4 @@
-import type { ChecklistRow } from '../../../contract/notebook-model.ts';
+import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
 import { markSeen } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';

@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import type { RefObject } from 'react';
-import type { ItemState } from '../../../contract/notebook-model.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
 
 /** What a key can do with the item it is pressed on. */
 export interface RowActions {

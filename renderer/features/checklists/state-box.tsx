@@ -1,6 +1,6 @@
 import { Check, Minus, OctagonX } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { ItemState } from '../../../contract/notebook-model.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
 
 /** Each state has its own sign, so that none depends on seeing colours. */
 export const stateIcons: Readonly<Record<ItemState, LucideIcon | null>> = {

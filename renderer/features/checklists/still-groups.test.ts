@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { noCounts } from '../../../contract/counts.ts';
-import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/notebook-model.ts';
+import { noCounts } from '../../../contract/shapes/counts.ts';
+import type { ChecklistRow, ItemState, PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { byState } from './group-pages.ts';
 import { heldGroups } from './still-groups.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import type { PointerEvent } from 'react';
-import type { PageChecklist } from '../../../contract/notebook-model.ts';
+import type { PageChecklist } from '../../../contract/shapes/checklist.ts';
 import type { PageGroup } from './group-pages.ts';
 
 interface StillGroups {

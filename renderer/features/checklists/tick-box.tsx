@@ -1,4 +1,4 @@
-import type { ItemState } from '../../../contract/notebook-model.ts';
+import type { ItemState } from '../../../contract/shapes/checklist.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { StateBox } from './state-box.tsx';
 

@@ -1,7 +1,7 @@
 import { ChevronRight, ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode } from '../../../contract/library-calls.ts';
+import type { ContentsNode } from '../../../contract/shapes/library.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';
 import { RouteLink } from '../../ui/route-link.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode, PhaseInfo } from '../../../contract/library-calls.ts';
+import type { ContentsNode, PhaseInfo } from '../../../contract/shapes/library.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { useNavigation } from '../../navigation/navigation.ts';

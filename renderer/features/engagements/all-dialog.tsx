@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import type { EngagementView } from '../../../contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { chooseEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

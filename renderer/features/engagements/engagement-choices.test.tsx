@@ -3,7 +3,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { EngagementView } from '../../../contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 
 const asked = vi.hoisted(() => vi.fn());
 vi.mock('../../live/client.ts', async (original) => ({

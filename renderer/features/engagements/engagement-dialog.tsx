@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../contract/notebook-model.ts';
-import type { EngagementView } from '../../../contract/notebook-model.ts';
+import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { changeEngagement, createEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,8 @@
 import { EllipsisVertical } from 'lucide-react';
-import { NO_CLIENT } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import type { CallGiven } from '../../../contract/calls.ts';
-import type { Changed, EngagementView } from '../../../contract/notebook-model.ts';
+import type { Changed } from '../../../contract/shapes/change.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { changeEngagement, removeEngagement } from '../../live/engagement-store.ts';
 import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';

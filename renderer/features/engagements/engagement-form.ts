@@ -1,4 +1,4 @@
-import type { EngagementView } from '../../../contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 
 /** What the form of an engagement says. */
 export type Written = Pick<EngagementView, 'client' | 'colour' | 'language' | 'note'>;

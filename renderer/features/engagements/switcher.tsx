@@ -1,6 +1,6 @@
 import { ChevronsUpDown, List, Pencil, Plus } from 'lucide-react';
 import { useCallback, useRef } from 'react';
-import type { EngagementView } from '../../../contract/notebook-model.ts';
+import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { chooseEngagement, useCurrentEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { shortcutNames } from '../../../contract/shortcuts.ts';
+import { shortcutNames } from '../../../contract/shapes/shortcuts.ts';
 
 const { helpLines, menuLines } = await import('./keys-dialog.tsx');
 

@@ -1,4 +1,4 @@
-import type { ShortcutName } from '../../../contract/shortcuts.ts';
+import type { ShortcutName } from '../../../contract/shapes/shortcuts.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,9 +1,9 @@
 import { ArrowRight, BookOpen } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode, PageRef } from '../../../contract/library-calls.ts';
-import { isDated } from '../../../contract/undated.ts';
-import type { RecentPage } from '../../../contract/notebook-model.ts';
+import type { ContentsNode, PageRef } from '../../../contract/shapes/library.ts';
+import { isDated } from '../../../contract/shapes/undated.ts';
+import type { RecentPage } from '../../../contract/shapes/reading.ts';
 import { ask } from '../../live/client.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import type { LiveSpec } from '../../live/live.ts';

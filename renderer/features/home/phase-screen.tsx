@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { ContentsNode } from '../../../contract/library-calls.ts';
+import type { ContentsNode } from '../../../contract/shapes/library.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BackupView } from '../../../contract/notebook-model.ts';
+import type { BackupView } from '../../../contract/shapes/keeping.ts';
 import { ask } from '../../live/client.ts';
 import { forgetUndo } from '../../live/undo-store.ts';
 import { notebookChanged } from '../../live/notebook-changes.ts';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { NotebookNotice } from '../../../contract/notebook-model.ts';
+import type { NotebookNotice } from '../../../contract/shapes/keeping.ts';
 import { ask } from '../../live/client.ts';
 import { notebookChanged } from '../../live/notebook-changes.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'react';
-import { NO_CLIENT, TRANSFER_MAX } from '../../../contract/notebook-model.ts';
-import type { ImportPreview } from '../../../contract/notebook-model.ts';
+import { NO_CLIENT, TRANSFER_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { ImportPreview } from '../../../contract/shapes/keeping.ts';
 import { ask } from '../../live/client.ts';
 import { useEngagements } from '../../live/engagement-store.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { TrashRow } from '../../../contract/notebook-model.ts';
+import type { TrashRow } from '../../../contract/shapes/keeping.ts';
 import { ask } from '../../live/client.ts';
 import { notebookChanged } from '../../live/notebook-changes.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HighlightView } from '../../../contract/notebook-model.ts';
+import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { byPage, chooseHighlights } from './choose-highlights.ts';
 
 function highlight(id: string, more: Partial<HighlightView> = {}): HighlightView {

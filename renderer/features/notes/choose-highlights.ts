@@ -1,4 +1,4 @@
-import type { HighlightView, Placement } from '../../../contract/notebook-model.ts';
+import type { HighlightView, Placement } from '../../../contract/shapes/bookmark.ts';
 
 export interface HighlightFilter {
   readonly text: string;

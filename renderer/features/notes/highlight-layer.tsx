@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { paint, unpaint, drawnRange, highlightAt } from './highlight-paint.ts';
 import { showCard, useCard, usePageHighlights } from './highlight-store.ts';

@@ -1,4 +1,4 @@
-import type { HighlightView } from '../../../contract/notebook-model.ts';
+import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { rangeOf } from './selectors.ts';
 
 export const colours = [1, 2, 3, 4] as const;

@@ -1,6 +1,6 @@
 import { ArrowRight, EllipsisVertical, MessageSquareText, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { HighlightView } from '../../../contract/notebook-model.ts';
+import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { Markdown } from '../../ui/markdown.tsx';

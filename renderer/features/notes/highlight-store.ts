@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { HighlightView } from '../../../contract/notebook-model.ts';
+import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { ask } from '../../live/client.ts';
 import { currentEngagement } from '../../live/engagement-store.ts';
 import { Live } from '../../live/live.ts';

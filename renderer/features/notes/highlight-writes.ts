@@ -1,5 +1,5 @@
-import type { PageView } from '../../../contract/library-calls.ts';
-import type { Selector } from '../../../contract/notebook-model.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import type { Selector } from '../../../contract/shapes/bookmark.ts';
 import { addBookmark } from '../../live/bookmark-store.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';
 import { say as sayIn } from '../../i18n/i18n.ts';

@@ -1,7 +1,7 @@
 import { Bookmark, Copy, MessageSquareText, Trash2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { copyText } from '../../ui/clipboard.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,4 +1,4 @@
-import type { HighlightView } from '../../../contract/notebook-model.ts';
+import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { drawnRange } from './highlight-paint.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
-import { QUOTE_MAX } from '../../../contract/notebook-model.ts';
+import { QUOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
 import { rangeOf, selectorAt, selectorsOf } from './selectors.ts';
 
 const PAGE = `<div class="prose">

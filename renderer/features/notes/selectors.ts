@@ -1,5 +1,5 @@
-import { QUOTE_MAX } from '../../../contract/notebook-model.ts';
-import type { Selector } from '../../../contract/notebook-model.ts';
+import { QUOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
+import type { Selector } from '../../../contract/shapes/bookmark.ts';
 import { collapseRuns, selectedPart } from './block-text.ts';
 import type { CollapsedText } from './block-text.ts';
 

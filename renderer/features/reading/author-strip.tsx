@@ -1,6 +1,6 @@
 import { SquarePen } from 'lucide-react';
 import { useEffect } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { useEdition } from '../../live/edition-store.ts';
 import { followRemarks, usePreview } from '../../live/preview-store.ts';
 import { useSay } from '../../i18n/i18n.ts';

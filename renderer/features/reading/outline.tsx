@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MouseEvent } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
-import { placeToPath } from '../../../contract/place.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import { placeToPath } from '../../../contract/shapes/place.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 

@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useMemo, useState } from 'react';
-import type { PageRef, PageView } from '../../../contract/library-calls.ts';
+import type { PageRef, PageView } from '../../../contract/shapes/library.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Guard } from '../../ui/guard.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';

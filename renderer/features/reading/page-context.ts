@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import type { ReactNode } from 'react';
-import type { ItemView, PageView } from '../../../contract/library-calls.ts';
+import type { ItemView, PageView } from '../../../contract/shapes/library.ts';
 
 /** What other features put into a page; the app composes them, so that features never import one another. */
 export interface ReadingSlots {

@@ -1,4 +1,4 @@
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';

@@ -1,8 +1,8 @@
 import { ExternalLink, Unlink } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
-import type { LinkView } from '../../../contract/library-calls.ts';
-import { placeToPath } from '../../../contract/place.ts';
-import type { Place } from '../../../contract/place.ts';
+import type { LinkView } from '../../../contract/shapes/library.ts';
+import { placeToPath } from '../../../contract/shapes/place.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { RouteLink } from '../../ui/route-link.tsx';

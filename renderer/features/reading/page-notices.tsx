@@ -1,5 +1,5 @@
 import { Info, TriangleAlert } from 'lucide-react';
-import type { PageView } from '../../../contract/library-calls.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { AuthorStrip } from './author-strip.tsx';
 import { usePageContext } from './page-context.ts';

@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import type { PageView } from '../../../contract/library-calls.ts';
-import type { ReadingPlace } from '../../../contract/notebook-model.ts';
-import type { Place } from '../../../contract/place.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import type { ReadingPlace } from '../../../contract/shapes/reading.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
 import { HostError } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { rememberSpot, spotToReach, useNavigation } from '../../navigation/navigation.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { PageView } from '../../../contract/library-calls.ts';
-import type { Place } from '../../../contract/place.ts';
+import type { PageView } from '../../../contract/shapes/library.ts';
+import type { Place } from '../../../contract/shapes/place.ts';
 import { ask, HostError, onHostEvent } from '../../live/client.ts';
 import { replace, useNavigation } from '../../navigation/navigation.ts';
 import { routePath } from '../../navigation/route.ts';

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import Markdown from 'react-markdown';
 import type { Components } from 'react-markdown';
 import { Guard } from '../../ui/guard.tsx';
-import { Division } from './parts/division.tsx';
-import { CodeBox } from './parts/code-box.tsx';
+import { drawingOf } from './parts/drawings.tsx';
+import type { PartProps } from './parts/drawings.tsx';
 import { Figure, PageImage } from './parts/figure.tsx';
 import { textOf } from './parts/hast.ts';
 import { PageHeading } from './parts/heading.tsx';
-import { ListItem, ListBox } from './parts/list.tsx';
+import { ListItem } from './parts/list.tsx';
 import { PageLink } from './page-link.tsx';
 
 /** Draws the stored tree: parsing was done once, when the edition was compiled. */
@@ -43,33 +43,15 @@ const components: Components = {
       <Figure node={node}>{children}</Figure>
     </PartGuard>
   ),
-  div: ({ node, children, ...rest }) => (
-    <PartGuard node={node}>
-      <Division node={node} {...rest}>
-        {children}
-      </Division>
-    </PartGuard>
-  ),
-  pre: ({ node, children }) => (
-    <PartGuard node={node}>
-      <CodeBox node={node}>{children}</CodeBox>
-    </PartGuard>
-  ),
+  div: partOr('div'),
+  pre: partOr('pre'),
   h2: ({ node: _node, ...rest }) => <PageHeading depth={2} {...rest} />,
   h3: ({ node: _node, ...rest }) => <PageHeading depth={3} {...rest} />,
   h4: ({ node: _node, ...rest }) => <PageHeading depth={4} {...rest} />,
   h5: ({ node: _node, ...rest }) => <PageHeading depth={5} {...rest} />,
   h6: ({ node: _node, ...rest }) => <PageHeading depth={6} {...rest} />,
-  ul: ({ node, ...rest }) => (
-    <PartGuard node={node}>
-      <ListBox as="ul" node={node} {...rest} />
-    </PartGuard>
-  ),
-  ol: ({ node, ...rest }) => (
-    <PartGuard node={node}>
-      <ListBox as="ol" node={node} {...rest} />
-    </PartGuard>
-  ),
+  ul: partOr('ul'),
+  ol: partOr('ol'),
   // A plain item is its words; only one with a state of its own can go wrong.
   li: ({ node, ...rest }) =>
     node?.properties['dataItem'] === undefined ? (
@@ -80,6 +62,21 @@ const components: Components = {
       </PartGuard>
     ),
 };
+
+/** The drawing of the element's part (parts/drawings.tsx); without one, the element itself. */
+function partOr(Plain: 'div' | 'pre' | 'ul' | 'ol'): (props: PartProps) => ReactNode {
+  return function PartOr({ node, children, ...rest }) {
+    const Drawing = drawingOf(node);
+    if (!Drawing) return <Plain {...rest}>{children}</Plain>;
+    return (
+      <PartGuard node={node}>
+        <Drawing node={node} {...rest}>
+          {children}
+        </Drawing>
+      </PartGuard>
+    );
+  };
+}
 
 /** A part in a boundary of its own: where it cannot be drawn its words are, and the page around it stays. */
 function PartGuard({ node, children }: { readonly node: Element | undefined; readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
-import type { ChecklistRow, Counts } from '../../../contract/notebook-model.ts';
-import { isDated } from '../../../contract/undated.ts';
-import type { Report, ReportPage } from '../../../contract/report-model.ts';
+import type { ChecklistRow, Counts } from '../../../contract/shapes/checklist.ts';
+import { isDated } from '../../../contract/shapes/undated.ts';
+import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
 import { formatDay, interfaceLanguage, say as sayIn } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';

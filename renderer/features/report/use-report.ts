@@ -1,5 +1,5 @@
 import type { CallGiven } from '../../../contract/calls.ts';
-import type { Report, ReportPhase } from '../../../contract/report-model.ts';
+import type { Report, ReportPhase } from '../../../contract/shapes/report.ts';
 import { ask } from '../../live/client.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';

@@ -1,5 +1,5 @@
 import { Bookmark, ListChecks } from 'lucide-react';
-import type { SearchFilters } from '../../../contract/search-calls.ts';
+import type { SearchFilters } from '../../../contract/shapes/search.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { toggleFilter, useSearch } from './search-store.ts';

@@ -8,7 +8,7 @@ import {
   TextSearch,
   Trash2,
 } from 'lucide-react';
-import type { Run, SearchHit } from '../../../contract/search-calls.ts';
+import type { Run, SearchHit } from '../../../contract/shapes/search.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Row } from './rows.ts';

@@ -1,5 +1,5 @@
-import type { PageRef } from '../../../contract/library-calls.ts';
-import type { RecentSearch, SearchHit } from '../../../contract/search-calls.ts';
+import type { PageRef } from '../../../contract/shapes/library.ts';
+import type { RecentSearch, SearchHit } from '../../../contract/shapes/search.ts';
 import { matchingCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { isCommand } from './search-store.ts';

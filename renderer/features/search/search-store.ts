@@ -1,5 +1,10 @@
 import { create } from 'zustand';
-import type { RecentSearch, SearchAnswer, SearchFilters, SearchHit } from '../../../contract/search-calls.ts';
+import type {
+  RecentSearch,
+  SearchAnswer,
+  SearchFilters,
+  SearchHit,
+} from '../../../contract/shapes/search.ts';
 import { ask } from '../../live/client.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
 import { markPage } from './marks-store.ts';

@@ -1,5 +1,5 @@
-import { filterNamed, isFilter } from '../../../contract/filter-words.ts';
-import type { SearchFilters } from '../../../contract/search-calls.ts';
+import { filterNamed, isFilter } from '../../../contract/shapes/filter-words.ts';
+import type { SearchFilters } from '../../../contract/shapes/search.ts';
 import { foldText } from './fold.ts';
 
 const TYPED_FILTER = /(?<=^|\s)(\p{L}+):(?:"([^"]*)"|([^\s"]+))\s*/gu;

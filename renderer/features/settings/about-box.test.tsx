@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, vi } from 'vitest';
-import type { HostEvent } from '../../../contract/events.ts';
+import type { HostEvent } from '../../../contract/shapes/events.ts';
 
 const host = vi.hoisted(() => ({ number: 1, tell: new Map<string, () => void>() }));
 vi.mock('../../live/client.ts', async (original) => ({

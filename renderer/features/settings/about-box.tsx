@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AboutView } from '../../../contract/settings-calls.ts';
+import type { AboutView } from '../../../contract/shapes/settings.ts';
 import { ask } from '../../live/client.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/settings-calls.ts';
-import type { SettingsChange } from '../../../contract/settings-calls.ts';
+import { textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/shapes/settings.ts';
+import type { SettingsChange } from '../../../contract/shapes/settings.ts';
 import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';

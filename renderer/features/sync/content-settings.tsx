@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
-import type { SettingsChange } from '../../../contract/settings-calls.ts';
-import type { SyncTrust } from '../../../contract/sync-calls.ts';
+import type { SettingsChange } from '../../../contract/shapes/settings.ts';
+import type { SyncTrust } from '../../../contract/shapes/sync.ts';
 import { ask } from '../../live/client.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { changeSettings, useSettings } from '../../live/settings-store.ts';

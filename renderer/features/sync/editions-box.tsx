@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { EditionEntry } from '../../../contract/sync-calls.ts';
+import type { EditionEntry } from '../../../contract/shapes/sync.ts';
 import { ask, HostError, onHostEvent } from '../../live/client.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { CircleCheck, CloudDownload, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { SyncState } from '../../../contract/sync-calls.ts';
+import type { SyncState } from '../../../contract/shapes/sync.ts';
 import { useChanges } from '../../live/changes-store.ts';
 import { useEdition } from '../../live/edition-store.ts';
 import { useSync } from '../../live/sync-store.ts';

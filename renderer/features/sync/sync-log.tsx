@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SyncLogLine } from '../../../contract/sync-calls.ts';
+import type { SyncLogLine } from '../../../contract/shapes/sync.ts';
 import { ask } from '../../live/client.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { errorCodes } from '../../../contract/errors.ts';
-import type { SyncState } from '../../../contract/sync-calls.ts';
+import { errorCodes } from '../../../contract/shapes/errors.ts';
+import type { SyncState } from '../../../contract/shapes/sync.ts';
 import { formatDay, say } from '../../i18n/i18n.ts';
 import { chipWords, failureWords, stateSentence } from './sync-words.ts';
 

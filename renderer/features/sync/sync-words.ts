@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../../contract/errors.ts';
-import type { SyncState } from '../../../contract/sync-calls.ts';
-import { isDated } from '../../../contract/undated.ts';
+import type { ErrorCode } from '../../../contract/shapes/errors.ts';
+import type { SyncState } from '../../../contract/shapes/sync.ts';
+import { isDated } from '../../../contract/shapes/undated.ts';
 import { formatDay, formatMoment } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { formatSize } from '../../ui/size.ts';

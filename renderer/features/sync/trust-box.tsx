@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RootProposal, SyncTrust } from '../../../contract/sync-calls.ts';
+import type { RootProposal, SyncTrust } from '../../../contract/shapes/sync.ts';
 import { ask, HostError } from '../../live/client.ts';
 import { sendFile } from '../../live/send-file.ts';
 import { useSettings } from '../../live/settings-store.ts';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { TaskTrouble } from '../../../contract/task-calls.ts';
+import type { TaskTrouble } from '../../../contract/shapes/task.ts';
 import { retryTask, useTroubles } from '../../live/task-store.ts';
 import { formatMoment, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';

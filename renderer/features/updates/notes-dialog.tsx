@@ -1,4 +1,4 @@
-import type { ReleaseNotes } from '../../../contract/update-calls.ts';
+import type { ReleaseNotes } from '../../../contract/shapes/update.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,6 +1,6 @@
 import { CircleArrowUp, Sparkles } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { UpdateState } from '../../../contract/update-calls.ts';
+import type { UpdateState } from '../../../contract/shapes/update.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
-import type { SettingsChange } from '../../../contract/settings-calls.ts';
-import type { ReleaseNotes, UpdateState } from '../../../contract/update-calls.ts';
+import type { SettingsChange } from '../../../contract/shapes/settings.ts';
+import type { ReleaseNotes, UpdateState } from '../../../contract/shapes/update.ts';
 import { ask } from '../../live/client.ts';
 import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';

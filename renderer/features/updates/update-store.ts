@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../contract/update-calls.ts';
+import type { ReleaseNotes, UpdateInstallation, UpdateState } from '../../../contract/shapes/update.ts';
 import { ask, HostError, onHostEvent } from '../../live/client.ts';
 
 interface UpdateStore {

@@ -1,4 +1,4 @@
-import type { UpdateInstallation, UpdateState } from '../../../contract/update-calls.ts';
+import type { UpdateInstallation, UpdateState } from '../../../contract/shapes/update.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { updatesWords } from './words.ts';
 import type { WordKey } from '../../i18n/words.ts';

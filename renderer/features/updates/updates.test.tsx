@@ -3,8 +3,8 @@ import { act } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { errorCodes } from '../../../contract/errors.ts';
-import type { UpdateState } from '../../../contract/update-calls.ts';
+import { errorCodes } from '../../../contract/shapes/errors.ts';
+import type { UpdateState } from '../../../contract/shapes/update.ts';
 
 // The host is not there: what is drawn is what the store holds.
 vi.mock('../../live/client.ts', async (original) => ({

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../contract/errors.ts';
+import type { ErrorCode } from '../../../contract/shapes/errors.ts';
 
 /** What happened, in a sentence a consultant understands, and what to do next. One entry a code: a missing one does not compile. */
 export const errorWords = {

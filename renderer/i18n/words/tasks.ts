@@ -1,4 +1,4 @@
-import type { TaskName } from '../../../contract/task-calls.ts';
+import type { TaskName } from '../../../contract/shapes/task.ts';
 
 /** What the reader does by itself, when it cannot; the failure's own sentence, with what to do, follows. */
 const taskWords = {

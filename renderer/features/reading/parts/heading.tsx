@@ -1,7 +1,7 @@
 import { Link } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { placeToDeepLink, placeToPath } from '../../../../contract/place.ts';
-import type { Place } from '../../../../contract/place.ts';
+import { placeToDeepLink, placeToPath } from '../../../../contract/shapes/place.ts';
+import type { Place } from '../../../../contract/shapes/place.ts';
 import { shell } from '../../../live/client.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 import { copyText } from '../../../ui/clipboard.ts';

@@ -1,6 +1,6 @@
-import type { ItemView, RoleInfo } from '../../../../contract/library-calls.ts';
-import { particularMarks, sharedMarks } from '../../../../contract/shared-marks.ts';
-import type { SharedMarks } from '../../../../contract/shared-marks.ts';
+import type { ItemView, RoleInfo } from '../../../../contract/shapes/library.ts';
+import { particularMarks, sharedMarks } from '../../../../contract/shapes/shared-marks.ts';
+import type { SharedMarks } from '../../../../contract/shapes/shared-marks.ts';
 import { useEdition } from '../../../live/edition-store.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 

@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import { Square } from 'lucide-react';
 import { createContext, use } from 'react';
-import type { ComponentProps } from 'react';
-import type { ItemView } from '../../../../contract/library-calls.ts';
+import type { ComponentProps, HTMLAttributes } from 'react';
+import type { ItemView } from '../../../../contract/shapes/library.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 import { usePageContext } from '../page-context.ts';
 import { attribute } from './hast.ts';
@@ -12,35 +12,27 @@ const NO_ITEMS: readonly ItemView[] = [];
 /** The items of the list an item stands in: only what differs from them is said of it. */
 const ListContext = createContext(NO_ITEMS);
 
-interface ListBoxProps extends ComponentProps<'ul'> {
-  readonly as: 'ul' | 'ol';
+interface ListBoxProps extends HTMLAttributes<HTMLElement> {
   readonly node: Element | undefined;
 }
 
-/** A list; a checklist gets what the checklists feature puts above it. */
-export function ListBox({ as, node, children, ...rest }: ListBoxProps) {
+/** A checklist, with what the checklists feature puts above it. */
+export function ListBox({ node, children, ...rest }: ListBoxProps) {
   const { page, slots } = usePageContext();
-  const items = attribute(node, 'dataPart') === 'checklist' ? itemsOf(node) : [];
+  const items = itemsOf(node);
   const say = useSay();
   const views = items.flatMap((id) => page.checklist.find((known) => known.id === id) ?? []);
   const heading = page.headings.find(({ anchor }) => anchor === views[0]?.anchor)?.text;
-  const name = items.length > 0 ? { 'aria-label': heading || say('checklist.label') } : {};
-  const list =
-    as === 'ul' ? (
-      <ul {...rest} {...name}>
-        {children}
-      </ul>
-    ) : (
-      <ol {...(rest as ComponentProps<'ol'>)} {...name}>
-        {children}
-      </ol>
-    );
-  if (items.length === 0) return list;
+  const Tag = node?.tagName === 'ol' ? 'ol' : 'ul';
   return (
     <>
       <GroupRoles items={views} />
       {slots.checklist?.({ page, items })}
-      <ListContext value={views}>{list}</ListContext>
+      <ListContext value={views}>
+        <Tag {...rest} aria-label={heading || say('checklist.label')}>
+          {children}
+        </Tag>
+      </ListContext>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReportPoint } from './report-model.ts';
+import type { ReportPoint } from './report.ts';
 
 /** How many items each part of the one page shows; what is blocked is shown whole. */
 export const SHOWN_MAX = { done: 8, next: 6, blocked: Number.POSITIVE_INFINITY } as const;

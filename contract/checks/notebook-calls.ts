@@ -5,39 +5,29 @@ import {
   colourSchema,
   idSchema,
   itemSchema,
-  MANY_MAX,
   nameSchema,
   noteSchema,
   selectorSchema,
   stateSchema,
-  TRANSFER_MAX,
-  TURN_MAX,
-  trashKinds,
-  WHO_MAX,
-  WORDS_MAX,
-} from './notebook-model.ts';
+} from './notebook.ts';
+import { MANY_MAX, TRANSFER_MAX, TURN_MAX, WHO_MAX, WORDS_MAX } from '../shapes/notebook-limits.ts';
+import { trashKinds } from '../shapes/keeping.ts';
 import type {
   BackupView,
-  BookmarkList,
-  Changed,
-  ChecklistRow,
-  ChecklistView,
-  EngagementList,
-  HighlightView,
   ImportPreview,
-  Made,
   MadeFile,
   NotebookInfo,
   NotebookNotice,
-  PageChecklist,
-  Progress,
-  ReadingPlace,
-  RecentPage,
   TrashRow,
-  Visited,
-} from './notebook-model.ts';
+} from '../shapes/keeping.ts';
+import type { BookmarkList, HighlightView } from '../shapes/bookmark.ts';
+import type { Changed, Made } from '../shapes/change.ts';
+import type { ChecklistRow, ChecklistView, PageChecklist, Progress } from '../shapes/checklist.ts';
+import type { EngagementList } from '../shapes/engagement.ts';
+import type { ReadingPlace, RecentPage, Visited } from '../shapes/reading.ts';
 import { assignment, deskCalls } from './desk-calls.ts';
-import type { Report } from './report-model.ts';
+import { reportFormats } from '../shapes/report.ts';
+import type { Report } from '../shapes/report.ts';
 import { keySchema, langSchema } from './place.ts';
 
 /** Left out: the current engagement. */
@@ -52,8 +42,6 @@ const who = z.string().max(WHO_MAX);
 const importText = z.string().max(TRANSFER_MAX);
 const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
 
-export const reportFormats = ['docx', 'xlsx', 'markdown', 'csv'] as const;
-export type ReportFormat = (typeof reportFormats)[number];
 /** What a report is of. `author`: who hands it over. */
 const reportOf = { lang, engagement, phases, notes: z.boolean(), author: who.optional() } as const;
 

@@ -1,4 +1,4 @@
-import type { Counts, ItemChange, ItemState, WaitingFor } from './notebook-model.ts';
+import type { Counts, ItemChange, ItemState, WaitingFor } from './checklist.ts';
 
 /** Every word of a report, once for the page and for each file: in the client's language whatever the screen speaks. */
 export interface ReportWords {

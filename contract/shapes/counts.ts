@@ -1,4 +1,4 @@
-import type { Counts, ItemState } from './notebook-model.ts';
+import type { Counts, ItemState } from './checklist.ts';
 
 export const noCounts: Counts = { total: 0, todo: 0, done: 0, blocked: 0, skipped: 0 };
 

@@ -1,4 +1,4 @@
-import type { ItemView } from './library-calls.ts';
+import type { ItemView } from './library.ts';
 
 export type SharedMarks = Pick<ItemView, 'guides' | 'does' | 'repeat' | 'per' | 'need'>;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ItemView } from './library-calls.ts';
+import type { ItemView } from './library.ts';
 import { particularMarks, sharedMarks } from './shared-marks.ts';
 
 function item(id: string, marks: Partial<ItemView> = {}): ItemView {

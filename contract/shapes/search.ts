@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { define } from './call.ts';
-import type { PageRef } from './library-calls.ts';
-import { keySchema, langSchema } from './place.ts';
+import type { PageRef } from './library.ts';
 import type { Place } from './place.ts';
 
 /** Longest query that is read, characters; what comes after is not looked at. */
@@ -15,20 +12,18 @@ export const COUNT_MAX = 200;
 /** Searches kept for "recent". */
 export const RECENT_MAX = 20;
 
-const filtersSchema = z.strictObject({
-  /** A phase's id. */
-  phase: z.string().max(120).optional(),
-  /** A page's kind. */
-  kind: z.string().max(120).optional(),
-  lang: langSchema.optional(),
-  /** Only pages with a bookmark. */
-  bookmarked: z.boolean().optional(),
-  /** Only pages with checklist items that are not done in this engagement. */
-  open: z.boolean().optional(),
-});
-
 /** What narrows a search: the same whether it was typed (`phase:assess`) or chosen as a chip. */
-export type SearchFilters = Readonly<z.output<typeof filtersSchema>>;
+export interface SearchFilters {
+  /** A phase's id. */
+  readonly phase?: string | undefined;
+  /** A page's kind. */
+  readonly kind?: string | undefined;
+  readonly lang?: string | undefined;
+  /** Only pages with a bookmark. */
+  readonly bookmarked?: boolean | undefined;
+  /** Only pages with checklist items that are not done in this engagement. */
+  readonly open?: boolean | undefined;
+}
 
 /** A piece of shown text; the marked ones are the words that were found. */
 export interface Run {
@@ -86,27 +81,3 @@ export interface RecentSearch {
   readonly query: string;
   readonly key: string | null;
 }
-
-const query = z.string().max(2_000);
-
-export const searchCalls = {
-  /** Finds places. Whatever is typed is data: no query is a mistake. An empty one answers with the filters' pages, or none. */
-  'search.run': define<SearchAnswer>()(
-    z.strictObject({
-      query,
-      lang: langSchema,
-      limit: z.int().min(1).max(HITS_MAX).default(HITS_USUAL),
-      filters: filtersSchema.default({}),
-      /** Exactly what was typed: no mending, no word forms, no other names. */
-      exact: z.boolean().default(false),
-    }),
-  ),
-  /** The latest searches from which a page was opened, newest first. */
-  'search.recent': define<readonly RecentSearch[]>()(z.strictObject({})),
-  /** Keeps a search, when a page was opened from it. */
-  'search.keep': define<readonly RecentSearch[]>()(
-    z.strictObject({ query: query.trim().min(1), key: keySchema.nullable() }),
-  ),
-  /** Forgets one search, or all of them. */
-  'search.forget': define<readonly RecentSearch[]>()(z.strictObject({ query: query.nullable() })),
-} as const;

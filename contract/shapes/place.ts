@@ -1,10 +1,8 @@
-import { z } from 'zod';
-
 /** Longest address accepted anywhere (deep link, history, argument list), in characters. */
 export const ADDRESS_MAX_LENGTH = 2_048;
 
 /** Longest key, characters. */
-const KEY_MAX_LENGTH = 400;
+export const KEY_MAX_LENGTH = 400;
 
 /** Whether a text is a language as the content's folders name it: `en`, `es`, `pt-br`. */
 export function isLang(text: string): boolean {
@@ -16,12 +14,6 @@ export function isKey(text: string): boolean {
   const sound = text.length > 0 && text.length <= KEY_MAX_LENGTH && !/[\u0000-\u001f\\]/.test(text);
   return sound && !/(^|\/)(\.{1,2})?(\/|$)/.test(text);
 }
-
-export const langSchema = z.string().refine(isLang, 'a language such as en or pt-br');
-export const keySchema = z
-  .string()
-  .max(KEY_MAX_LENGTH)
-  .refine(isKey, 'a key has no empty or dot segments and no control characters');
 
 /** A place in the playbook: a page in a language, and within it a heading's anchor or a block. */
 export interface Place {
@@ -54,7 +46,6 @@ export function pathToPlace(path: string): Place | null {
   if (!match) return null;
   const lang = match[1] ?? '';
   const key = decode(match[2] ?? '');
-  // Predicates, not the schemas: the page reads addresses too, and zod is left out of its bundle.
   if (!isLang(lang) || !isKey(key)) return null;
   const anchor = match[3] ? decode(match[3]) : '';
   return anchor ? { lang, key, anchor } : { lang, key };

@@ -1,7 +1,7 @@
-import type { SettingsView } from './settings-calls.ts';
-import type { SyncState } from './sync-calls.ts';
-import type { TaskTrouble } from './task-calls.ts';
-import type { UpdateState } from './update-calls.ts';
+import type { SettingsView } from './settings.ts';
+import type { SyncState } from './sync.ts';
+import type { TaskTrouble } from './task.ts';
+import type { UpdateState } from './update.ts';
 
 /** What the host tells every open page without being asked. Everything is JSON; a page re-reads what concerns it. */
 export type HostEvent =

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { define } from './call.ts';
-import {
-  daySchema,
-  idSchema,
-  itemSchema,
-  MANY_MAX,
-  noteSchema,
-  waitingSchema,
-  WHO_MAX,
-  WORDS_MAX,
-} from './notebook-model.ts';
-import type { Changed, ClientLine, ClientScope, Desk, Made } from './notebook-model.ts';
+import { daySchema, idSchema, itemSchema, noteSchema, waitingSchema } from './notebook.ts';
+import { MANY_MAX, WHO_MAX, WORDS_MAX } from '../shapes/notebook-limits.ts';
+import type { Changed, Made } from '../shapes/change.ts';
+import type { ClientLine, ClientScope, Desk } from '../shapes/desk.ts';
 import { keySchema, langSchema } from './place.ts';
 
 const engagement = idSchema.optional();

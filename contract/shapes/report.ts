@@ -1,4 +1,5 @@
-import type { ChecklistRow, Counts, OtherText } from './notebook-model.ts';
+import type { OtherText } from './other-value.ts';
+import type { ChecklistRow, Counts } from './checklist.ts';
 
 /** The report of an engagement: rows and totals as the screen has them. An owner is named as the report's language names the role. */
 export interface Report {
@@ -62,3 +63,7 @@ export interface ReportPage {
   readonly rows: readonly ChecklistRow[];
   readonly retired: readonly ChecklistRow[];
 }
+
+/** What a report can be saved as. */
+export const reportFormats = ['docx', 'xlsx', 'markdown', 'csv'] as const;
+export type ReportFormat = (typeof reportFormats)[number];

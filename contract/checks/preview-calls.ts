@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { define } from './call.ts';
+import type { AuthorRemark } from '../shapes/preview.ts';
 import { keySchema, langSchema } from './place.ts';
-
-/** A line of a file that its author should look at. */
-export interface AuthorRemark {
-  readonly path: string;
-  readonly line: number;
-  readonly code: string;
-  readonly sentence: string;
-}
 
 export const previewCalls = {
   /** Why the last save of a folder could not be read: what is shown is the reading before it. Empty when the folder is as shown. */

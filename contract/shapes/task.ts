@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { define } from './call.ts';
 import type { Failure } from './errors.ts';
 
 /** What the reader does without being asked. The page words each (`task.<name>`). */
@@ -24,10 +22,3 @@ export interface TaskTrouble {
   /** ISO time of the next try; `null` when it is not tried again by itself. */
   readonly next: string | null;
 }
-
-export const taskCalls = {
-  /** The tasks that fail just now. */
-  'tasks.troubles': define<readonly TaskTrouble[]>()(z.strictObject({})),
-  /** Tries one again at once, or puts away what is not tried again; answers with what still fails. */
-  'tasks.retry': define<readonly TaskTrouble[]>()(z.strictObject({ task: z.enum(taskNames) })),
-} as const;

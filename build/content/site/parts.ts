@@ -1,0 +1,47 @@
+import type { Element, ElementContent } from 'hast';
+import type { PartName } from '../../../dialect/parts.ts';
+import { drawChecklist, drawField, drawForm } from './forms.ts';
+import { attribute, drawLink } from './links.ts';
+import type { Context } from './links.ts';
+
+type Draw = (element: Element, context: Context) => readonly ElementContent[];
+
+/** By its own element and the style sheet alone. */
+const asWritten: Draw = (element) => [element];
+
+/** How each part of the dialect looks on the docs site, without a script; a part that is not here does not compile. */
+export const partHtml: Readonly<Record<PartName, Draw>> = {
+  alert: (element, { words }) => titled(element, 'p', words.alerts[attribute(element, 'dataKind')] ?? ''),
+  section: asWritten,
+  video: (element, context) => [{ ...element, children: drawLink(element, element.children, context) }],
+  image: asWritten,
+  'long-description': (element, { words }) => [
+    { ...element, tagName: 'details', children: [{ ...title('summary', words.description), properties: {} }, ...element.children] },
+  ],
+  row: asWritten,
+  column: asWritten,
+  zone: asWritten,
+  moniker: asWritten,
+  code: asWritten,
+  tabs: asWritten,
+  tab: (element) => titled({ ...element, tagName: 'section' }, 'p', attribute(element, 'dataTitle')),
+  xref: asWritten,
+  table: (element, { page }) => [
+    { ...element, properties: { ...element.properties, tabIndex: 0, role: 'region', ariaLabel: page.title } },
+  ],
+  checklist: drawChecklist,
+  form: drawForm,
+  field: (element, { page }) => drawField(element, page.lang),
+  rows: (element, { page }) => drawField(element, page.lang),
+  missing: (element, { words }) => titled(element, 'p', words.missing),
+  math: asWritten,
+  footnotes: asWritten,
+};
+
+function titled(element: Element, tagName: string, text: string): readonly ElementContent[] {
+  return [{ ...element, children: [title(tagName, text), ...element.children] }];
+}
+
+function title(tagName: string, text: string): Element {
+  return { type: 'element', tagName, properties: { className: ['title'] }, children: [{ type: 'text', value: text }] };
+}
