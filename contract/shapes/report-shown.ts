@@ -1,7 +1,7 @@
 import type { ReportPoint } from './report.ts';
 
 /** How many items each part of the one page shows; what is blocked is shown whole. */
-export const SHOWN_MAX = { done: 8, next: 6, blocked: Number.POSITIVE_INFINITY } as const;
+export const SHOWN_MAX = { done: 6, next: 6, blocked: Number.POSITIVE_INFINITY } as const;
 
 export interface Shown {
   readonly points: readonly ReportPoint[];

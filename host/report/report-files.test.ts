@@ -55,7 +55,7 @@ describe('the report as a file', () => {
     expect(csv.bytes.toString()).toContain(
       `Elemento número 4;Bloqueado;;;;"'=HYPERLINK(""x"")\nsecond line";"'@ana"`,
     );
-    expect(csv.bytes.toString()).toContain('Cuaderno;Manual 1 (20 nov 2026)');
+    expect(csv.bytes.toString()).toContain('Edición;Manual 1 (20 nov 2026)');
     const sheet = unzip((await file('xlsx')).bytes);
     const all = sheet.join('');
     expect(all).toContain('Elemento número 4');

@@ -78,7 +78,7 @@ function part(
 function pointLines(point: ReportPoint, lang: string, words: ReportWords): readonly FileChild[] {
   const { row, page } = point;
   const open = row.state === 'done' ? [] : [owedWords(point, lang) || (row.state === 'blocked' ? `${words.noOwner}, ${words.noDate}` : '')]; // prettier-ignore
-  const said = [page, ...open].filter(Boolean).join(' · ');
+  const said = [...(row.state === 'blocked' ? [page] : []), ...open].filter(Boolean).join(' · ');
   return [
     lines(row.words, { bullet: true, soft: said }),
     ...(row.state === 'blocked' && row.note.trim() !== ''

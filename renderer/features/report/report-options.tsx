@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ReportPhase } from '../../../contract/shapes/report.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -12,11 +13,13 @@ interface ReportOptionsProps {
   readonly options: readonly Pick<ReportPhase, 'phase' | 'title'>[];
   readonly without: readonly string[];
   readonly onToggle: (phase: string) => void;
+  /** What else is chosen in the first row. */
+  readonly children: ReactNode;
 }
 
 /** What goes into the report. */
 export function ReportOptions(props: ReportOptionsProps) {
-  const { lang, onLang, notes, onNotes, appendix, onAppendix, options, without, onToggle } = props;
+  const { lang, onLang, notes, onNotes, appendix, onAppendix, options, without, onToggle, children } = props;
   const say = useSay();
   return (
     <>
@@ -31,6 +34,7 @@ export function ReportOptions(props: ReportOptionsProps) {
       />
       <Check words={say('report.notes')} checked={notes} onChange={onNotes} />
       <Check words={say('report.appendix')} checked={appendix} onChange={onAppendix} />
+      {children}
       <fieldset>
         <legend className="visually-hidden">{say('report.phases')}</legend>
         {options.map(({ phase, title }) => (

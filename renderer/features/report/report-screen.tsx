@@ -55,8 +55,9 @@ export function ReportScreen() {
           options={options}
           without={without}
           onToggle={toggle}
-        />
-        <LogoChoice logo={logo} />
+        >
+          <LogoChoice logo={logo} />
+        </ReportOptions>
         <HandOver wish={wish} report={shown} />
       </section>
       {options.length > 0 && phases.length === 0 && <p className="empty">{say('report.none')}</p>}

@@ -125,7 +125,8 @@ function Point({ point, lang }: { readonly point: ReportPoint; readonly lang: st
   const said = owed || (isBlocked ? `${words.noOwner}, ${words.noDate}` : '');
   return (
     <li>
-      {row.words} <span className="soft small">{page}</span>
+      {row.words}
+      {isBlocked && <span className="soft small"> {page}</span>}
       {said !== '' && (
         <span className="sheet-owed small" data-late={late ? '' : undefined}>
           {said}
