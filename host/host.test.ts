@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { calls } from '../contract/calls.ts';
 import type { HostEvent } from '../contract/shapes/events.ts';
 import { openHost } from './host.ts';
-import type { Host, HostOptions } from './host.ts';
+import type { HostOptions } from './host-options.ts';
+import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
 import { silentLog } from './platform/log.ts';
