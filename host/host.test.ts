@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { calls } from '../contract/calls.ts';
 import type { HostEvent } from '../contract/shapes/events.ts';
 import { openHost } from './host.ts';
-import type { Host, HostOptions } from './host.ts';
+import type { HostOptions } from './host-options.ts';
+import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
 import { silentLog } from './platform/log.ts';
@@ -48,7 +49,12 @@ function open(options: Partial<HostOptions>): Promise<Host> {
     lang: null,
     systemLang: 'es',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page'), printPdf: () => Promise.resolve(null) },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(folder, 'policy.json'),
     ...options,

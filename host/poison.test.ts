@@ -39,7 +39,12 @@ function open(data: string): Promise<Host> {
     lang: 'en',
     systemLang: 'en',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page'), printPdf: () => Promise.resolve(null) },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(data, 'no-policy.json'),
   });

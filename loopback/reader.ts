@@ -4,7 +4,8 @@ import { createInterface } from 'node:readline';
 import { openAssets } from '../host/serve/assets.ts';
 import type { Failure } from '../contract/shapes/errors.ts';
 import { openHost } from '../host/host.ts';
-import type { Host, HostOptions } from '../host/host.ts';
+import type { HostOptions } from '../host/host-options.ts';
+import type { Host } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';
 import { parseFlags, systemLang } from './flags.ts';
 import { openWindow } from './open-window.ts';
@@ -56,7 +57,12 @@ async function start(args: readonly string[], look: HostOptions['look'], front: 
     lang: flags.lang,
     systemLang: systemLang(),
     version: flags.version,
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page'), printPdf: () => Promise.resolve(null) },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     onProgress: showProgress,
     source: flags.source,
     root: flags.root,

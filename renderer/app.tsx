@@ -37,20 +37,14 @@ const NARROW = '(width <= 900px)';
 export function App() {
   const say = useSay();
   const lang = useLang();
-  const edition = useEdition((state) => state.edition);
+  const languages = useEdition((state) => state.edition?.languages);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [keysShown, setKeysShown] = useState(false);
   const [drawer, setDrawer] = useState(false);
   const side = useSettings((state) => state.values.sidebar);
   const narrow = useMedia(NARROW);
-  useEffect(() => {
-    document.documentElement.lang = interfaceLanguage(lang);
-  }, [lang]);
-  // Told, not read: a click must not draw the whole frame again.
-  useEffect(
-    () => useNavigation.subscribe((now, before) => now.visit !== before.visit && setDrawer(false)),
-    [],
-  );
+  useFrameLanguage(lang);
+  useShutDrawer(setDrawer);
   const toggleSide = useToggleSide(setDrawer);
   const sideShown = narrow ? drawer : side === 'open';
   const switchTo = useCallback((next: string) => switchLanguage(next, scroller), [scroller]);
@@ -67,21 +61,7 @@ export function App() {
       <a className="skip-link" href="#main" onClick={(event) => skip(event, scroller)}>
         {say('frame.skip')}
       </a>
-      <aside className="shell-side" id="side" aria-label={say('frame.contents')}>
-        <RouteLink className="side-title" to={{ view: 'home', lang, of: '' }}>
-          <BookMarked aria-hidden />
-          <span>{edition?.title ?? say('app.name')}</span>
-        </RouteLink>
-        <Guard>{sideShown && <EngagementSwitcher place="side" />}</Guard>
-        <div className="side-scroll">
-          <Guard of={edition}>
-            <NotebookContents />
-          </Guard>
-        </div>
-        <Guard>
-          <SideFoot />
-        </Guard>
-      </aside>
+      <Side shown={sideShown} />
       <button
         type="button"
         className="shell-scrim"
@@ -94,24 +74,10 @@ export function App() {
         <Guard>
           <SyncChip />
         </Guard>
-        <LanguageSwitch languages={edition?.languages ?? []} onChange={switchTo} />
+        <LanguageSwitch languages={languages ?? NO_LANGUAGES} onChange={switchTo} />
       </TopBar>
       <main className="shell-main" id="main" tabIndex={-1} ref={setScroller} aria-label={say('frame.main')}>
-        <Guard>
-          <ConnectionNotice />
-        </Guard>
-        <Guard>
-          <NotebookNotices />
-        </Guard>
-        <Guard>
-          <TaskTroubles />
-        </Guard>
-        <Guard>
-          <UpdateNotice />
-        </Guard>
-        <Guard>
-          <FolderNotice />
-        </Guard>
+        <Notices />
         <Screen scroller={scroller} onLanguage={switchTo} />
       </main>
       <Guard>
@@ -123,12 +89,79 @@ export function App() {
       <Guard>
         <Toasts />
       </Guard>
-      {keysShown && (
-        <Suspense>
-          <KeysDialog onClose={() => setKeysShown(false)} />
-        </Suspense>
-      )}
+      {keysShown && <Keys onClose={() => setKeysShown(false)} />}
     </div>
+  );
+}
+
+/** The contents beside the page, with the client above them. */
+function Side({ shown }: { readonly shown: boolean }) {
+  const say = useSay();
+  const lang = useLang();
+  const edition = useEdition((state) => state.edition);
+  return (
+    <aside className="shell-side" id="side" aria-label={say('frame.contents')}>
+      <RouteLink className="side-title" to={{ view: 'home', lang, of: '' }}>
+        <BookMarked aria-hidden />
+        <span>{edition?.title ?? say('app.name')}</span>
+      </RouteLink>
+      <Guard>{shown && <EngagementSwitcher place="side" />}</Guard>
+      <div className="side-scroll">
+        <Guard of={edition}>
+          <NotebookContents />
+        </Guard>
+      </div>
+      <Guard>
+        <SideFoot />
+      </Guard>
+    </aside>
+  );
+}
+
+/** What the reader has to say above every page. */
+function Notices() {
+  return (
+    <>
+      <Guard>
+        <ConnectionNotice />
+      </Guard>
+      <Guard>
+        <NotebookNotices />
+      </Guard>
+      <Guard>
+        <TaskTroubles />
+      </Guard>
+      <Guard>
+        <UpdateNotice />
+      </Guard>
+      <Guard>
+        <FolderNotice />
+      </Guard>
+    </>
+  );
+}
+
+function Keys({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Suspense>
+      <KeysDialog onClose={onClose} />
+    </Suspense>
+  );
+}
+
+const NO_LANGUAGES: readonly string[] = [];
+
+function useFrameLanguage(lang: string): void {
+  useEffect(() => {
+    document.documentElement.lang = interfaceLanguage(lang);
+  }, [lang]);
+}
+
+function useShutDrawer(setDrawer: (shown: boolean) => void): void {
+  // Told, not read: a click must not draw the whole frame again.
+  useEffect(
+    () => useNavigation.subscribe((now, before) => now.visit !== before.visit && setDrawer(false)),
+    [setDrawer],
   );
 }
 

@@ -5,7 +5,8 @@ import { guarded } from '../library/read/open-edition.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { openRecentSearches } from './recent-searches.ts';
 import { asksForOwn, openSearch } from './search.ts';
-import type { OwnPages, Search } from './search.ts';
+import type { OwnPages } from './search-desk.ts';
+import type { Search } from './search.ts';
 
 export interface SearchParts {
   /** The edition being read: asked for at each search, so that an update is searched at once. */

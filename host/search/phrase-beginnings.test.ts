@@ -9,7 +9,8 @@ import { openEdition } from '../library/read/open-edition.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { indexSearch } from './index-search.ts';
 import { openSearch } from './search.ts';
-import type { Search, SearchAsked } from './search.ts';
+import type { Search } from './search.ts';
+import type { SearchAsked } from './search-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'phrase-'));
 let edition: Edition;

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import { systemTiming } from '../platform/timing.ts';
 import { openHost } from '../host.ts';
-import type { Host, HostOptions } from '../host.ts';
+import type { HostOptions } from '../host-options.ts';
+import type { Host } from '../host.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import { memoryFiles } from '../library/compile/content-files.ts';
 import { openLibrary } from '../library/keep/library.ts';
@@ -83,7 +84,12 @@ function openReader({ data, bundled, root }: Laid, content: string | null): Prom
     lang: 'en',
     systemLang: 'en',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page'), printPdf: () => Promise.resolve(null) },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     // Nobody listens there: whatever the check does with its own files comes before or after the network.
     source: 'http://127.0.0.1:9/',
     root,

@@ -5,7 +5,7 @@ import { itemName } from '../../contract/shapes/item-name.ts';
 import { notebookCalls } from '../../contract/checks/notebook-calls.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { unnamedItemId } from '../library/read/unnamed-item.ts';
-import type { OwnPages } from '../search/search.ts';
+import type { OwnPages } from '../search/search-desk.ts';
 import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';

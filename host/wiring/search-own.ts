@@ -1,4 +1,4 @@
-import type { OwnPages } from '../search/search.ts';
+import type { OwnPages } from '../search/search-desk.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { EditionReader } from '../edition-reader.ts';
 

@@ -69,18 +69,11 @@ export function openLibrary(options: LibraryOptions): Library {
       return current();
     },
     renew: (arrived) => {
-      const { id } = verifyEdition(arrived);
-      if (pointer.current.id !== id)
-        throw new FieldbookError('edition-missing', 'That edition is not current');
-      shelf.renew(arrived, id);
+      renewShelf(shelf, pointer, arrived);
       return current();
     },
     rollBack: () => {
-      const { previous } = pointer;
-      if (!previous || !shelf.edition(previous)) {
-        throw new FieldbookError('edition-missing', 'There is no previous edition to go back to');
-      }
-      point({ ...pointer, current: previous, previous: pointer.current });
+      point(pointerBack(pointer, shelf));
       return current();
     },
     dropPrevious: () => {
@@ -88,6 +81,19 @@ export function openLibrary(options: LibraryOptions): Library {
     },
     close: shelf.close,
   };
+}
+
+function renewShelf(shelf: Shelf, { current }: Pointer, arrived: string): void {
+  const { id } = verifyEdition(arrived);
+  if (current.id !== id) throw new FieldbookError('edition-missing', 'That edition is not current');
+  shelf.renew(arrived, id);
+}
+
+function pointerBack(pointer: Pointer, shelf: Shelf): Pointer {
+  const { previous } = pointer;
+  if (!previous || !shelf.edition(previous))
+    throw new FieldbookError('edition-missing', 'There is no previous edition to go back to');
+  return { ...pointer, current: previous, previous: pointer.current };
 }
 
 /** What to read at start, and what that leaves to go back to. */

@@ -39,19 +39,7 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
     lastTyped = typed;
     setAt(0);
   }, [typed]);
-  useEffect(() => {
-    const range = ranges[current];
-    if (!range) return unpaint('find-current');
-    paint('find-current', [range]);
-    showRange(range, reveal);
-  }, [ranges, current, reveal]);
-  useEffect(
-    () => () => {
-      unpaint('find');
-      unpaint('find-current');
-    },
-    [],
-  );
+  usePainted(ranges, current, reveal);
   useShortcut(
     'find-next',
     useCallback(() => setAt(current + 1), [current]),
@@ -60,15 +48,8 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
     'find-previous',
     useCallback(() => setAt(current - 1), [current]),
   );
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Enter and Escape of an input method choose its words.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') onClose();
-    else if (event.key === 'Enter') setAt(current + (event.shiftKey ? -1 : 1));
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const onKeyDown = (event: KeyboardEvent) =>
+    takeKey(event, onClose, (forward) => setAt(current + (forward ? 1 : -1)));
   return (
     <div className="find-bar no-print" role="search" aria-label={say('find.title')} onKeyDown={onKeyDown}>
       <input
@@ -86,13 +67,7 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
         onChange={(event) => setTyped(event.target.value)}
       />
       <TooLong by={tooLongBy(typed, FIND_LENGTH_MAX)} />
-      <span className="find-count" role="status">
-        {typed.trim() === '' || tooLongBy(typed, FIND_LENGTH_MAX) > 0
-          ? ''
-          : ranges.length === 0
-            ? say('find.none')
-            : say('find.count', { at: current + 1, of: ranges.length })}
-      </span>
+      <FindCount typed={typed} at={current + 1} of={ranges.length} />
       <IconButton
         icon={ChevronUp}
         label={say('find.previous')}
@@ -107,6 +82,49 @@ export function FindBar({ root, reveal, turn, onClose }: FindBarProps) {
       />
       <IconButton icon={X} label={say('common.close')} onClick={onClose} />
     </div>
+  );
+}
+
+function takeKey(event: KeyboardEvent, onClose: () => void, go: (forward: boolean) => void): void {
+  // Enter and Escape of an input method choose its words.
+  if (event.nativeEvent.isComposing) return;
+  if (event.key === 'Escape') onClose();
+  else if (event.key === 'Enter') go(!event.shiftKey);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface FindCountProps {
+  readonly typed: string;
+  readonly at: number;
+  readonly of: number;
+}
+
+function FindCount({ typed, at, of }: FindCountProps) {
+  const say = useSay();
+  const asked = typed.trim() !== '' && tooLongBy(typed, FIND_LENGTH_MAX) === 0;
+  return (
+    <span className="find-count" role="status">
+      {!asked ? '' : of === 0 ? say('find.none') : say('find.count', { at, of })}
+    </span>
+  );
+}
+
+/** Marks the one that is shown, and takes all marks away when the bar is closed. */
+function usePainted(ranges: readonly Range[], current: number, reveal: (element: Element) => void): void {
+  useEffect(() => {
+    const range = ranges[current];
+    if (!range) return unpaint('find-current');
+    paint('find-current', [range]);
+    showRange(range, reveal);
+  }, [ranges, current, reveal]);
+  useEffect(
+    () => () => {
+      unpaint('find');
+      unpaint('find-current');
+    },
+    [],
   );
 }
 

@@ -92,30 +92,45 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
           field.current?.focus();
         }}
       />
-      <div
-        className="palette-list"
-        role="listbox"
-        id={`${base}-list`}
-        aria-label={listName(rows, useSay())}
-        ref={list}
-      >
-        {rows.map((row, at) => (
-          <div
-            key={row.id}
-            id={`${base}-${at}`}
-            className="palette-row"
-            role="option"
-            aria-selected={at === active}
-            onPointerMove={() => at !== active && setActive(at)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={(event) => choose(row, event.ctrlKey || event.metaKey)}
-          >
-            <PaletteRow row={row} />
-          </div>
-        ))}
-      </div>
+      <PaletteList base={base} list={list} rows={rows} active={active} onChoose={choose} />
       <PaletteFoot />
     </>
+  );
+}
+
+interface PaletteListProps {
+  readonly base: string;
+  readonly list: React.RefObject<HTMLDivElement | null>;
+  readonly rows: readonly Row[];
+  readonly active: number;
+  readonly onChoose: (row: Row, keep: boolean) => void;
+}
+
+function PaletteList({ base, list, rows, active, onChoose }: PaletteListProps) {
+  const say = useSay();
+  return (
+    <div
+      className="palette-list"
+      role="listbox"
+      id={`${base}-list`}
+      aria-label={listName(rows, say)}
+      ref={list}
+    >
+      {rows.map((row, at) => (
+        <div
+          key={row.id}
+          id={`${base}-${at}`}
+          className="palette-row"
+          role="option"
+          aria-selected={at === active}
+          onPointerMove={() => at !== active && setActive(at)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={(event) => onChoose(row, event.ctrlKey || event.metaKey)}
+        >
+          <PaletteRow row={row} />
+        </div>
+      ))}
+    </div>
   );
 }
 

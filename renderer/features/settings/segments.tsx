@@ -1,4 +1,4 @@
-interface SegmentsProps<V extends string> {
+export interface SegmentsProps<V extends string> {
   readonly name: string;
   readonly label: string;
   readonly value: V;

@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/shapes/settings.ts';
-import type { SettingsChange } from '../../../contract/shapes/settings.ts';
+import { lineWidths, textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/shapes/settings.ts';
+import type { SettingName, SettingsChange } from '../../../contract/shapes/settings.ts';
 import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
@@ -9,6 +9,7 @@ import { Setting } from '../../ui/setting.tsx';
 import { TooLong, tooLongBy } from '../../ui/too-long.tsx';
 import { AboutBox } from './about-box.tsx';
 import { Segments } from './segments.tsx';
+import type { SegmentsProps } from './segments.tsx';
 
 interface SettingsScreenProps {
   /** Groups of other features: content and sync, backups, updates. */
@@ -41,74 +42,81 @@ export function SettingsScreen({ groups, about, onLanguage }: SettingsScreenProp
 function Reading({ onLanguage }: Pick<SettingsScreenProps, 'onLanguage'>) {
   const say = useSay();
   const lang = useLang();
-  const { values, fixed } = useSettings();
   return (
     <section className="settings-group">
       <h2>{say('settings.reading')}</h2>
-      <Setting
+      <Choice
+        name="lang"
         label={say('settings.language')}
         hint={say('settings.language-hint')}
-        fixed={fixed.includes('lang')}
-      >
-        <Segments
-          name="lang"
-          label={say('settings.language')}
-          value={lang}
-          options={[
-            { value: 'en', label: 'English' },
-            { value: 'es', label: 'Español' },
-          ]}
-          disabled={fixed.includes('lang')}
-          onChange={onLanguage}
-        />
-      </Setting>
-      <Setting label={say('settings.theme')} fixed={fixed.includes('theme')}>
-        <Segments
-          name="theme"
-          label={say('settings.theme')}
-          value={values.theme}
-          options={themes.map((value) => ({ value, label: say(`settings.theme-${value}`) }))}
-          disabled={fixed.includes('theme')}
-          onChange={(theme) => write({ theme })}
-        />
-      </Setting>
-      <Setting label={say('settings.text-size')} fixed={fixed.includes('textSize')}>
-        <Segments
-          name="size"
-          label={say('settings.text-size')}
-          value={String(values.textSize)}
-          options={textSizes.map((size) => ({ value: String(size), label: `${size} %` }))}
-          disabled={fixed.includes('textSize')}
-          onChange={(size) => write({ textSize: textSizes.find((known) => String(known) === size) ?? 100 })}
-        />
-      </Setting>
-      <Setting label={say('settings.line-width')} fixed={fixed.includes('lineWidth')}>
-        <Segments
-          name="width"
-          label={say('settings.line-width')}
-          value={values.lineWidth}
-          options={(['narrow', 'normal', 'wide'] as const).map((value) => ({
-            value,
-            label: say(`settings.width-${value}`),
-          }))}
-          disabled={fixed.includes('lineWidth')}
-          onChange={(lineWidth) => write({ lineWidth })}
-        />
-      </Setting>
-      <Setting label={say('settings.motion')} fixed={fixed.includes('motion')}>
-        <Segments
-          name="motion"
-          label={say('settings.motion')}
-          value={values.motion}
-          options={(['system', 'reduced'] as const).map((value) => ({
-            value,
-            label: say(`settings.motion-${value}`),
-          }))}
-          disabled={fixed.includes('motion')}
-          onChange={(motion) => write({ motion })}
-        />
-      </Setting>
+        value={lang}
+        options={languages}
+        onChange={onLanguage}
+      />
+      <Look />
     </section>
+  );
+}
+
+/** How pages look. */
+function Look() {
+  const say = useSay();
+  const { values } = useSettings();
+  return (
+    <>
+      <Choice
+        name="theme"
+        label={say('settings.theme')}
+        value={values.theme}
+        options={themes.map((value) => ({ value, label: say(`settings.theme-${value}`) }))}
+        onChange={(theme) => write({ theme })}
+      />
+      <Choice
+        name="textSize"
+        label={say('settings.text-size')}
+        value={String(values.textSize)}
+        options={textSizes.map((size) => ({ value: String(size), label: `${size} %` }))}
+        onChange={(size) => write({ textSize: textSizes.find((known) => String(known) === size) ?? 100 })}
+      />
+      <Choice
+        name="lineWidth"
+        label={say('settings.line-width')}
+        value={values.lineWidth}
+        options={lineWidths.map((value) => ({ value, label: say(`settings.width-${value}`) }))}
+        onChange={(lineWidth) => write({ lineWidth })}
+      />
+      <Choice
+        name="motion"
+        label={say('settings.motion')}
+        value={values.motion}
+        options={motions.map((value) => ({ value, label: say(`settings.motion-${value}`) }))}
+        onChange={(motion) => write({ motion })}
+      />
+    </>
+  );
+}
+
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'es', label: 'Español' },
+] as const;
+const motions = ['system', 'reduced'] as const;
+
+interface ChoiceProps<T extends string> extends Pick<
+  SegmentsProps<T>,
+  'label' | 'value' | 'options' | 'onChange'
+> {
+  readonly name: SettingName;
+  readonly hint?: string;
+}
+
+/** A setting of a few values, all in sight. */
+function Choice<T extends string>({ name, hint, ...segments }: ChoiceProps<T>) {
+  const { fixed } = useSettings();
+  return (
+    <Setting label={segments.label} {...(hint ? { hint } : {})} fixed={fixed.includes(name)}>
+      <Segments name={name} disabled={fixed.includes(name)} {...segments} />
+    </Setting>
   );
 }
 

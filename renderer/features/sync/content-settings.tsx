@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { SettingsChange } from '../../../contract/shapes/settings.ts';
+import type { Settings, SettingsChange } from '../../../contract/shapes/settings.ts';
 import type { SyncTrust } from '../../../contract/shapes/sync.ts';
 import { ask } from '../../live/client.ts';
 import type { LiveSpec } from '../../live/live.ts';
@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { formatSize } from '../../ui/size.ts';
 import { attempt } from '../../ui/outcome.ts';
 import { showToast } from '../../ui/toasts.tsx';
-import { pick, Setting } from '../../ui/setting.tsx';
+import { Setting } from '../../ui/setting.tsx';
 import { EditionsBox } from './editions-box.tsx';
 import { PackBox } from './pack-box.tsx';
 import { SyncLog } from './sync-log.tsx';
@@ -122,71 +122,82 @@ function siteAddress(written: string): string | null {
 
 function Choices() {
   const say = useSay();
-  const ids = { schedule: useId(), metered: useId(), now: useId(), offline: useId() };
-  const { values, fixed } = useSettings();
   return (
     <>
-      <Setting label={say('sync.schedule')} labelFor={ids.schedule} fixed={fixed.includes('schedule')}>
-        <select
-          id={ids.schedule}
-          className="field"
-          value={values.schedule}
-          disabled={fixed.includes('schedule')}
-          onChange={(event) =>
-            write({ schedule: pick(['automatic', 'at-start', 'by-hand'], event.target.value) })
-          }
-        >
-          <option value="automatic">{say('sync.schedule-automatic')}</option>
-          <option value="at-start">{say('sync.schedule-at-start')}</option>
-          <option value="by-hand">{say('sync.schedule-by-hand')}</option>
-        </select>
-      </Setting>
-      <Setting label={say('sync.metered')} labelFor={ids.metered} fixed={fixed.includes('metered')}>
-        <select
-          id={ids.metered}
-          className="field"
-          value={values.metered}
-          disabled={fixed.includes('metered')}
-          onChange={(event) => write({ metered: pick(['ask', 'allow', 'never'], event.target.value) })}
-        >
-          <option value="ask">{say('sync.metered-ask')}</option>
-          <option value="allow">{say('sync.metered-allow')}</option>
-          <option value="never">{say('sync.metered-never')}</option>
-        </select>
-      </Setting>
-      <Setting
-        label={say('sync.metered-now')}
-        labelFor={ids.now}
-        hint={say('sync.metered-now-hint')}
-        fixed={fixed.includes('meteredNow')}
-      >
-        <input
-          id={ids.now}
-          className="switch"
-          type="checkbox"
-          role="switch"
-          checked={values.meteredNow}
-          disabled={fixed.includes('meteredNow')}
-          onChange={(event) => write({ meteredNow: event.target.checked })}
-        />
-      </Setting>
-      <Setting
-        label={say('sync.offline')}
-        labelFor={ids.offline}
-        hint={say('sync.offline-hint')}
-        fixed={fixed.includes('offline')}
-      >
-        <input
-          id={ids.offline}
-          className="switch"
-          type="checkbox"
-          role="switch"
-          checked={values.offline}
-          disabled={fixed.includes('offline')}
-          onChange={(event) => write({ offline: event.target.checked })}
-        />
-      </Setting>
+      <Choice
+        name="schedule"
+        label={say('sync.schedule')}
+        options={(['automatic', 'at-start', 'by-hand'] as const).map((value) => ({
+          value,
+          label: say(`sync.schedule-${value}`),
+        }))}
+      />
+      <Choice
+        name="metered"
+        label={say('sync.metered')}
+        options={(['ask', 'allow', 'never'] as const).map((value) => ({
+          value,
+          label: say(`sync.metered-${value}`),
+        }))}
+      />
+      <Switch name="meteredNow" label={say('sync.metered-now')} hint={say('sync.metered-now-hint')} />
+      <Switch name="offline" label={say('sync.offline')} hint={say('sync.offline-hint')} />
     </>
+  );
+}
+
+interface ChoiceProps<N extends 'schedule' | 'metered'> {
+  readonly name: N;
+  readonly label: string;
+  readonly options: readonly { readonly value: Settings[N]; readonly label: string }[];
+}
+
+function Choice<N extends 'schedule' | 'metered'>({ name, label, options }: ChoiceProps<N>) {
+  const id = useId();
+  const { values, fixed } = useSettings();
+  return (
+    <Setting label={label} labelFor={id} fixed={fixed.includes(name)}>
+      <select
+        id={id}
+        className="field"
+        value={values[name]}
+        disabled={fixed.includes(name)}
+        onChange={(event) => {
+          const chosen = options.find(({ value }) => value === event.target.value);
+          if (chosen) write({ [name]: chosen.value });
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Setting>
+  );
+}
+
+interface SwitchProps {
+  readonly name: 'meteredNow' | 'offline';
+  readonly label: string;
+  readonly hint: string;
+}
+
+function Switch({ name, label, hint }: SwitchProps) {
+  const id = useId();
+  const { values, fixed } = useSettings();
+  return (
+    <Setting label={label} labelFor={id} hint={hint} fixed={fixed.includes(name)}>
+      <input
+        id={id}
+        className="switch"
+        type="checkbox"
+        role="switch"
+        checked={values[name]}
+        disabled={fixed.includes(name)}
+        onChange={(event) => write({ [name]: event.target.checked })}
+      />
+    </Setting>
   );
 }
 

@@ -31,12 +31,7 @@ export function Tabs({
   const list = useRef<HTMLDivElement>(null);
   const all = tabsOf(node);
   const panels = Children.toArray(children).filter((child) => isValidElement(child));
-  // A dependent tab shows only while the tab it depends on is the chosen one of its kind.
-  const conditions = new Set(all.map((tab) => tab.condition).filter((condition) => condition !== ''));
-  const condition = chosen.find((id) => conditions.has(id)) ?? [...conditions][0] ?? '';
-  const tabs = all.filter((tab) => tab.condition === '' || tab.condition === condition);
-  const current =
-    tabs.find((tab) => tab.id === chosen.find((id) => tabs.some((other) => other.id === id))) ?? tabs[0];
+  const { tabs, current } = shownTabs(all, chosen);
   const onKeyDown = (event: KeyboardEvent) => {
     // With a modifier an arrow is the page's: Alt and ← goes back.
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -96,4 +91,16 @@ function tabsOf(node: Element | undefined): readonly Tab[] {
     title: attribute(tab, 'dataTitle'),
     at,
   }));
+}
+
+/** The tabs that are to be chosen from, and the chosen one. A dependent tab shows only while the tab it depends on is the chosen one of its kind. */
+function shownTabs(
+  all: readonly Tab[],
+  chosen: readonly string[],
+): { readonly tabs: readonly Tab[]; readonly current: Tab | undefined } {
+  const conditions = new Set(all.map((tab) => tab.condition).filter((condition) => condition !== ''));
+  const condition = chosen.find((id) => conditions.has(id)) ?? [...conditions][0] ?? '';
+  const tabs = all.filter((tab) => tab.condition === '' || tab.condition === condition);
+  const wanted = chosen.find((id) => tabs.some((tab) => tab.id === id));
+  return { tabs, current: tabs.find((tab) => tab.id === wanted) ?? tabs[0] };
 }
