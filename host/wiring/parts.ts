@@ -45,6 +45,7 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
     ...base,
     language: () => options.lang ?? base.settings.values().lang ?? options.systemLang,
     edition: reading.edition,
+    logo: base.logo.read,
     changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
   });
   const settings = openSettingsPart(options, base, reading, (view) => {
@@ -72,7 +73,7 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
 
 function openSettingsPart(
   options: HostOptions,
-  { data, policy, settings }: Base,
+  { data, policy, settings, logo }: Base,
   reading: Reading,
   changed: (view: SettingsView) => void,
 ): SettingsPart {
@@ -80,6 +81,7 @@ function openSettingsPart(
   return settingsHandlers({
     store: settings,
     shell,
+    logo,
     asked: options.lang,
     system: options.systemLang,
     about: () =>
