@@ -17,9 +17,9 @@ export function pagesOf(pdf: Uint8Array): readonly string[] {
   );
 }
 
-/** How many dots of its first page have each colour, 50 an inch: what is drawn without words. */
+/** How many dots of its first page have each colour, 100 an inch: what is drawn without words. */
 export function coloursOf(pdf: Uint8Array): ReadonlyMap<string, number> {
-  const picture = withFile(pdf, (file) => execFileSync('pdftoppm', ['-r', '50', '-f', '1', '-l', '1', '-aa', 'no', '-aaVector', 'no', file], { maxBuffer: 50_000_000 })); // prettier-ignore
+  const picture = withFile(pdf, (file) => execFileSync('pdftoppm', ['-r', '100', '-f', '1', '-l', '1', '-aa', 'no', '-aaVector', 'no', file], { maxBuffer: 50_000_000 })); // prettier-ignore
   // PPM: "P6", width, height, the most, each behind a blank, then three bytes a dot.
   const [head = ''] = /^P6\s+\d+\s+\d+\s+\d+\s/.exec(picture.toString('latin1')) ?? [];
   const counts = new Map<string, number>();

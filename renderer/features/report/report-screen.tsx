@@ -3,12 +3,13 @@ import type { CallGiven } from '../../../contract/calls.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';
 import { useSettings } from '../../live/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
+import { reportWords } from '../../../contract/shapes/report-words.ts';
+import { usePaper } from '../../ui/paper.ts';
 import { HandOver } from './hand-over.tsx';
 import { LogoChoice } from './logo-choice.tsx';
 import { ReportOptions } from './report-options.tsx';
 import { ReportSheet } from './report-sheet.tsx';
 import { SaveWays } from './save-ways.tsx';
-import { usePaper } from './paper.ts';
 import { useLogo } from './use-logo.ts';
 import { usePhaseOptions, useReport } from './use-report.ts';
 
@@ -31,7 +32,7 @@ export function ReportScreen() {
       : null;
   const report = useReport(wish);
   const logo = useLogo();
-  usePaper(report);
+  usePaper(report && { ...report, client: report.client || reportWords(lang).noClient });
   useEffect(() => {
     document.title = `${say('report.title')} · Fieldbook`;
   }, [say]);
