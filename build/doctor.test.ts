@@ -35,7 +35,12 @@ async function work(): Promise<void> {
     lang: null,
     systemLang: 'en',
     version: '1.0.0',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(folder, 'policy.json'),
   });

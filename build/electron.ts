@@ -7,6 +7,13 @@ import { electronOut, root } from './paths.ts';
 /** A worker's file as our code names it: the one way, so that the bundle can name its own file instead. */
 const WORKER_FILE = /new URL\(\s*'(\.\.?\/[\w./-]*-worker)\.ts',\s*import\.meta\.url,?\s*\)/g;
 
+/** What the writers of a report share with the host stands in a file of its own: a part loaded later must not lead back to the whole of main. */
+const reportParts = {
+  name: 'report-parts',
+  test: /\b(host[\\/]report|contract[\\/]shapes)[\\/]/,
+  minShareCount: 2,
+} as const;
+
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */
 export async function buildElectron(out: string = electronOut): Promise<void> {
   rmSync(out, { recursive: true, force: true });
@@ -17,7 +24,13 @@ export async function buildElectron(out: string = electronOut): Promise<void> {
     platform: 'node',
     external: ['electron'],
     plugins: [workersBeside()],
-    output: { dir: out, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    output: {
+      dir: out,
+      format: 'esm',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name].js',
+      codeSplitting: { groups: [reportParts] },
+    },
   });
   await build({
     cwd: root,

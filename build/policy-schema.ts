@@ -15,6 +15,7 @@ const meanings: Readonly<Record<keyof PolicyFile, string>> = {
     'Absolute path of the TUF root that content and installers must be signed under, instead of the app’s own.',
   updateAddress: 'Where the app looks for its own updates, instead of the address it was built with.',
   dataFolder: 'Absolute path of the user’s data. Names of variables are not expanded.',
+  logo: 'Absolute path of a PNG or JPEG picture for the head of every report.',
 };
 const settingMeanings: Readonly<Record<SettingName, string>> = {
   lang: 'The language; null is the system’s.',

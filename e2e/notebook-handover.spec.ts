@@ -37,25 +37,27 @@ test.describe('handing over', () => {
     await page.goto(`${origin}/en/checklists`);
     await expect(page.locator('header .progress-line')).toContainText(`1 of ${ITEMS} done`);
     await page.goto(`${origin}/en/report`);
-    const total = page.locator('.sheet-summary [data-total] td');
-    await expect(total).toHaveText([`${ITEMS}`, '1', `${ITEMS - 1}`, '0', '0']);
-    await expect(page.locator('.sheet header')).toContainText(/Made on .* Playbook of /);
+    const total = page.locator('.sheet [data-total] td');
+    await expect(total).toHaveText(['', `1 / ${ITEMS}`, '0', '0']);
+    await expect(page.locator('.sheet header')).toContainText(/Date: .* Edition: /);
+    await page.getByRole('checkbox', { name: 'Appendix with all items' }).check();
+    await expect(page.locator('.sheet')).toContainText('HYPERLINK');
     const csv = await saved(page, 'CSV');
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const text = csv.toString('utf8');
     expect(text).toContain('HYPERLINK');
     expect(text).not.toMatch(/(^|[",;\n\r])[=+@-]/);
     const markdown = (await saved(page, 'Markdown')).toString('utf8');
-    expect(markdown).toContain(`Total: 1 of ${ITEMS} done, 0 blocked, 0 not needed`);
+    expect(markdown).toContain(`| **Total** | 1 | ${ITEMS} | 0 | 0 |`);
     // A workbook is a zip.
     expect((await saved(page, 'Excel')).subarray(0, 2).toString()).toBe('PK');
     await page.getByRole('checkbox', { name: 'With notes' }).uncheck();
     await expect(page.locator('.sheet')).not.toContainText('HYPERLINK');
     expect((await saved(page, 'CSV')).toString('utf8')).not.toContain('HYPERLINK');
     await page.getByRole('checkbox', { name: 'Initiate' }).uncheck();
-    await expect(page.locator('.sheet-summary tbody th')).not.toContainText(['Initiate']);
+    await expect(page.locator('.sheet-state-table tbody th')).not.toContainText(['Initiate']);
     await page.getByText('Español', { exact: true }).click();
-    await expect(page.locator('.sheet h3').first()).toHaveText('Resumen');
+    await expect(page.locator('.sheet h3').first()).toHaveText('Estado de cada fase');
   });
 
   test('a file is looked at, refused when damaged, and never puts back what is newer here', async ({

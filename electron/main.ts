@@ -16,6 +16,7 @@ import { setMenu } from './menu.ts';
 import { fenceIn } from './navigation.ts';
 import { noSandbox } from './no-sandbox.ts';
 import { openOutside } from './outside.ts';
+import { printPdf } from './print-pdf.ts';
 import { registerLinks } from './link-scheme.ts';
 import { handleScheme, registerScheme } from './scheme.ts';
 import { hardenSession, HOST_PARTITION, openToNetwork } from './session.ts';
@@ -122,6 +123,7 @@ async function open(): Promise<void> {
       name: 'electron',
       versions: { electron: process.versions.electron ?? '', chrome: process.versions.chrome ?? '' },
       openOutside,
+      printPdf: async () => printPdf(windows?.front() ?? null),
     },
     updates: updates.make,
     fetcher: hostFetch(net, hostSession()),

@@ -78,6 +78,17 @@ describe('calls (E11, B1)', () => {
   });
 });
 
+describe('the window as a PDF', () => {
+  it('is written by the window in front, with the page’s own sizes and colours', async () => {
+    await shell.start();
+    const event = { type: 'frame', senderFrame: ours, sender: shell.firstWindow().webContents };
+    const answer = await shell.recorder.handlers.get('fieldbook:call')?.(event, 'shell.printPdf', {});
+    expect(answer).toEqual({ ok: true, value: { base64: Buffer.from('%PDF').toString('base64') } });
+    const options = { printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true };
+    expect(shell.firstWindow().webContents.deeds).toEqual([['pdf', options]]);
+  });
+});
+
 describe('links and second instances (B2)', () => {
   const good = 'fieldbook://page/es/adoption-continuum-partner#actividades';
 

@@ -43,6 +43,8 @@ export interface EditionReader {
     readonly title: string;
   };
   readonly phases: (lang: string) => readonly PhaseName[];
+  /** What the playbook's roles are called. */
+  readonly roles: (lang: string) => readonly PhaseName[];
   /** What the playbook knows to ask about a client. */
   readonly scope: () => ScopeList;
   /** The pages with a checklist, in the order of the contents. */
@@ -74,6 +76,10 @@ export function editionReader(current: () => Edition): EditionReader {
       current()
         .view(lang)
         .phases.map(({ id, title }) => ({ id, title })),
+    roles: (lang) =>
+      current()
+        .view(lang)
+        .roles.map(({ id, title }) => ({ id, title })),
     scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
     page: (key, lang) => pagesIn(lang).get(key) ?? null,

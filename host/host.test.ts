@@ -50,7 +50,12 @@ function open(options: Partial<HostOptions>): Promise<Host> {
     lang: null,
     systemLang: 'es',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(folder, 'policy.json'),
     ...options,

@@ -39,7 +39,12 @@ function open(data: string): Promise<Host> {
     lang: 'en',
     systemLang: 'en',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(data, 'no-policy.json'),
   });
@@ -108,12 +113,13 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'report.write': [{ engagement, summary: 's', decisions: 'd' }],
     'progress.read': [{ lang, engagement }],
     'report.read': [{ lang, engagement, notes: true }],
-    'report.file': (['markdown', 'csv', 'xlsx'] as const).map((format) => ({
+    'report.file': (['docx', 'xlsx', 'markdown', 'csv'] as const).map((format) => ({
       lang,
       engagement,
       notes: true,
       format,
     })),
+    'report.told': [{ lang, engagement }],
     'notebook.undo': [{ token }],
     'notebook.info': [{}],
     'notebook.export': [{}, { engagement }],

@@ -88,7 +88,12 @@ async function mistakes(data: string, bundled: string): Promise<readonly string[
     lang: null,
     systemLang: 'en',
     version: '1.0.0',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(data, 'policy.json'),
     timing: { now: () => 0, later: () => () => undefined },

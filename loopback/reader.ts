@@ -57,7 +57,12 @@ async function start(args: readonly string[], look: HostOptions['look'], front: 
     lang: flags.lang,
     systemLang: systemLang(),
     version: flags.version,
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     onProgress: showProgress,
     source: flags.source,
     root: flags.root,

@@ -26,6 +26,7 @@ import type { ChecklistRow, ChecklistView, PageChecklist, Progress } from '../sh
 import type { EngagementList } from '../shapes/engagement.ts';
 import type { ReadingPlace, RecentPage, Visited } from '../shapes/reading.ts';
 import { assignment, deskCalls } from './desk-calls.ts';
+import { reportFormats } from '../shapes/report.ts';
 import type { Report } from '../shapes/report.ts';
 import { keySchema, langSchema } from './place.ts';
 
@@ -40,6 +41,9 @@ const phases = z.array(z.string().max(120)).max(50).optional();
 const who = z.string().max(WHO_MAX);
 const importText = z.string().max(TRANSFER_MAX);
 const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
+
+/** What a report is of. `author`: who hands it over. */
+const reportOf = { lang, engagement, phases, notes: z.boolean(), author: who.optional() } as const;
 
 /** Calls that need the notebook alone. */
 export const notebookOwnCalls = {
@@ -198,10 +202,13 @@ export const notebookJoinedCalls = {
     z.object({ lang, limit: z.int().min(1).max(200).optional() }),
   ),
 
-  'report.read': define<Report>()(z.object({ lang, engagement, phases, notes: z.boolean() })),
+  'report.read': define<Report>()(z.object(reportOf)),
+  /** `appendix`: with all items; a table has them always. */
   'report.file': define<MadeFile>()(
-    z.object({ lang, engagement, phases, notes: z.boolean(), format: z.enum(['markdown', 'csv', 'xlsx']) }),
+    z.object({ ...reportOf, appendix: z.boolean().optional(), format: z.enum(reportFormats) }),
   ),
+  /** This report was handed over: the next one tells what is done since. */
+  'report.told': define<Changed>()(z.object({ lang, engagement, phases })),
 } as const;
 
 /** Every call of the notebook. */

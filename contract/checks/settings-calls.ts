@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { lineWidths, textSizes, themes, WHO_MAX_LENGTH } from '../shapes/settings.ts';
+import { lineWidths, LOGO_MAX_BYTES, textSizes, themes, WHO_MAX_LENGTH } from '../shapes/settings.ts';
 import type {
   AboutView,
+  LogoView,
   OutsideView,
+  PrintedView,
   SettingName,
   Settings,
   SettingsChange,
@@ -13,6 +15,8 @@ import { langSchema } from './place.ts';
 
 /** Longest address of a docs site, characters. */
 const SOURCE_MAX_LENGTH = 2_048;
+/** Longest text of a logo: four letters for three bytes. */
+const LOGO_MAX_LENGTH = Math.ceil(LOGO_MAX_BYTES / 3) * 4;
 /** Longest outside link a page may ask to open, characters. */
 const OUTSIDE_MAX_LENGTH = 8_192;
 
@@ -57,6 +61,11 @@ export const settingsCalls = {
   'app.about': define<AboutView>()(z.strictObject({})),
   /** Opens an outside link (https, http, mailto) in the system's own program. */
   'shell.openExternal': define<OutsideView>()(z.strictObject({ href: z.string().max(OUTSIDE_MAX_LENGTH) })),
+  /** The window in front as a PDF file. */
+  'shell.printPdf': define<PrintedView>()(z.strictObject({})),
+  'logo.read': define<LogoView>()(z.strictObject({})),
+  /** A PNG or JPEG picture, base64, or `null` for none; `logo-unusable`, `set-by-policy`. */
+  'logo.write': define<LogoView>()(z.strictObject({ base64: z.base64().max(LOGO_MAX_LENGTH).nullable() })),
 } as const;
 
 function isSource(address: string): boolean {

@@ -32,6 +32,7 @@ export const errorCodes = [
   'settings-damaged',
   'policy-damaged',
   'set-by-policy',
+  'logo-unusable',
   // sync
   'sync-offline',
   'sync-portal',

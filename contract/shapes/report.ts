@@ -1,8 +1,11 @@
+import type { OtherText } from './other-value.ts';
 import type { ChecklistRow, Counts } from './checklist.ts';
 
-/** The report of an engagement: rows and totals as the screen has them. */
+/** The report of an engagement: rows and totals as the screen has them. An owner is named as the report's language names the role. */
 export interface Report {
   readonly client: string;
+  /** Who hands it over; '' when nobody gave a name. */
+  readonly author: string;
   readonly lang: string;
   readonly edition: {
     readonly id: string;
@@ -16,6 +19,33 @@ export interface Report {
   readonly counts: Counts;
   readonly notes: boolean;
   readonly phases: readonly ReportPhase[];
+  readonly brief: ReportBrief;
+  /** What its files are called, without the ending. */
+  readonly file: string;
+}
+
+/** What stands on the one page: what the client asks first. */
+export interface ReportBrief {
+  /** The calendar day of the report handed over last; `null` before the first. */
+  readonly since: string | null;
+  /** Done since then, the latest first; before the first report all that is done. */
+  readonly done: readonly ReportPoint[];
+  /** All that is blocked, the earliest due first. */
+  readonly blocked: readonly ReportPoint[];
+  /** Open items: those with a day first, then in the order of the phases. */
+  readonly next: readonly ReportPoint[];
+  /** What the consultant says to it, Markdown. */
+  readonly summary: string;
+  readonly decisions: string;
+  /** The same two, as they were written on another computer. */
+  readonly others: readonly OtherText[];
+}
+
+export interface ReportPoint {
+  readonly page: string;
+  readonly row: ChecklistRow;
+  /** Still open after its day. */
+  readonly late: boolean;
 }
 
 /** A page of several phases stands under each chosen one; the report's `counts` has it once. */
@@ -33,3 +63,7 @@ export interface ReportPage {
   readonly rows: readonly ChecklistRow[];
   readonly retired: readonly ChecklistRow[];
 }
+
+/** What a report can be saved as. */
+export const reportFormats = ['docx', 'xlsx', 'markdown', 'csv'] as const;
+export type ReportFormat = (typeof reportFormats)[number];

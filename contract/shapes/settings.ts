@@ -87,3 +87,18 @@ export interface OutsideView {
   readonly opened: 'system' | 'page';
   readonly href: string;
 }
+
+/** Largest picture for a report's head, bytes. */
+export const LOGO_MAX_BYTES = 524_288;
+
+/** The picture at a report's head, as an address of data; `null` for none. */
+export interface LogoView {
+  readonly address: string | null;
+  /** The organisation's policy has given it. */
+  readonly fixed: boolean;
+}
+
+/** The window as it prints, or (browser shell) nothing: the page has to ask the browser. */
+export interface PrintedView {
+  readonly base64: string | null;
+}

@@ -36,6 +36,7 @@ const byKey = new Map(pages.map((page) => [page.key, page]));
 const edition: EditionReader = {
   about: () => ({ id: 'e1', number: 1, made: '2026-11-20T09:00:00.000Z', title: 'Playbook' }),
   phases: () => PHASES.map((id) => ({ id, title: id })),
+  roles: () => [],
   scope: () => ({ services: [], facts: [] }),
   checklists: () => pages,
   page: (key) => byKey.get(key) ?? null,

@@ -111,6 +111,10 @@ export class FakeContents extends EventEmitter {
   print(): void {
     this.deeds.push(['print']);
   }
+  printToPDF(options: object): Promise<Buffer> {
+    this.deeds.push(['pdf', options]);
+    return Promise.resolve(Buffer.from('%PDF'));
+  }
   replaceMisspelling(word: string): void {
     this.deeds.push(['replace', word]);
   }

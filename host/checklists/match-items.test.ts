@@ -33,7 +33,12 @@ function open(data: string, bundled: string): Promise<Host> {
     lang: 'en',
     systemLang: 'en',
     version: '1.0.0',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(data, 'policy.json'),
   });

@@ -1,37 +1,43 @@
 import type { MadeFile } from '../../contract/shapes/keeping.ts';
+import type { ReportFormat } from '../../contract/shapes/report.ts';
 import type { Report } from '../../contract/shapes/report.ts';
-import { reportCsv } from './report-csv.ts';
-import { reportMarkdown } from './report-markdown.ts';
-import { clientOf, day, reportWords } from './report-words.ts';
-import { reportXlsx } from './report-xlsx.ts';
+import type { Logo } from '../settings/logo.ts';
 
-export type ReportFormat = 'markdown' | 'csv' | 'xlsx';
+export interface FileWish {
+  readonly format: ReportFormat;
+  /** With all items behind the one page. */
+  readonly appendix: boolean;
+  readonly logo: Logo | null;
+}
 
+const office = 'application/vnd.openxmlformats-officedocument';
 const kinds = {
   markdown: { ending: 'md', mime: 'text/markdown;charset=utf-8' },
   csv: { ending: 'csv', mime: 'text/csv;charset=utf-8' },
-  xlsx: { ending: 'xlsx', mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  xlsx: { ending: 'xlsx', mime: `${office}.spreadsheetml.sheet` },
+  docx: { ending: 'docx', mime: `${office}.wordprocessingml.document` },
 } as const;
 
-/** The report as a file with a name that every system takes. */
-export async function reportFile(report: Report, format: ReportFormat): Promise<MadeFile> {
-  const { ending, mime } = kinds[format];
-  const bytes = await bytesOf(report, format);
-  const name = [reportWords(report.lang).file, plainName(clientOf(report)), day(report.made)]
-    .filter(Boolean)
-    .join('-');
-  return { name: `${name}.${ending}`, mime, base64: Buffer.from(bytes).toString('base64') };
+/** The report as a file. */
+export async function reportFile(report: Report, wish: FileWish): Promise<MadeFile> {
+  const { ending, mime } = kinds[wish.format];
+  const bytes = await bytesOf(report, wish);
+  return { name: `${report.file}.${ending}`, mime, base64: Buffer.from(bytes).toString('base64') };
 }
 
-async function bytesOf(report: Report, format: ReportFormat): Promise<Uint8Array> {
-  if (format === 'xlsx') return reportXlsx(report);
-  return Buffer.from(format === 'csv' ? reportCsv(report) : reportMarkdown(report), 'utf8');
-}
-
-function plainName(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, 60);
+/** What writes each kind is loaded when one is asked for: none of it delays the start. */
+async function bytesOf(report: Report, wish: FileWish): Promise<Uint8Array> {
+  switch (wish.format) {
+    case 'docx':
+      return (await import('./docx/report-docx.ts')).reportDocx(report, wish);
+    case 'xlsx':
+      return (await import('./report-xlsx.ts')).reportXlsx(report);
+    case 'csv':
+      return Buffer.from((await import('./report-csv.ts')).reportCsv(report), 'utf8');
+    case 'markdown':
+      return Buffer.from(
+        (await import('./report-markdown.ts')).reportMarkdown(report, wish.appendix),
+        'utf8',
+      );
+  }
 }

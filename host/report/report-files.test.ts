@@ -34,23 +34,34 @@ describe('the report as a file', () => {
       who: '@ana',
     });
     const file = async (format: 'markdown' | 'csv' | 'xlsx') => {
-      const made = await calls()['report.file']({ lang: 'es', engagement: id, notes: true, format });
+      const made = await calls()['report.file']({
+        lang: 'es',
+        engagement: id,
+        notes: true,
+        format,
+        appendix: true,
+      });
       return { ...made, bytes: Buffer.from(made.base64, 'base64') };
     };
     const markdown = (await file('markdown')).bytes.toString();
-    expect(markdown).toContain('# Informe de listas de comprobación: Añil & Söhne');
+    expect(markdown).toContain('# Informe de estado');
+    expect(markdown).toContain('- Cliente: Añil & Söhne');
     expect(markdown).toContain('- [ ] Elemento número 4 (Bloqueado, @ana, ');
+    // Markdown joins lines; two blanks at the end of one keep its break.
+    expect(markdown).toContain('  > =HYPERLINK("x")  \n  > second line');
     const csv = await file('csv');
     expect(csv.name).toBe('informe-anil-sohne-2026-11-20.csv');
     expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(csv.bytes.toString()).toContain(
-      `Elemento número 4,Bloqueado,"'=HYPERLINK(""x"")\nsecond line","'@ana"`,
+      `Elemento número 4;Bloqueado;;;;"'=HYPERLINK(""x"")\nsecond line";"'@ana"`,
     );
-    expect(csv.bytes.toString()).toContain('Edición,Manual 1 (2026-11-20)');
+    expect(csv.bytes.toString()).toContain('Edición;Manual 1 (20 nov 2026)');
     const sheet = unzip((await file('xlsx')).bytes);
     const all = sheet.join('');
     expect(all).toContain('Elemento número 4');
     expect(all).not.toMatch(/<f>|<f /);
+    // The head of the items stays in sight.
+    expect(all).toMatch(/<pane ySplit="1"[^>]* state="frozen"/);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {

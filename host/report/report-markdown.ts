@@ -1,30 +1,81 @@
 import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
-import type { Report, ReportPage, ReportPhase } from '../../contract/shapes/report.ts';
-import { clientOf, day, editionOf, reportWords } from './report-words.ts';
-import type { ReportWords } from './report-words.ts';
+import type { Report, ReportPage, ReportPhase, ReportPoint } from '../../contract/shapes/report.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
+import type { ReportWords } from '../../contract/shapes/report-words.ts';
+import { shownOf } from '../../contract/shapes/report-shown.ts';
+import type { Shown } from '../../contract/shapes/report-shown.ts';
+import { day, dayWords, factsOf, owedWords } from './report-names.ts';
 
 /** Boxes as GitHub draws them: only what is done is ticked, the state is said in words. */
 const box = { todo: '[ ]', done: '[x]', blocked: '[ ]', skipped: '[ ]' } as const;
 
-/** The report as Markdown. */
-export function reportMarkdown(report: Report): string {
+/** The report as Markdown: the one page, then all items if asked for. */
+export function reportMarkdown(report: Report, appendix: boolean): string {
   const words = reportWords(report.lang);
-  const head = [
-    `# ${words.title}: ${escape(clientOf(report))}`,
-    '',
-    `- ${words.edition}: ${escape(editionOf(report))}`,
-    `- ${words.date}: ${day(report.made)}`,
-    `- ${words.opened}: ${day(report.opened)}`,
-    ...(report.closed ? [`- ${words.closed}: ${day(report.closed)}`] : []),
-    `- ${words.total}: ${words.done(report.counts)}`,
+  const { brief, lang } = report;
+  const facts = factsOf(report).map(([name, value]) => `- ${name}: ${escape(value)}`);
+  const points = (title: string, shown: Shown, none: string): readonly string[] => [
+    ...headed(2, title),
+    ...(shown.points.length === 0 ? [none] : shown.points.flatMap((point) => pointLines(point, lang))),
+    ...(shown.more > 0 ? [`- ${words.more(shown.more)}`] : []),
   ];
-  return `${[...head, ...report.phases.flatMap((phase) => phaseLines(phase, words))].join('\n')}\n`;
+  const lines = [
+    `# ${words.title}`,
+    '',
+    ...facts,
+    ...(brief.summary.trim() === '' ? [] : [...headed(2, words.summary), ...broken(brief.summary)]),
+    ...headed(2, words.state),
+    ...stateTable(report, words),
+    ...points(doneTitle(report, words), shownOf(brief.done, 'done'), words.nothingDone),
+    ...points(words.blockers, shownOf(brief.blocked, 'blocked'), words.noBlockers),
+    ...points(words.next, shownOf(brief.next, 'next'), words.nothingNext),
+    ...headed(2, words.decisions),
+    ...(brief.decisions.trim() === '' ? [words.noDecisions] : broken(brief.decisions)),
+    ...(appendix ? headed(2, words.appendix) : []),
+    ...(appendix ? report.phases.flatMap((phase) => phaseLines(phase, words)) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export function doneTitle({ brief, lang }: Report, words: ReportWords): string {
+  return brief.since === null ? words.doneSoFar : words.doneSince(dayWords(brief.since, lang));
+}
+
+function headed(level: number, title: string): readonly string[] {
+  return ['', `${'#'.repeat(level)} ${title}`, ''];
+}
+
+function stateTable({ phases, counts }: Report, words: ReportWords): readonly string[] {
+  const { done, total, blocked, skipped } = counts;
+  const head = [words.phase, words.states.done, words.total, words.states.blocked, words.states.skipped];
+  const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row(head),
+    row(['---', '---:', '---:', '---:', '---:']),
+    ...phases.map((phase) =>
+      row([
+        escape(phase.title),
+        phase.counts.done,
+        phase.counts.total,
+        phase.counts.blocked,
+        phase.counts.skipped,
+      ]),
+    ),
+    row([`**${words.total}**`, done, total, blocked, skipped]),
+  ];
+}
+
+function pointLines(point: ReportPoint, lang: string): readonly string[] {
+  const { row, page } = point;
+  const owed = row.state === 'done' ? [row.who, row.at ? dayWords(row.at, lang) : ''].filter(Boolean).join(', ') : owedWords(point, lang); // prettier-ignore
+  const said = [escape(page), ...(owed === '' ? [] : [escape(owed)])].join(' · ');
+  return [`- ${escape(row.words)} (${said})`, ...noteLines(row.state === 'blocked' ? row.note : '')];
 }
 
 function phaseLines(phase: ReportPhase, words: ReportWords): readonly string[] {
   return [
     '',
-    `## ${escape(phase.title)}`,
+    `### ${escape(phase.title)}`,
     '',
     words.done(phase.counts),
     ...phase.pages.flatMap((page) => pageLines(page, words)),
@@ -38,7 +89,7 @@ function pageLines(page: ReportPage, words: ReportWords): readonly string[] {
       : [];
   return [
     '',
-    `### ${escape(page.title)}`,
+    `#### ${escape(page.title)}`,
     '',
     words.done(page.counts),
     '',
@@ -51,18 +102,20 @@ function rowLines(row: ChecklistRow, words: ReportWords): readonly string[] {
   const said = row.state === 'blocked' || row.state === 'skipped' ? [words.states[row.state]] : [];
   const signed = row.at ? [row.who && escape(row.who), day(row.at)].filter(Boolean) : [];
   const facts = [...said, ...signed].join(', ');
-  const note =
-    row.note.trim() === ''
-      ? []
-      : [
-          '',
-          ...row.note
-            .trim()
-            .split(/\r?\n/)
-            .map((line) => `  > ${line}`),
-          '',
-        ];
-  return [`- ${box[row.state]} ${escape(row.words)}${facts ? ` (${facts})` : ''}`, ...note];
+  return [`- ${box[row.state]} ${escape(row.words)}${facts ? ` (${facts})` : ''}`, ...noteLines(row.note)];
+}
+
+function noteLines(note: string): readonly string[] {
+  return note.trim() === '' ? [] : ['', ...broken(note).map((line) => `  > ${line}`), ''];
+}
+
+/** A text of the user's with its own line breaks: Markdown joins lines that do not end in two blanks. */
+function broken(text: string): readonly string[] {
+  const lines = text.trim().split(/\r?\n/);
+  return lines.map((line, at) => {
+    const next = lines[at + 1] ?? '';
+    return line.trim() !== '' && next.trim() !== '' ? `${line.trimEnd()}  ` : line;
+  });
 }
 
 /** Words are words: nothing in them may become a heading, a link or HTML. Notes are the user's own Markdown and stay. */

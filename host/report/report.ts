@@ -3,7 +3,10 @@ import type { EngagementView } from '../../contract/shapes/engagement.ts';
 import type { Report, ReportPage, ReportPhase } from '../../contract/shapes/report.ts';
 import { addCounts, noCounts } from '../../contract/shapes/counts.ts';
 import type { PhaseName } from '../edition-reader.ts';
-import { reportWords } from './report-words.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
+import type { ReportRecord } from '../notebook/records/reports.ts';
+import { briefOf } from './brief.ts';
+import { fileName } from './report-names.ts';
 
 /** Groups after the phases: pages of several phases, and pages of none. */
 export const SEVERAL_PHASES = 'multiple';
@@ -19,11 +22,18 @@ export interface ReportParts {
   /** Left out: all of them. */
   readonly chosen: readonly string[] | undefined;
   readonly notes: boolean;
+  readonly author: string;
+  /** What this client was told last. */
+  readonly told: ReportRecord;
+  /** The calendar day of whoever hands it over. */
+  readonly day: string;
+  /** What a role is called. */
+  readonly roles: readonly PhaseName[];
 }
 
 /** The report of an engagement: the same rows and totals as the screen. Pure. */
 export function makeReport(parts: ReportParts): Report {
-  const { engagement, lang, edition, made, notes, chosen } = parts;
+  const { engagement, lang, edition, made, notes, chosen, author } = parts;
   const words = reportWords(lang);
   const named = [
     ...parts.phases,
@@ -38,13 +48,18 @@ export function makeReport(parts: ReportParts): Report {
   const once = new Map(shown.flatMap(({ pages }) => pages).map((page) => [page.key, page.counts]));
   const counts = [...once.values()].reduce(addCounts, noCounts);
   const { client, opened, closed } = engagement;
-  return { client, lang, edition, made, opened, closed, counts, notes, phases: shown };
+  return {
+    client, author, lang, edition, made, opened, closed, counts, notes,
+    phases: shown,
+    brief: briefOf(shown, parts.told, parts.day),
+    file: fileName(client || words.noClient, lang, made),
+  }; // prettier-ignore
 }
 
 function toPhase({ id, title }: PhaseName, parts: ReportParts, known: ReadonlySet<string>): ReportPhase {
   const pages = parts.pages
     .filter((page) => groupsOf(page, known).includes(id))
-    .map((page) => toPage(page, parts.notes));
+    .map((page) => toPage(page, parts));
   return {
     phase: id,
     title,
@@ -58,10 +73,18 @@ function groupsOf(page: PageChecklist, known: ReadonlySet<string>): readonly str
   return own.length > 0 ? own : [NO_PHASE];
 }
 
-function toPage({ key, title, counts, rows, retired }: PageChecklist, notes: boolean): ReportPage {
+function toPage(
+  { key, title, counts, rows, retired }: PageChecklist,
+  { notes, roles }: ReportParts,
+): ReportPage {
   const touched = retired.filter(({ state, note }) => state !== 'todo' || note !== '');
-  const cut = (list: readonly ChecklistRow[]) => (notes ? list : list.map((row) => ({ ...row, note: '' })));
-  return { key, title, counts, rows: cut(rows), retired: cut(touched) };
+  const names = new Map(roles.map((role) => [`@${role.id}`, role.title]));
+  const told = (row: ChecklistRow): ChecklistRow => ({
+    ...row,
+    note: notes ? row.note : '',
+    owner: names.get(row.owner) ?? row.owner,
+  });
+  return { key, title, counts, rows: rows.map(told), retired: touched.map(told) };
 }
 
 /** A line of the report as a flat table has it: every item once, with all its phases. */

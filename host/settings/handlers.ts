@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/calls.ts';
-import type { AboutView, SettingsView } from '../../contract/shapes/settings.ts';
+import type { AboutView, LogoView, SettingsView } from '../../contract/shapes/settings.ts';
 import type { settingsCalls } from '../../contract/checks/settings-calls.ts';
+import type { LogoStore } from './logo.ts';
 import type { Shell } from './shell.ts';
 import { outsideAddress } from './outside.ts';
 import type { SettingsStore } from './settings.ts';
@@ -9,6 +10,7 @@ import type { SettingsStore } from './settings.ts';
 export function settingsHandlers(parts: {
   readonly store: SettingsStore;
   readonly shell: Shell;
+  readonly logo: LogoStore;
   /** The language asked for at start: it holds until another is chosen. */
   readonly asked: string | null;
   /** The language to begin with while nobody chose one. */
@@ -16,7 +18,7 @@ export function settingsHandlers(parts: {
   readonly about: () => AboutView;
   readonly changed: (view: SettingsView) => void;
 }): { readonly handlers: Handlers<typeof settingsCalls>; readonly view: () => SettingsView } {
-  const { store, shell } = parts;
+  const { store, shell, logo } = parts;
   let asked = parts.asked;
   const view = (): SettingsView => {
     const values = store.values();
@@ -41,6 +43,22 @@ export function settingsHandlers(parts: {
       const address = outsideAddress(href);
       return { opened: await shell.openOutside(address), href: address };
     },
+    'shell.printPdf': async () => {
+      const bytes = await shell.printPdf();
+      return { base64: bytes && Buffer.from(bytes).toString('base64') };
+    },
+    'logo.read': () => logoView(logo),
+    'logo.write': ({ base64 }) => {
+      logo.write(base64 === null ? null : Buffer.from(base64, 'base64'));
+      return logoView(logo);
+    },
   };
   return { handlers, view };
+}
+
+function logoView({ read, fixed }: LogoStore): LogoView {
+  const logo = read();
+  if (logo === null) return { address: null, fixed };
+  const mime = logo.kind === 'png' ? 'image/png' : 'image/jpeg';
+  return { address: `data:${mime};base64,${Buffer.from(logo.bytes).toString('base64')}`, fixed };
 }

@@ -14,7 +14,8 @@ const PATH_MAX_LENGTH = 4_096;
  *   "settings": { "source": "https://docs.example/fieldbook/", "offline": false, "updates": "off", "lang": "es" },
  *   "contentRoot": "C:\\Program Files\\Fieldbook\\root.json",
  *   "updateAddress": "https://updates.example/fieldbook/",
- *   "dataFolder": "D:\\Fieldbook"
+ *   "dataFolder": "D:\\Fieldbook",
+ *   "logo": "C:\\Program Files\\Fieldbook\\logo.png"
  * }
  * ```
  */
@@ -27,6 +28,8 @@ export const policySchema = z.strictObject({
   updateAddress: sourceSchema.optional(),
   /** Where the user's data are kept. `%NAME%` and `$NAME` are not expanded. */
   dataFolder: z.string().min(1).max(PATH_MAX_LENGTH).optional(),
+  /** A PNG or JPEG for the head of every report. */
+  logo: z.string().min(1).max(PATH_MAX_LENGTH).optional(),
 });
 
 export type PolicyFile = z.output<typeof policySchema>;
@@ -39,6 +42,7 @@ export interface Policy {
   readonly contentRoot: string | null;
   readonly updateAddress: string | null;
   readonly dataFolder: string | null;
+  readonly logo: string | null;
   /** Why a damaged one cannot be used, for the log. */
   readonly reason: string | null;
 }
@@ -65,10 +69,20 @@ function inForce(file: string, policy: PolicyFile): Policy {
     contentRoot: policy.contentRoot ?? null,
     updateAddress: policy.updateAddress ?? null,
     dataFolder: policy.dataFolder ?? null,
+    logo: policy.logo ?? null,
     reason: null,
   };
 }
 
 function emptyPolicy(file: string, state: 'none' | 'damaged', reason: string | null): Policy {
-  return { file, state, fixed: {}, contentRoot: null, updateAddress: null, dataFolder: null, reason };
+  return {
+    file,
+    state,
+    fixed: {},
+    contentRoot: null,
+    updateAddress: null,
+    dataFolder: null,
+    logo: null,
+    reason,
+  };
 }

@@ -84,7 +84,12 @@ function openReader({ data, bundled, root }: Laid, content: string | null): Prom
     lang: 'en',
     systemLang: 'en',
     version: '1.2.3',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     // Nobody listens there: whatever the check does with its own files comes before or after the network.
     source: 'http://127.0.0.1:9/',
     root,

@@ -6,6 +6,7 @@ import { notebookHandlers } from '../notebook/handlers.ts';
 import { openNotebook } from '../notebook/notebook.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import type { EditionItem, EditionPage, EditionReader } from '../edition-reader.ts';
+import type { Logo } from '../settings/logo.ts';
 import { notebookJoins } from '../wiring/notebook-joins.ts';
 
 export interface Page {
@@ -46,6 +47,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       { id: 'assess', title: lang === 'es' ? 'Evaluar' : 'Assess' },
       { id: 'migrate', title: lang === 'es' ? 'Migrar' : 'Migrate' },
     ],
+    roles: (lang) => [{ id: 'lead', title: lang === 'es' ? 'Responsable técnico' : 'Technical lead' }],
     scope: () => ({
       services: [
         { id: 'teams', implies: [] },
@@ -86,7 +88,7 @@ export const before: readonly Page[] = [
 
 /** A real notebook joined to an edition that a test may change. */
 export interface JoinsLab {
-  readonly current: { edition: EditionReader };
+  readonly current: { edition: EditionReader; logo: Logo | null };
   readonly calls: (change?: (notebook: Notebook) => Notebook) => ReturnType<typeof notebookHandlers>;
   /** The tables of each change that was told. */
   readonly told: string[][];
@@ -97,7 +99,7 @@ export function useJoins(): JoinsLab {
   let folder = '';
   let notebook: Notebook | null = null;
   const told: string[][] = [];
-  const current = { edition: editionOf(1, before) };
+  const current: JoinsLab['current'] = { edition: editionOf(1, before), logo: null };
   const opened = (): Notebook => {
     if (!notebook) throw new Error('the notebook is open within tests only');
     return notebook;
@@ -105,6 +107,7 @@ export function useJoins(): JoinsLab {
   const reader = (): EditionReader => ({
     about: (lang) => current.edition.about(lang),
     phases: (lang) => current.edition.phases(lang),
+    roles: (lang) => current.edition.roles(lang),
     scope: () => current.edition.scope(),
     checklists: (lang) => current.edition.checklists(lang),
     page: (key, lang) => current.edition.page(key, lang),
@@ -115,6 +118,7 @@ export function useJoins(): JoinsLab {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'joins-'));
     current.edition = editionOf(1, before);
+    current.logo = null;
     told.length = 0;
     const changed = (tables: readonly string[]) => void told.push([...tables]);
     notebook = await openNotebook({
@@ -134,7 +138,7 @@ export function useJoins(): JoinsLab {
     told,
     calls: (change = (same) => same) => {
       const used = change(opened());
-      return notebookHandlers(used, notebookJoins(used, reader(), clock));
+      return notebookHandlers(used, notebookJoins(used, reader(), { clock, logo: () => current.logo }));
     },
   };
 }

@@ -12,6 +12,8 @@ import { FOLDER_MODE, makePrivate } from '../platform/private-files.ts';
 import { systemTiming } from '../platform/timing.ts';
 import type { Timing } from '../platform/timing.ts';
 import { policyFile } from '../settings/folders.ts';
+import { openLogo } from '../settings/logo.ts';
+import type { LogoStore } from '../settings/logo.ts';
 import { readPolicy } from '../settings/policy.ts';
 import type { Policy } from '../settings/policy.ts';
 import { openSettings } from '../settings/settings.ts';
@@ -28,6 +30,7 @@ export interface Base {
   readonly tell: HostListener;
   readonly background: Background;
   readonly settings: SettingsStore;
+  readonly logo: LogoStore;
 }
 
 /** Opens it: the folder is made when it is not there. */
@@ -48,5 +51,6 @@ export function openBase(options: HostOptions): Base {
     tell: (troubles) => tell({ kind: 'task-troubles', troubles }),
   });
   const settings = openSettings({ data, policy, clock, log });
-  return { data, policy, clock, log, timing, listeners, tell, background, settings };
+  const logo = openLogo({ data, policy, log });
+  return { data, policy, clock, log, timing, listeners, tell, background, settings, logo };
 }

@@ -5,13 +5,12 @@ import type { notebookJoinedCalls } from '../../contract/checks/notebook-calls.t
 import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
 import type { HighlightView } from '../../contract/shapes/bookmark.ts';
 import type { ReadingPlace } from '../../contract/shapes/reading.ts';
-import type { Report } from '../../contract/shapes/report.ts';
 import { keepQuote } from '../notebook/anchor/anchor.ts';
 import type { KeptQuote } from '../notebook/anchor/anchor.ts';
 import type { ItemChangeRequest } from '../notebook/records/checklists.ts';
 import { ownerOf } from '../notebook/handlers.ts';
 import type { Notebook } from '../notebook/notebook.ts';
-import { isoTime, systemClock } from '../platform/clock.ts';
+import { systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { bookmarkView, highlightView, placer } from '../checklists/bookmark-view.ts';
 import { checklistPage, lookedAt } from '../checklists/checklist-page.ts';
@@ -22,8 +21,9 @@ import { deskJoins } from '../desk/desk-joins.ts';
 import type { EditionReader } from '../edition-reader.ts';
 import { localDay } from '../../contract/shapes/local-day.ts';
 import { everyChecklist } from '../checklists/every-checklist.ts';
-import { makeReport, NO_PHASE, SEVERAL_PHASES } from '../report/report.ts';
-import { reportFile } from '../report/report-file.ts';
+import { NO_PHASE, SEVERAL_PHASES } from '../report/report.ts';
+import { reportJoins } from '../report/report-joins.ts';
+import type { Logo } from '../settings/logo.ts';
 
 type Joined = Handlers<typeof notebookJoinedCalls>;
 type Checklist = Pick<Joined, Extract<keyof Joined, `checklist.${string}` | `progress.${string}`>>;
@@ -36,14 +36,17 @@ const RECENT_DEFAULT = 20;
 export function notebookJoins(
   notebook: Notebook,
   edition: EditionReader,
-  clock: Clock = systemClock,
+  report: { readonly clock: Clock; readonly logo: () => Logo | null } = {
+    clock: systemClock,
+    logo: () => null,
+  },
 ): Joined & ReturnType<typeof deskJoins> {
   return {
     ...deskJoins(notebook, edition),
     ...checklistJoins(notebook, edition),
     ...passageJoins(notebook, edition),
     ...readingJoins(notebook, edition),
-    ...reportJoins(notebook, edition, clock),
+    ...reportJoins(notebook, edition, report),
   };
 }
 
@@ -280,35 +283,6 @@ function readingJoins(
       });
       return visits.slice(0, limit ?? RECENT_DEFAULT);
     },
-  };
-}
-
-function reportJoins(
-  notebook: Notebook,
-  edition: EditionReader,
-  clock: Clock,
-): Pick<Joined, Extract<keyof Joined, `report.${string}`>> {
-  const read = (args: {
-    lang: string;
-    engagement?: string | undefined;
-    phases?: string[] | undefined;
-    notes: boolean;
-  }): Report => {
-    const engagement = notebook.engagements.find(args.engagement);
-    return makeReport({
-      engagement,
-      lang: args.lang,
-      edition: edition.about(args.lang),
-      made: isoTime(clock),
-      phases: edition.phases(args.lang),
-      pages: everyChecklist(notebook, edition, engagement.id, args.lang, localDay(notebook.now())),
-      chosen: args.phases,
-      notes: args.notes,
-    });
-  };
-  return {
-    'report.read': (args) => read(args),
-    'report.file': ({ format, ...args }) => reportFile(read(args), format),
   };
 }
 

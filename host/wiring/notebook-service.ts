@@ -13,6 +13,7 @@ import type { Background } from '../platform/background.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { Touches } from '../whats-new/changes.ts';
+import type { Logo } from '../settings/logo.ts';
 import { editionReader } from '../edition-reader.ts';
 import { matchItems } from '../checklists/match-items.ts';
 import type { ItemToday } from '../checklists/match-items.ts';
@@ -42,6 +43,7 @@ export function notebookService(parts: {
   readonly log: Log;
   readonly background: Background;
   readonly edition: () => Edition;
+  readonly logo: () => Logo | null;
   readonly changed: (tables: readonly string[], change: string | null) => void;
 }): NotebookService {
   const { data, clock, log, background, changed } = parts;
@@ -61,7 +63,7 @@ export function notebookService(parts: {
   const edition = editionReader(parts.edition);
   const handlers = late(async () => {
     const opened = await notebook.get();
-    const own = notebookHandlers(opened, notebookJoins(opened, edition, clock));
+    const own = notebookHandlers(opened, notebookJoins(opened, edition, { clock, logo: parts.logo }));
     return {
       ...own,
       // What a colleague ticked in an older edition lies under the ids of then.

@@ -46,6 +46,7 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
     ...base,
     language: () => options.lang ?? base.settings.values().lang ?? languageHere(reading, options.systemLang),
     edition: reading.edition,
+    logo: base.logo.read,
     changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
   });
   const settings = openSettingsPart(options, base, reading, (view) => {
@@ -85,7 +86,7 @@ function languageHere(reading: Reading, system: string): string {
 
 function openSettingsPart(
   options: HostOptions,
-  { data, policy, settings }: Base,
+  { data, policy, settings, logo }: Base,
   reading: Reading,
   changed: (view: SettingsView) => void,
 ): SettingsPart {
@@ -93,6 +94,7 @@ function openSettingsPart(
   return settingsHandlers({
     store: settings,
     shell,
+    logo,
     asked: options.lang,
     system: () => languageHere(reading, options.systemLang),
     about: () =>

@@ -61,7 +61,12 @@ async function open() {
     lang: 'en',
     systemLang: 'en',
     version: '1.0.0',
-    shell: { name: 'browser', versions: {}, openOutside: () => Promise.resolve('page') },
+    shell: {
+      name: 'browser',
+      versions: {},
+      openOutside: () => Promise.resolve('page'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(folder, 'policy.json'),
     timing: { now: () => 0, later: (work, ms) => (due.push({ work, ms }), () => undefined) },

@@ -78,7 +78,12 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     lang: 'en',
     systemLang: 'en',
     version: options.running ?? RUNNING,
-    shell: { name: 'electron', versions: {}, openOutside: () => Promise.resolve('system') },
+    shell: {
+      name: 'electron',
+      versions: {},
+      openOutside: () => Promise.resolve('system'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy,
     updates: (given) => {

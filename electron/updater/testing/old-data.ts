@@ -54,7 +54,12 @@ export function startVersion(data: string, content: string, version: string): Pr
     lang: null,
     systemLang: 'en',
     version,
-    shell: { name: 'electron', versions: {}, openOutside: () => Promise.resolve('system') },
+    shell: {
+      name: 'electron',
+      versions: {},
+      openOutside: () => Promise.resolve('system'),
+      printPdf: () => Promise.resolve(null),
+    },
     log: silentLog,
     policy: join(content, 'no-policy.json'),
   });

@@ -37,7 +37,7 @@ export const notesWords = {
   'notes.search': ['Search notes and quotes', 'Buscar en notas y citas'],
   'notes.colour': ['Colour', 'Color'],
   'notes.colour-all': ['Every colour', 'Todos los colores'],
-  'notes.state': ['Place', 'Lugar'],
+  'notes.state': ['Place', 'Ubicación'],
   'notes.state-all': ['All', 'Todos'],
   'notes.with-note': ['Only with a note', 'Solo con nota'],
   'notes.count_one': ['{{count}} highlight', '{{count}} resaltado'],

@@ -1,139 +1,138 @@
-import type { ChecklistRow, Counts } from '../../../contract/shapes/checklist.ts';
 import { isDated } from '../../../contract/shapes/undated.ts';
-import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
-import { formatDay, interfaceLanguage, say as sayIn } from '../../i18n/i18n.ts';
-import type { Say } from '../../i18n/i18n.ts';
+import type { Report, ReportPoint } from '../../../contract/shapes/report.ts';
+import { shownOf } from '../../../contract/shapes/report-shown.ts';
+import { reportWords } from '../../../contract/shapes/report-words.ts';
+import type { ReportWords } from '../../../contract/shapes/report-words.ts';
+import { formatDay, interfaceLanguage } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
+import { Appendix } from './appendix.tsx';
+import { owedWords } from './owed-words.ts';
+import { SheetText } from './sheet-text.tsx';
+import { StateTable } from './state-table.tsx';
+
+interface ReportSheetProps {
+  readonly report: Report;
+  readonly engagement: string;
+  readonly appendix: boolean;
+  readonly logo: string | null;
+}
 
 /** The report as paper has it, in the language chosen for it. */
-export function ReportSheet({ report }: { readonly report: Report }) {
-  const { lang, edition, made, opened, closed, counts, phases } = report;
-  const say = sayIn(lang);
-  const facts = [
-    say('report.made', { date: formatDay(made, lang) }),
-    say('report.opened', { date: formatDay(opened, lang) }),
-    ...(closed ? [say('report.closed', { date: formatDay(closed, lang) })] : []),
-    [edition.title, editionWords(edition, lang, say)].filter(Boolean).join(' · '),
-  ];
-  const sum = phases.reduce((total, phase) => total + phase.counts.total, 0);
+export function ReportSheet({ report, engagement, appendix, logo }: ReportSheetProps) {
+  const { lang, brief } = report;
+  const words = reportWords(lang);
+  const { others } = brief;
+  const done = brief.since === null ? words.doneSoFar : words.doneSince(formatDay(brief.since, lang));
   return (
     <article className="sheet" lang={interfaceLanguage(lang)}>
-      <header>
-        <h2>{say('report.of', { client: report.client || say('client.none') })}</h2>
-        <p className="soft small">{facts.join(' · ')}</p>
-      </header>
-      {phases.length === 0 && <p>{say('report.empty')}</p>}
-      {phases.length > 0 && (
-        <section>
-          <h3>{say('report.summary')}</h3>
-          <SummaryTable report={report} say={say} />
-          {sum !== counts.total && <p className="soft small">{say('report.double')}</p>}
-        </section>
-      )}
-      {phases.map((phase) => (
-        <section key={phase.phase}>
-          <h3>{phase.title}</h3>
-          {phase.pages.map((page) => (
-            <PageTable key={page.key} page={page} say={say} lang={lang} />
-          ))}
-        </section>
-      ))}
+      <SheetHead report={report} words={words} logo={logo} />
+      <SheetText key={`${engagement} summary`} engagement={engagement} part="summary" text={brief.summary} others={others} />
+      <StateTable report={report} />
+      <div className="sheet-beside">
+        <Points title={done} part="done" report={report} none={words.nothingDone} />
+        <Points title={words.next} part="next" report={report} none={words.nothingNext} />
+      </div>
+      <Points title={words.blockers} part="blocked" report={report} none={words.noBlockers} />
+      <section>
+        <h3>{words.decisions}</h3>
+        <SheetText
+          key={`${engagement} decisions`}
+          engagement={engagement}
+          part="decisions"
+          text={brief.decisions}
+          others={others}
+          none={words.noDecisions}
+        />
+      </section>
+      <footer className="sheet-signatures">
+        {[words.forClient, words.forUs].map((who) => (
+          <p key={who}>
+            <strong>{who}</strong> <span className="soft small">{words.signature}</span>
+          </p>
+        ))}
+      </footer>
+      {appendix && <Appendix report={report} />}
     </article>
+  );
+} // prettier-ignore
+
+interface SheetHeadProps {
+  readonly report: Report;
+  readonly words: ReportWords;
+  readonly logo: string | null;
+}
+
+function SheetHead({ report, words, logo }: SheetHeadProps) {
+  const { lang, made, opened, closed, author } = report;
+  const date = (iso: string) => formatDay(iso, lang);
+  const facts = [
+    ...(author === '' ? [] : [`${words.author}: ${author}`]),
+    `${words.date}: ${date(made)}`,
+    `${words.opened}: ${date(opened)}`,
+    ...(closed ? [`${words.closed}: ${date(closed)}`] : []),
+    editionWords(report, words),
+  ];
+  return (
+    <header className="sheet-head">
+      <div>
+        <p className="sheet-kind">{words.title}</p>
+        <h2>{report.client || words.noClient}</h2>
+        <p className="soft small">{facts.join(' · ')}</p>
+      </div>
+      {logo !== null && <img src={logo} alt="" />}
+    </header>
   );
 }
 
 /** Content that was never published has no number, and a day only where its pages bear one. */
-function editionWords({ number, made }: Report['edition'], lang: string, say: Say): string {
-  if (!isDated(made)) return '';
-  const date = formatDay(made, lang);
-  return number > 0 ? say('report.edition', { number, date }) : say('report.edition-day', { date });
+function editionWords({ edition, lang }: Report, words: ReportWords): string {
+  const name = edition.number > 0 ? `${edition.title} ${edition.number}` : edition.title;
+  const date = isDated(edition.made) ? ` (${formatDay(edition.made, lang)})` : '';
+  return `${words.edition}: ${name}${date}`;
 }
 
-const columns = ['total', 'done', 'todo', 'blocked', 'skipped'] as const;
+interface PointsProps {
+  readonly title: string;
+  readonly part: 'done' | 'blocked' | 'next';
+  readonly report: Report;
+  readonly none: string;
+}
 
-function SummaryTable({ report, say }: { readonly report: Report; readonly say: Say }) {
-  const row = (id: string, title: string, counts: Counts) => (
-    <tr key={id} data-total={id === 'total' ? '' : undefined}>
-      <th scope="row">{title}</th>
-      {columns.map((column) => (
-        <td key={column}>{counts[column]}</td>
-      ))}
-    </tr>
-  );
+function Points({ title, part, report, none }: PointsProps) {
+  const words = reportWords(report.lang);
+  const { points, more } = shownOf(report.brief[part], part);
   return (
-    <div className="sheet-scroll">
-      <table className="sheet-table sheet-summary">
-        <thead>
-          <tr>
-            <th scope="col">{say('report.phase')}</th>
-            <th scope="col">{say('report.total')}</th>
-            {columns.slice(1).map((state) => (
-              <th key={state} scope="col">
-                {say(`state.${state as 'done'}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.phases.map((phase) => row(phase.phase, phase.title, phase.counts))}
-          {row('total', say('report.total'), report.counts)}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-interface PageTableProps {
-  readonly page: ReportPage;
-  readonly say: Say;
-  readonly lang: string;
-}
-
-function PageTable({ page, say, lang }: PageTableProps) {
-  return (
-    <div className="sheet-page">
-      <h4>
-        {page.title}{' '}
-        <span className="soft">
-          {say('checklist.done', { done: page.counts.done, total: page.counts.total })}
-        </span>
-      </h4>
-      <table className="sheet-table">
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">{say('report.state')}</th>
-            <th scope="col">{say('report.item')}</th>
-            <th scope="col">{say('report.who')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...page.rows, ...page.retired].map((row) => (
-            <ItemLine key={row.item} row={row} say={say} lang={lang} />
+    <section>
+      <h3>{title}</h3>
+      {points.length === 0 && <p className="soft">{none}</p>}
+      {points.length > 0 && (
+        <ul className="sheet-points" data-part={part}>
+          {points.map((point) => (
+            <Point key={`${point.row.key} ${point.row.item}`} point={point} lang={report.lang} />
           ))}
-        </tbody>
-      </table>
-    </div>
+        </ul>
+      )}
+      {more > 0 && <p className="soft small">{words.more(more)}</p>}
+    </section>
   );
 }
 
-interface ItemLineProps {
-  readonly row: ChecklistRow;
-  readonly say: Say;
-  readonly lang: string;
-}
-
-function ItemLine({ row, say, lang }: ItemLineProps) {
-  const signed = row.state !== 'todo' || row.note !== '';
-  const who = signed ? [row.who, row.at ? formatDay(row.at, lang) : ''].filter(Boolean).join(' · ') : '';
+function Point({ point, lang }: { readonly point: ReportPoint; readonly lang: string }) {
+  const { row, page, late } = point;
+  const words = reportWords(lang);
+  const isBlocked = row.state === 'blocked';
+  const owed = row.state === 'done' ? '' : owedWords(point, lang);
+  const said = owed || (isBlocked ? `${words.noOwner}, ${words.noDate}` : '');
   return (
-    <tr data-state={row.state}>
-      <td className="sheet-state">{say(`state.${row.state}`)}</td>
-      <td>
-        {row.words}
-        {row.change === 'retired' && <span className="soft small"> ({say('report.retired')})</span>}
-        {row.note !== '' && <Markdown text={row.note} />}
-      </td>
-      <td className="sheet-who">{who}</td>
-    </tr>
+    <li>
+      {row.words}
+      {isBlocked && <span className="soft small"> {page}</span>}
+      {said !== '' && (
+        <span className="sheet-owed small" data-late={late ? '' : undefined}>
+          {said}
+        </span>
+      )}
+      {isBlocked && row.note !== '' && <Markdown text={row.note} />}
+    </li>
   );
 }

@@ -99,6 +99,10 @@ export const errorWords = {
     'No se puede leer el archivo de directivas de su organización. Avise a su administrador.',
   ],
   'error.set-by-policy': ['This is set by your organisation.', 'Esto lo establece su organización.'],
+  'error.logo-unusable': [
+    'The logo must be a PNG or JPEG picture of up to 512 kB.',
+    'El logotipo debe ser una imagen PNG o JPEG de hasta 512 kB.',
+  ],
   'error.sync-offline': [
     'No connection. You keep reading what is here; the app tries again later.',
     'Sin conexión. Puede seguir leyendo lo que hay aquí; la aplicación lo intentará más tarde.',

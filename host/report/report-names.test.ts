@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Report } from '../../contract/shapes/report.ts';
-import { day, editionOf, reportWords } from './report-words.ts';
+import { reportWords } from '../../contract/shapes/report-words.ts';
+import { day, editionOf } from './report-names.ts';
 
 describe('the words of a report', () => {
   const zone = process.env['TZ'];
@@ -20,8 +20,8 @@ describe('the words of a report', () => {
 
   it('name no number for content that was never published', () => {
     const of = (number: number) =>
-      editionOf({ edition: { title: 'Playbook', number, made: '2026-11-20' } } as Report);
-    expect([of(0), of(12)]).toEqual(['Playbook (2026-11-20)', 'Playbook 12 (2026-11-20)']);
+      editionOf({ lang: 'en', edition: { id: 'e', title: 'Playbook', number, made: '2026-11-20' } });
+    expect([of(0), of(12)]).toEqual(['Playbook (20 Nov 2026)', 'Playbook 12 (20 Nov 2026)']);
   });
 
   it('count one in Spanish as one', () => {

@@ -1,0 +1,16 @@
+import type { ReportPoint } from './report.ts';
+
+/** How many items each part of the one page shows; what is blocked is shown whole. */
+export const SHOWN_MAX = { done: 6, next: 6, blocked: Number.POSITIVE_INFINITY } as const;
+
+export interface Shown {
+  readonly points: readonly ReportPoint[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** What the one page shows of a part of the report: the same on the screen and in each file. */
+export function shownOf(all: readonly ReportPoint[], part: keyof typeof SHOWN_MAX): Shown {
+  const points = all.slice(0, SHOWN_MAX[part]);
+  return { points, more: all.length - points.length };
+}
