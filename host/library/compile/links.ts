@@ -143,8 +143,8 @@ function toPage(key: string, lang: string, hash: string, context: LinkContext): 
   const moved = context.atlas.redirectOf(key);
   const now = moved && context.atlas.pageOf(moved.key, lang);
   if (now) return anchored(now, hash || moved.anchor, context);
-  const outside = context.atlas.outsideOf(key);
-  return outside === null ? null : { view: { fate: 'external', href: outsideAddress(outside, lang) } };
+  const gone = context.atlas.outsideOf(key);
+  return gone === null ? null : { view: { fate: 'external', href: outsideAddress(gone, lang) } };
 }
 
 function outsideAddress(address: string, lang: string): string {
