@@ -12,6 +12,7 @@ import { showForms } from './stages/forms.ts';
 import { nameHeadings, takeTitle } from './stages/headings.ts';
 import { tameHtml } from './stages/html.ts';
 import { parseWithIncludes } from './stages/includes.ts';
+import { liftBlocks } from './stages/lift-blocks.ts';
 import { showInlines } from './stages/inlines.ts';
 import { markItems } from './stages/items.ts';
 import { showPictures } from './stages/pictures.ts';
@@ -32,6 +33,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
   showForms,
   nestSections,
   showCode,
+  liftBlocks,
   showPictures,
   groupTabs,
   showInlines,

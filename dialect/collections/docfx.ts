@@ -1,3 +1,4 @@
+import type { AlertKind } from '../stages/alerts.ts';
 import { property, readLooseJson, texts } from './json.ts';
 
 /** A group of files: globs relative to `src`, itself relative to the folder of docfx.json. */
@@ -9,6 +10,8 @@ export interface FileGroup {
 }
 
 export interface Docfx {
+  /** Alerts of the set's own, by name in lower case. */
+  readonly alerts: Readonly<Record<string, AlertKind>>;
   readonly content: readonly FileGroup[];
   readonly resource: readonly FileGroup[];
   /** What every page says that does not say it itself. */
@@ -24,11 +27,25 @@ export function parseDocfx(text: string): Docfx | null {
   return {
     content: groups(property(build, 'content')),
     resource: groups(property(build, 'resource')),
+    alerts: Object.fromEntries(
+      entries(property(property(build, 'markdownEngineProperties'), 'alerts')).map(([name, classes]) => [
+        name.toLowerCase(),
+        kindOfClass(String(classes)),
+      ]),
+    ),
     globalMetadata: Object.fromEntries(entries(property(build, 'globalMetadata'))),
     fileMetadata: entries(property(build, 'fileMetadata')).flatMap(([key, patterns]) =>
       entries(patterns).map(([glob, value]) => ({ key, glob, value })),
     ),
   };
+}
+
+/** The kind whose look Bootstrap's class has: `alert alert-warning`. */
+function kindOfClass(classes: string): AlertKind {
+  if (/danger|error/i.test(classes)) return 'caution';
+  if (/warning/i.test(classes)) return 'warning';
+  if (/success|tip/i.test(classes)) return 'tip';
+  return /primary|important/i.test(classes) ? 'important' : 'note';
 }
 
 function entries(value: unknown): readonly [string, unknown][] {

@@ -19,6 +19,7 @@ export interface Docset {
   readonly root: string;
   readonly holds: (path: string) => boolean;
   readonly metadata: (path: string) => Page['frontMatter'];
+  readonly alerts: Docfx['alerts'];
 }
 
 /** The docset of a docfx.json; none when it names no content. Each group's patterns count from its own `src`, which may lie above. */
@@ -33,7 +34,13 @@ export function readDocset(content: ContentFiles, path: string): readonly Docset
     return (file: string): boolean => taken(file) && !left(file);
   });
   return [
-    { path, root, holds: (file) => groups.some((group) => group(file)), metadata: metadataOf(root, docfx) },
+    {
+      path,
+      root,
+      holds: (file) => groups.some((group) => group(file)),
+      metadata: metadataOf(root, docfx),
+      alerts: docfx.alerts,
+    },
   ];
 }
 
@@ -52,9 +59,14 @@ export function matchingDocsets(
 }
 
 /** What the docset of a page says for it: its nearest one. */
-export function metadataBy(docsets: readonly Docset[]): (path: string) => Page['frontMatter'] {
+export function saidBy(
+  docsets: readonly Docset[],
+): (path: string) => { readonly metadata: Page['frontMatter']; readonly alerts: Docfx['alerts'] } {
   const deepest = docsets.toSorted((a, b) => b.root.length - a.root.length);
-  return (path) => deepest.find(({ holds }) => holds(path))?.metadata(path) ?? {};
+  return (path) => {
+    const docset = deepest.find(({ holds }) => holds(path));
+    return { metadata: docset?.metadata(path) ?? {}, alerts: docset?.alerts ?? {} };
+  };
 }
 
 function metadataOf(root: string, { globalMetadata, fileMetadata }: Docfx): Docset['metadata'] {

@@ -207,6 +207,17 @@ describe('docfx.json', () => {
     expect(pagesOf(edition)).toEqual(['guide/dos es', 'guide/one en', 'uno es']);
   });
 
+  it('adds alerts of its own', async () => {
+    const { edition } = await lab.compile({
+      'docfx.json':
+        '{"build":{"content":[{"files":["*.md"]}],"markdownEngineProperties":{"alerts":{"TODO":"alert alert-warning"}}}}',
+      'a.md': '# A\n\n> [!TODO]\n> Later.\n\n> [!note]\n> Now.\n',
+    });
+    expect(JSON.stringify(edition.page('a', 'en').tree)).toMatch(
+      /"dataKind":"warning","dataTitle":"TODO".*"dataKind":"note"/,
+    );
+  });
+
   it('of a hostile set costs no time', async () => {
     const globs = ['*a*a*a*a*a*a*a*b.md', '**/**/**/**/**/**/x.md', '{a,b}'.repeat(30), '[['.repeat(500)];
     const before = process.cpuUsage();

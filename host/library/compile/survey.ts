@@ -3,11 +3,12 @@ import type { TocNode } from '../../../dialect/collections/toc.ts';
 import { resolvePath, splitHref } from '../../../dialect/paths.ts';
 import { yamlMime } from '../../../dialect/collections/yaml-page.ts';
 import type { Page } from '../../../dialect/model.ts';
+import type { AlertKind } from '../../../dialect/stages/alerts.ts';
 import { namesOfSet } from '../../../dialect/page-key.ts';
 import type { SetNames } from '../../../dialect/page-key.ts';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { ContentFiles } from './content-files.ts';
-import { matchingDocsets, metadataBy, readDocset } from './docset.ts';
+import { matchingDocsets, saidBy, readDocset } from './docset.ts';
 import type { Docset } from './docset.ts';
 import { byText } from './fold.ts';
 import { PLAYBOOK_FILE, readPlaybook } from './playbook.ts';
@@ -20,6 +21,8 @@ export interface PageFile {
   readonly form: 'markdown' | 'yaml';
   /** What docfx.json says for it, where it says nothing itself. */
   readonly metadata: Page['frontMatter'];
+  /** Alerts that docfx.json adds. */
+  readonly alerts: Readonly<Record<string, AlertKind>>;
 }
 
 /** What is what in a folder, before any page is parsed. */
@@ -70,9 +73,9 @@ export function surveyContent(content: ContentFiles): Survey {
       /\.ya?ml$/i.test(path) && !isToc(path) && isPagePath(path, docsets) && isYamlPage(content, path),
   );
   const pages = withoutAbout(markdown, content, playbook !== null);
-  const metadata = metadataBy(docsets);
+  const said = saidBy(docsets);
   const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)]
-    .map((file) => ({ ...file, metadata: metadata(file.path) }))
+    .map((file) => ({ ...file, ...said(file.path) }))
     .toSorted((a, b) => byText(a.path, b.path));
   if (files.length === 0)
     throw new FieldbookError('content-folder-empty', 'There is no page in the folder', {
