@@ -105,6 +105,7 @@ export const warningCodes = [
   'tabs-unclosed',
   'section-unclosed',
   'section-unknown',
+  'box-unread',
   'item-id-invalid',
   'item-id-doubled',
   'item-mark-unknown',

@@ -27,6 +27,8 @@ const sentences: Readonly<Record<WarningCode, string>> & Readonly<Record<string,
   'tabs-unclosed': 'The tabs are not closed by a `---` line.',
   'section-unclosed': 'The section is not closed: %.',
   'section-unknown': 'Nobody knows this section: %.',
+  'box-unread':
+    'This looks like a checklist item and is none: write `- [ ] ` with a blank in the box and one behind it, in a list.',
   'item-id-invalid': 'The item id must be kebab-case ASCII: %.',
   'item-mark-unknown':
     'An item or its heading can say guides, does, repeat, per, need, services, when, scope and count, not this: %.',
