@@ -31,7 +31,7 @@ export function markItems(root: Root, context: StageContext): void {
 }
 
 /** `[]`, `[ ]words`, a box with a no-break space, one in a table's cell or in HTML: meant as an item, and none. */
-const unreadBox = /^\s*\[[ \u00a0xX]?\](?![(\[:])/;
+const unreadBox = /^\s*\[[ \u00a0xX]?\](?![([:])/;
 
 function isUnreadBox(node: Nodes): boolean {
   if (node.type === 'html') return /<input[^>]*\btype\s*=\s*["']?checkbox/i.test(node.value);
