@@ -159,7 +159,8 @@ test.describe('passages', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     const drawn = () => page.evaluate(() => [...(CSS.highlights.get('high-2') ?? [])].map(String));
-    await expect.poll(drawn).toEqual([words]);
+    // A selection that ends within a word means the whole word.
+    await expect.poll(async () => (await drawn())[0]?.startsWith(words)).toBe(true);
     // The card is gone and nothing has the keyboard: the page scrolls all the same.
     await page.keyboard.press('End');
     await expect.poll(() => page.locator('#main').evaluate((main) => main.scrollTop)).toBeGreaterThan(500);

@@ -51,6 +51,11 @@ export interface EditionReader {
   readonly checklists: (lang: string) => readonly EditionPage[];
   /** A page with or without a checklist; `null` when it is not in the edition. */
   readonly page: (key: string, lang: string) => EditionPage | null;
+  /** The headings of a page, in its order; none when it is not in the edition. */
+  readonly headings: (
+    key: string,
+    lang: string,
+  ) => readonly { readonly anchor: string; readonly text: string }[];
   /** The words of a page's items in every language it is in. */
   readonly words: (key: string) => PageWords;
   /** The page's blocks in exactly this language, or `null`. */
@@ -83,6 +88,7 @@ export function editionReader(current: () => Edition): EditionReader {
     scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
     page: (key, lang) => pagesIn(lang).get(key) ?? null,
+    headings: (key, lang) => (pagesIn(lang).has(key) ? current().page(key, lang).headings : []),
     words: (key) => {
       const found = current().head.languages.map((lang): [string, Record<string, string>] | null => {
         const page = pagesIn(lang).get(key);

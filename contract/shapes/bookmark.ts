@@ -48,7 +48,10 @@ export interface BookmarkView {
   readonly target: BookmarkTarget;
   /** The target's page as it is named today (redirects followed). */
   readonly key: string;
+  /** As it was named, or the page's own word for it in the language asked for. */
   readonly title: string;
+  /** The heading it stands under, in the language asked for. */
+  readonly anchor: string | null;
   /** The page's title today, or the last one when the page is gone. */
   readonly page: string;
   /** The page is no longer in the edition, or the item no longer in its list. */

@@ -6,6 +6,7 @@ import type { BookmarkRecord } from '../notebook/records/bookmarks.ts';
 import type { HighlightRecord } from '../notebook/records/highlights.ts';
 import { countStates } from '../../contract/shapes/counts.ts';
 import type { EditionReader } from '../edition-reader.ts';
+import { bookmarkName } from './bookmark-name.ts';
 
 /** Finds kept passages in pages; a page's blocks are read once for all its passages. */
 export function placer(edition: EditionReader): (key: string, lang: string, quote: KeptQuote) => Placement {
@@ -38,7 +39,7 @@ export function bookmarkView(record: BookmarkRecord, context: BookmarkContext): 
     engagement: record.engagement,
     target,
     key,
-    title: record.title,
+    ...bookmarkName(record, context.lang, context.edition),
     page: page?.title ?? record.page,
     gone: page === null || (item !== null && (row === undefined || row.change === 'retired')),
     note: record.note,

@@ -15,6 +15,8 @@ export interface Page {
   /** Item id to words, by language. */
   readonly items: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly blocks?: readonly string[];
+  /** By language, in their order. */
+  readonly headings?: Readonly<Record<string, readonly string[]>>;
   /** For whom an item is and how often it comes again. */
   readonly marks?: Readonly<Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'guides' | 'does'>>>;
   /** Items that are a help for one use. */
@@ -57,6 +59,11 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
     }),
     checklists: (lang) => pages.map((page) => read(page, lang)).filter(({ items }) => items.length > 0),
     page: (key, lang) => pages.filter((page) => page.key === key).map((page) => read(page, lang))[0] ?? null,
+    headings: (key, lang) =>
+      (pages.find((page) => page.key === key)?.headings?.[lang] ?? []).map((text) => ({
+        anchor: text.toLowerCase().replaceAll(' ', '-'),
+        text,
+      })),
     words: (key) => pages.find((page) => page.key === key)?.items ?? {},
     blocks: (key, lang) => {
       const page = pages.find((one) => one.key === key);
@@ -76,6 +83,7 @@ export const before: readonly Page[] = [
     key: 'licences',
     phases: ['assess'],
     items: { en: ten, es: diez },
+    headings: { en: ['First steps', 'Checklist'], es: ['Primeros pasos', 'Lista'] },
     blocks: ['Count the licences before the first call.', 'Ask for the list of names in writing.'],
   },
   {
@@ -111,6 +119,7 @@ export function useJoins(): JoinsLab {
     scope: () => current.edition.scope(),
     checklists: (lang) => current.edition.checklists(lang),
     page: (key, lang) => current.edition.page(key, lang),
+    headings: (key, lang) => current.edition.headings(key, lang),
     words: (key) => current.edition.words(key),
     blocks: (key, lang) => current.edition.blocks(key, lang),
   });

@@ -111,6 +111,46 @@ describe('notebook and edition together', () => {
     ).toThrow(expect.objectContaining({ code: 'record-missing' }));
   });
 
+  it('names bookmarks of pages, headings and items in the language being read, and leaves what the user named', async () => {
+    const at = { key: 'licences', lang: 'en' } as const;
+    await calls()['bookmark.add']({ target: { kind: 'item', ...at, item: 'i4' }, title: 'Item number 4' });
+    await calls()['bookmark.add']({ target: { kind: 'item', ...at, item: 'i5' }, title: 'Ask Ana first' });
+    await calls()['bookmark.add']({
+      target: { kind: 'heading', ...at, anchor: 'first-steps' },
+      title: 'First steps',
+    });
+    await calls()['bookmark.add']({ target: { kind: 'heading', ...at, anchor: 'checklist' }, title: 'Mine' });
+    await calls()['bookmark.add']({ target: { kind: 'page', ...at }, title: 'licences en' });
+    await calls()['bookmark.add']({
+      target: { kind: 'heading', key: 'licences', lang: 'es', anchor: 'lista' },
+      title: 'Lista',
+    });
+    await calls()['bookmark.add']({
+      target: { kind: 'checklist', ...at, anchor: 'checklist' },
+      title: 'licences en: Checklist',
+    });
+    const named = async (lang: string) =>
+      (await calls()['bookmark.list']({ lang })).bookmarks.map(({ title, anchor }) => [title, anchor]);
+    expect(await named('es')).toEqual([
+      ['Elemento número 4', null],
+      ['Ask Ana first', null],
+      ['Primeros pasos', 'primeros-pasos'],
+      ['Mine', 'lista'],
+      ['licences es', null],
+      ['Lista', 'lista'],
+      ['licences es: Lista', 'lista'],
+    ]);
+    expect(await named('en')).toEqual([
+      ['Item number 4', null],
+      ['Ask Ana first', null],
+      ['First steps', 'first-steps'],
+      ['Mine', 'checklist'],
+      ['licences en', null],
+      ['Checklist', 'checklist'],
+      ['licences en: Checklist', 'checklist'],
+    ]);
+  });
+
   it('keeps what was made on a page that is gone, and lets it be changed', async () => {
     await calls()['checklist.set']({ lang: 'en', key: 'network', item: 'a', state: 'done', note: 'n' });
     await calls()['bookmark.add']({ target: { kind: 'page', key: 'network', lang: 'en' }, title: 'Network' });

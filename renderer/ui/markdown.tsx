@@ -20,7 +20,8 @@ export function Markdown({ text, of = 'note' }: MarkdownProps) {
     <div className="markdown">
       {tooComplex(text, noteShape) === null ? (
         <Boundary of={text} renderInstead={() => plain}>
-          <Suspense fallback={plain}>
+          {/* Its room is kept until it can be drawn: a note does not show its signs first. */}
+          <Suspense fallback={<div className="note-coming">{plain}</div>}>
             <MarkdownText text={text} of={of} />
           </Suspense>
         </Boundary>

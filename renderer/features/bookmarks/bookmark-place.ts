@@ -7,8 +7,8 @@ export function placeOf(
   bookmark: BookmarkView,
   lang: string,
 ): { readonly to: Route; readonly arrive: Spot | null } {
-  const { target, key, placement } = bookmark;
-  const anchor = target.kind === 'heading' || target.kind === 'checklist' ? target.anchor : undefined;
+  const { target, key, placement, anchor } = bookmark;
+
   // A passage is of its own language; everything else has the same place in each.
   const place = { lang: target.kind === 'passage' ? target.lang : lang, key, ...(anchor ? { anchor } : {}) };
   return { to: { view: 'page', place }, arrive: spotOf(target, placement) };

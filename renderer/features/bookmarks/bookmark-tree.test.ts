@@ -14,6 +14,7 @@ function bookmark(id: string, more: Partial<BookmarkView> = {}): BookmarkView {
     target: { kind: 'page', key: id, lang: 'en' },
     key: id,
     title: id,
+    anchor: null,
     page: id,
     gone: false,
     note: '',

@@ -30,6 +30,11 @@ export function treeOf({ folders, bookmarks }: BookmarkList): FolderNode {
   return within(null);
 }
 
+/** How many bookmarks are in a folder, and in the folders in it. */
+export function countIn({ bookmarks, folders }: FolderNode): number {
+  return folders.reduce((sum, child) => sum + countIn(child), bookmarks.length);
+}
+
 /** The folders one after the other with their depth, for a list to choose from. */
 export function foldersInOrder(
   node: FolderNode,

@@ -14,6 +14,7 @@ import { BookmarkRow } from './bookmark-row.tsx';
 import { chosen, sorts, treeOf } from './bookmark-tree.ts';
 import type { Sort } from './bookmark-tree.ts';
 import { FolderBox } from './folder-box.tsx';
+import { fold, useAllFolded } from './folded.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { NameField } from '../../ui/name-field.tsx';
 import { keyHint } from '../../ui/shortcut.ts';
@@ -106,6 +107,8 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
   const onMove = (bookmark: BookmarkView) => setMoving({ bookmark });
   const place = (folder: string | null, name: string) => {
     if (!moving) return;
+    // What was moved is seen where it went.
+    if (folder !== null) fold([folder], false);
     follow('bookmark' in moving ? moving.bookmark.id : moving.folder.id);
     const done =
       'bookmark' in moving
@@ -121,6 +124,7 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
         {plain &&
           ` · ${say('bookmarks.keys', { up: keyHint('move-up', say), down: keyHint('move-down', say) })}`}
       </p>
+      {plain && <FoldAll folders={list.folders} />}
       {plain && (
         <FolderBox node={treeOf(list)} onMove={onMove} onMoveFolder={(folder) => setMoving({ folder })} />
       )}
@@ -142,6 +146,19 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
         />
       )}
     </>
+  );
+}
+
+/** With many bookmarks one folds all folders to find the one. */
+function FoldAll({ folders }: { readonly folders: readonly FolderView[] }) {
+  const say = useSay();
+  const ids = folders.map(({ id }) => id);
+  const folded = useAllFolded(ids);
+  if (ids.length < 2) return null;
+  return (
+    <Button look="plain" className="fold-all" onClick={() => fold(ids, !folded)}>
+      {say(folded ? 'folder.show-all' : 'folder.fold-all')}
+    </Button>
   );
 }
 

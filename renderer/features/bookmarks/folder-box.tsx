@@ -1,4 +1,4 @@
-import { EllipsisVertical, Folder } from 'lucide-react';
+import { ChevronRight, EllipsisVertical, Folder } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { DragEvent } from 'react';
 import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
@@ -10,7 +10,9 @@ import { OtherNames } from '../../ui/other-names.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { draggedNow, drop, dropFolder, endDrag, startDrag, useFollow } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
+import { countIn } from './bookmark-tree.ts';
 import type { FolderNode } from './bookmark-tree.ts';
+import { fold, useIsFolded } from './folded.ts';
 import { NameField } from '../../ui/name-field.tsx';
 
 interface FolderBoxProps {
@@ -23,6 +25,7 @@ interface FolderBoxProps {
 export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
   const say = useSay();
   const { folder, folders, bookmarks } = node;
+  const folded = useIsFolded(folder?.id ?? '');
   const inner = (
     <>
       {folders.map((child) => (
@@ -47,8 +50,8 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
   const empty = folders.length === 0 && bookmarks.length === 0;
   return (
     <section className="folder" aria-label={folder.name} {...dropZone(folder.id)}>
-      <FolderHead folder={folder} onMoveFolder={onMoveFolder} />
-      <div className="folder-inner">
+      <FolderHead folder={folder} count={countIn(node)} onMoveFolder={onMoveFolder} />
+      <div className="folder-inner" hidden={folded}>
         <OtherNames shown={folder.name} others={folder.others} onKeep={(name) => rename(folder.id, name)} />
         {empty ? <p className="soft small">{say('folder.empty')}</p> : inner}
       </div>
@@ -56,17 +59,18 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
   );
 }
 
-function FolderHead({
-  folder,
-  onMoveFolder,
-}: {
+interface FolderHeadProps {
   readonly folder: FolderView;
+  readonly count: number;
   readonly onMoveFolder: FolderBoxProps['onMoveFolder'];
-}) {
+}
+
+function FolderHead({ folder, count, onMoveFolder }: FolderHeadProps) {
   const say = useSay();
   const head = useRef<HTMLElement>(null);
   const [naming, setNaming] = useState(false);
   const { id, name } = folder;
+  const folded = useIsFolded(id);
   useFollow(id, head);
   const choose = (what: string) => {
     if (what === 'rename') setNaming(true);
@@ -87,7 +91,16 @@ function FolderHead({
       onDragStart={(event) => begin(event, id)}
       onDragEnd={endDrag}
     >
-      <Folder size={17} aria-hidden />
+      <button
+        type="button"
+        className="folder-fold"
+        aria-expanded={!folded}
+        aria-label={say('folder.show', { name })}
+        onClick={() => fold([id], !folded)}
+      >
+        <ChevronRight size={15} aria-hidden />
+        <Folder size={17} aria-hidden />
+      </button>
       {naming ? (
         <NameField
           about={id}
@@ -102,6 +115,7 @@ function FolderHead({
       ) : (
         <h2>{name}</h2>
       )}
+      <span className="soft small">{say('bookmarks.count', { count })}</span>
       <MenuButton
         icon={EllipsisVertical}
         label={say('bookmark.more', { title: name })}

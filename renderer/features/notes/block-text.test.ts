@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collapseRuns, selectedPart } from './block-text.ts';
+import { collapseRuns, selectedPart, wholeWords } from './block-text.ts';
 
 test('runs join with single blanks, without ends, invisible signs gone', () => {
   expect(collapseRuns(['  Review\n  the ', '', ' licences\u200b ', ' ']).text).toBe('Review the licences');
@@ -40,4 +40,17 @@ test('a selection takes the words it covers and no blank at its ends', () => {
   ).toBe('two th');
   expect(part([[3, 4], null])).toBeNull();
   expect(part([null, null])).toBeNull();
+});
+
+test.each([
+  ['Revise el inquilino hoy', 'quil', 'inquilino'],
+  ['Revise el inquilino hoy', 'vise el inqui', 'Revise el inquilino'],
+  ['Revise el inquilino hoy', 'inquilino', 'inquilino'],
+  ['It’s Contoso’s plan', 'ontoso', 'Contoso’s'],
+  ['a, b (c) d', '(c)', '(c)'],
+  ['añil 👩‍👩‍👧 añil', 'il 👩‍👩‍👧 a', 'añil 👩‍👩‍👧 añil'],
+])('a selection within words means the whole words: in %j, %j is %j', (text, selected, meant) => {
+  const start = text.indexOf(selected);
+  const part = wholeWords(text, { start, end: start + selected.length });
+  expect(text.slice(part.start, part.end)).toBe(meant);
 });

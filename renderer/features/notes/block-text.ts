@@ -61,3 +61,20 @@ export function selectedPart(
   while (end > start && text[end - 1] === ' ') end -= 1;
   return start < end ? { start, end } : null;
 }
+
+/** Made when the first words are selected: the system's lists of words are slow to load. */
+let words: Intl.Segmenter | undefined;
+
+/** A selection that begins or ends within a word means the whole word: what is quoted is found and read again as one. */
+export function wholeWords(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+): { readonly start: number; readonly end: number } {
+  words ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+  const within = words.segment(text);
+  const [first, last] = [within.containing(start), within.containing(end - 1)];
+  return {
+    start: first?.isWordLike ? first.index : start,
+    end: last?.isWordLike ? last.index + last.segment.length : end,
+  };
+}

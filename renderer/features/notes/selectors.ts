@@ -1,6 +1,6 @@
 import { QUOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
 import type { Selector } from '../../../contract/shapes/bookmark.ts';
-import { collapseRuns, selectedPart } from './block-text.ts';
+import { collapseRuns, selectedPart, wholeWords } from './block-text.ts';
 import type { CollapsedText } from './block-text.ts';
 
 /** Words kept before and after a quote to tell it from its like, characters. */
@@ -23,7 +23,9 @@ export function selectorsOf(range: Range, article: Element): readonly Selector[]
       nodes.map((node) => spanOf(range, node)),
     );
     if (!part) return [];
-    return [selectorAt(block.dataset['block'] ?? '', words.text, part.start, part.end)];
+    // In code every sign counts.
+    const { start, end } = block.tagName === 'PRE' ? part : wholeWords(words.text, part);
+    return [selectorAt(block.dataset['block'] ?? '', words.text, start, end)];
   });
 }
 

@@ -29,12 +29,13 @@ export function SyncChip() {
   const changes = useChanges((view) => view);
   if (!state) return null;
   const changed = state.state === 'updated' && changes?.to.id === state.edition ? changes.pages.length : 0;
-  const Icon = icons[state.state];
+  const isOffline = state.state === 'failed' && state.failure.code === 'sync-offline';
+  const Icon = isOffline ? CloudOff : icons[state.state];
   const view = state.state === 'updated' ? 'changes' : 'settings';
   return (
     <RouteLink
       className="sync-chip"
-      data-state={state.state}
+      data-state={isOffline ? 'offline' : state.state}
       to={{ view, lang, of: view === 'settings' ? 'content' : '' }}
       title={stateSentence(state, say, lang)}
     >
