@@ -8,7 +8,7 @@ export const browserOnly = [
     why: 'counted at the browser’s own door; the page that asks is the same in both',
   },
   {
-    title: 'at every zoom a view is whole and within reach, also widely spaced',
+    title: 'at every zoom',
     why: 'the page and the engine that draws it are the same in both',
   },
   {
