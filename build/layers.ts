@@ -45,7 +45,9 @@ export const rooms: readonly Room[] = [
   { name: 'trust', files: /^host\/sync\/trust\.ts$/, own: [/^host\/sync\//, contract, platform], packages: [node, zod, /^tuf-js(\/|$)/, /^@tufjs\/models$/] },
   { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },
   { name: 'settings', files: /^host\/settings\//, own: [/^host\/settings\//, contract, platform], packages: [node, zod] },
-  { name: 'composition', files: /^host\/([a-z-]+\.ts|(checklists|desk|report|serve|testing|whats-new|wiring)\/)/, own: [/^host\//, contract], packages: [node, zod, /^write-excel-file\/(node|utility)$/, /^docx$/] },
+  // Notes are Markdown, and a client's office program is not.
+  { name: 'report', files: /^host\/report\//, own: [/^host\//, contract, textShape], packages: [node, zod, unified, /^write-excel-file\/(node|utility)$/, /^docx$/] },
+  { name: 'composition', files: /^host\/([a-z-]+\.ts|(checklists|desk|serve|testing|whats-new|wiring)\/)/, own: [/^host\//, contract], packages: [node, zod] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },
   { name: 'page: live', files: /^renderer\/live\//, own: [/^renderer\/live\//, shapes], packages: [/^(react|zustand)$/] },

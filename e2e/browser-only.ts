@@ -8,6 +8,14 @@ export const browserOnly = [
     why: 'counted at the browser’s own door; the page that asks is the same in both',
   },
   {
+    title: 'at every zoom',
+    why: 'the page and the engine that draws it are the same in both',
+  },
+  {
+    title: 'what a reader asked of the system is kept in every view',
+    why: 'the page and the engine that draws it are the same in both',
+  },
+  {
     title: 'the loop of whoever changes the reader',
     why: 'it is the browser shell with the page from its sources',
   },

@@ -110,6 +110,18 @@ test('sixty bookmarks: folders say how many they hold, and fold', async ({ reade
   await expect(page.locator('.folder').nth(1).locator('.mark-row:focus')).toContainText('Mark 2');
 });
 
+test.describe('in a window as narrow as a phone', () => {
+  test.use({ setup: { lang: 'en', context: { viewport: { width: 390, height: 800 } } } });
+
+  test('one reads for which client one works', async ({ reader: { page, origin } }) => {
+    await askHost(page, 'engagement.create', { client: 'Hospital Añil', colour: 1, language: 'en' });
+    await page.goto(`${origin}/en/checklists`);
+    const name = page.locator('.shell-bar .client').getByText('Hospital Añil');
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(1);
+  });
+});
+
 for (const [width, height] of [[1_280, 800], [900, 600], [390, 800]] as const) {
   test.describe(`at ${width} pixels`, () => {
     test.use({ setup: { lang: 'en', context: { viewport: { width, height } } } });

@@ -33,7 +33,7 @@ const KeysDialog = lazy(async () => ({
 }));
 
 /** Up to this width the contents are a drawer; the style sheet says the same. */
-const NARROW = '(width <= 900px)';
+const NARROW = '(width <= 56.25em)';
 
 /** The frame of the reader; the only place where features meet. */
 export function App() {

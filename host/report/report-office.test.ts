@@ -24,7 +24,7 @@ describe.skipIf(!hasOffice)('the report opened by LibreOffice (needs soffice and
     for (const item of ['i0', 'i1', 'i2']) await calls()['checklist.set']({ ...at, item, state: 'done' });
     await calls()['checklist.set']({ ...at, item: 'i3', state: 'skipped' });
     await calls()['checklist.set']({
-      ...at, item: 'i4', state: 'blocked', note: 'Falta el contrato.\nLlamar el lunes.', owner: '@lead', due: '2026-11-18', waiting: 'client',
+      ...at, item: 'i4', state: 'blocked', note: 'Falta **el contrato**.\nLlamar el lunes.', owner: '@lead', due: '2026-11-18', waiting: 'client',
     }); // prettier-ignore
     await calls()['checklist.set']({ ...at, item: 'i5', owner: 'Luis', due: '2026-12-01' });
     await calls()['report.write']({ engagement: id, summary: 'Vamos bien.', decisions: 'Elegir fecha.\nElegir sala.' }); // prettier-ignore

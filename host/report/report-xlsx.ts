@@ -8,6 +8,7 @@ import { reportWords } from '../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../contract/shapes/report-words.ts';
 import { shareOf } from '../../contract/shapes/counts.ts';
 import { shownOf } from '../../contract/shapes/report-shown.ts';
+import { noteText } from './note-lines.ts';
 import { doneTitle } from './report-markdown.ts';
 import { clientOf, day, factsOf } from './report-names.ts';
 import { xmlText } from './xml-text.ts';
@@ -19,6 +20,8 @@ const CELL_MAX = 32_767;
 /** Widths of the columns, characters. */
 const ITEM_WIDTHS = [18, 34, 24, 60, 13, 24, 13, 22, 48, 18, 13, 20] as const;
 const SUMMARY_WIDTHS = [44, 40, 26, 14, 40] as const;
+/** Which column of the table has the notes, from 0. */
+const NOTE_COLUMN = 8;
 const GROUND = '#e7f0f2';
 
 /** The report as an Excel workbook: what matters on one sheet, all items on another. No cell is computed, whatever a note begins with. */
@@ -27,7 +30,11 @@ export async function reportXlsx(report: Report): Promise<Uint8Array> {
   const { head, rows } = reportTable(report);
   const items: SheetData = [
     head.map(headCell),
-    ...rows.map((row) => row.map((one) => cellOf(one, report.lang))),
+    ...rows.map((row) =>
+      row.map((one, column) =>
+        cellOf(column === NOTE_COLUMN && typeof one === 'string' ? noteText(one) : one, report.lang),
+      ),
+    ),
   ];
   return writeExcel(
     [
@@ -62,7 +69,7 @@ function summaryOf(report: Report, words: ReportWords): SheetData {
       text(page),
       text(row.owner),
       cellOf(row.due === null ? '' : { day: row.due }, lang),
-      text(row.note),
+      text(noteText(row.note)),
     ]),
     ...(more > 0 ? [[text(words.more(more))]] : []),
   ];
@@ -71,7 +78,7 @@ function summaryOf(report: Report, words: ReportWords): SheetData {
     [{ ...text(`${words.title}: ${clientOf(report)}`), fontWeight: 'bold', fontSize: 16, wrap: false }],
     [],
     ...factsOf(report).map(([name, value]) => [bold(name), text(value)]),
-    ...(brief.summary.trim() === '' ? [] : [[], [titleCell(words.summary)], [text(brief.summary.trim())]]),
+    ...(brief.summary.trim() === '' ? [] : [[], [titleCell(words.summary)], [text(noteText(brief.summary))]]),
     [],
     ...stateRows(report, words),
     ...points(doneTitle(report, words), brief.done, words.nothingDone),
@@ -79,7 +86,7 @@ function summaryOf(report: Report, words: ReportWords): SheetData {
     ...points(words.next, next.points, words.nothingNext, next.more),
     [],
     [titleCell(words.decisions)],
-    [text(brief.decisions.trim() || words.noDecisions)],
+    [text(noteText(brief.decisions) || words.noDecisions)],
   ];
 }
 

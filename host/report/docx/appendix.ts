@@ -14,7 +14,7 @@ import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { dayWords, owedWords } from '../report-names.ts';
 import { xmlText } from '../xml-text.ts';
-import { heading, lines, noBorders } from './parts.ts';
+import { heading, lines, noBorders, noteParts } from './parts.ts';
 import { BLOCKED, DONE, INK_SOFT, LINE, WIDTH } from './styles.ts';
 
 /** State, item, who: twentieths of a point. */
@@ -64,10 +64,7 @@ function itemRow(row: ChecklistRow, lang: string, words: ReportWords): TableRow 
           children: [new TextRun({ text: words.states[row.state], color: colours[row.state], size: 17 })],
         }),
       ]),
-      cell(1, [
-        lines(xmlText(row.words) + retired),
-        ...(row.note.trim() === '' ? [] : [lines(row.note, { color: INK_SOFT, size: 18 })]),
-      ]),
+      cell(1, [lines(xmlText(row.words) + retired), ...noteParts(row.note, { color: INK_SOFT, size: 18 })]),
       cell(2, [lines(who.join('\n'), { color: INK_SOFT, size: 17 })]),
     ],
   });

@@ -15,11 +15,14 @@ import {
 import type { ITableBordersOptions } from 'docx';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import type { Logo } from '../../settings/logo.ts';
+import { noteLines } from '../note-lines.ts';
 import { xmlText } from '../xml-text.ts';
 import { INK_SOFT, LINE, WIDTH } from './styles.ts';
 
 /** The logo fits in here, pixels. */
 const LOGO = { width: 180, height: 48 } as const;
+/** How far a list within a list stands in, twentieths of a point. */
+const NOTE_STEP = 300;
 const levels = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
@@ -59,6 +62,28 @@ export function lines(text: string, look: LineLook = {}): Paragraph {
       ...(soft === '' ? [] : runs(`  ${soft}`, { color: INK_SOFT, size: 17 })),
     ],
   });
+}
+
+/** What the consultant wrote in Markdown: a paragraph a line, bold where it was. */
+export function noteParts(note: string, look: LineLook = {}): readonly Paragraph[] {
+  const { color, size, indent = false } = look;
+  return noteLines(note).map(
+    ({ depth, runs: words }) =>
+      new Paragraph({
+        spacing: { after: 0 },
+        indent: { left: (indent ? 720 : 0) + depth * NOTE_STEP },
+        children: words.map(
+          ({ text, bold, italics }) =>
+            new TextRun({
+              text: xmlText(text),
+              bold,
+              italics,
+              ...(color ? { color } : {}),
+              ...(size ? { size } : {}),
+            }),
+        ),
+      }),
+  );
 }
 
 function runs(text: string, look: { color?: string; size?: number; bold?: boolean } = {}): TextRun[] {

@@ -8,7 +8,7 @@ import type { Logo } from '../../settings/logo.ts';
 import { doneTitle } from '../report-markdown.ts';
 import { clientOf, dayWords, factsOf, owedWords } from '../report-names.ts';
 import { appendixOf } from './appendix.ts';
-import { footer, heading, lines, logoLine, signatures } from './parts.ts';
+import { footer, heading, lines, logoLine, noteParts, signatures } from './parts.ts';
 import { stateTable } from './state-table.ts';
 import { INK_SOFT, MARGIN, styles } from './styles.ts';
 
@@ -48,14 +48,14 @@ function front(report: Report, words: ReportWords, logo: Logo | null): readonly 
     ...(logo ? [logoLine(logo)] : []),
     heading(1, `${words.title}: ${clientOf(report)}`),
     lines(facts.join('  ·  '), { color: INK_SOFT, size: 17 }),
-    ...(brief.summary.trim() === '' ? [] : [lines(brief.summary, { before: 120 })]),
+    ...(brief.summary.trim() === '' ? [] : noteParts(brief.summary)),
     heading(2, words.state),
     ...stateTable(report, words),
     ...part(doneTitle(report, words), brief.done, 'done', { none: words.nothingDone, lang, words }),
     ...part(words.blockers, brief.blocked, 'blocked', { none: words.noBlockers, lang, words }),
     ...part(words.next, brief.next, 'next', { none: words.nothingNext, lang, words }),
     heading(2, words.decisions),
-    lines(brief.decisions.trim() || words.noDecisions),
+    ...(brief.decisions.trim() === '' ? [lines(words.noDecisions)] : noteParts(brief.decisions)),
     signatures(words),
   ];
 }
@@ -82,7 +82,7 @@ function pointLines(point: ReportPoint, lang: string, words: ReportWords): reado
   return [
     lines(row.words, { bullet: true, soft: said }),
     ...(row.state === 'blocked' && row.note.trim() !== ''
-      ? [lines(row.note, { color: INK_SOFT, indent: true })]
+      ? noteParts(row.note, { color: INK_SOFT, indent: true })
       : []),
   ];
 }

@@ -27,8 +27,15 @@ export function TopBar({ sideOpen, onSide, onSearch, children }: TopBarProps) {
         aria-controls="side"
         onClick={onSide}
       />
-      <IconButton icon={ArrowLeft} label={say('frame.back')} disabled={at === 0} onClick={goBack} />
-      <IconButton icon={ArrowRight} label={say('frame.forward')} disabled={at >= last} onClick={goForward} />
+      <span className="bar-history">
+        <IconButton icon={ArrowLeft} label={say('frame.back')} disabled={at === 0} onClick={goBack} />
+        <IconButton
+          icon={ArrowRight}
+          label={say('frame.forward')}
+          disabled={at >= last}
+          onClick={goForward}
+        />
+      </span>
       <button type="button" className="bar-search" onClick={onSearch}>
         <Search size={16} aria-hidden />
         <span>{say('frame.search')}</span>
