@@ -46,6 +46,8 @@ describe('the desktop shell', () => {
       'e2e/desktop-start.spec.ts: the program in Electron’s place is a shell script',
       'e2e/desktop-update.spec.ts: there is no openssl to make a certificate with',
       'e2e/desktop-update.spec.ts: tries the update of an AppImage',
+      'e2e/printing.spec.ts: this machine has no pdftotext and pdftoppm (poppler)',
+      'e2e/report.spec.ts: this machine has no pdftotext and pdftoppm (poppler)',
       // What is done to Electron's own program in another way.
       'e2e/smoke-steps.spec.ts: npm run smoke does it with the packed program',
       'e2e/unbroken.spec.ts: what crosses between the processes of the real program is left alone',

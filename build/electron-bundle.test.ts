@@ -52,6 +52,15 @@ describe('the desktop shell as it is built', () => {
     expect(matches(filesOf(out, '*.js'), /["'`](\.{1,2}\/[\w./-]+\.tsx?)["'`]/g)).toEqual([]);
   });
 
+  it('loads what writes a report when one is saved, and no part of it leads back to main', () => {
+    const files = filesOf(out, '*.js');
+    const main = files.filter((file) => file.endsWith('main.js'));
+    const atStart = matches(main, /\bfrom\s*["'`]\.\/([\w-]+)\.js["'`]/g);
+    expect(atStart.length).toBeGreaterThan(2);
+    expect(atStart.filter((name) => name.startsWith('report-'))).toEqual([]);
+    expect(matches(files, /\bfrom\s*["'`](\.\/main\.js)["'`]/g)).toEqual([]);
+  });
+
   it('has every part that it loads later, and each of them loads', async () => {
     const parts = matches(
       filesOf(out, '*.js'),

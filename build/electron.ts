@@ -7,11 +7,13 @@ import { electronOut, root } from './paths.ts';
 /** A worker's file as our code names it: the one way, so that the bundle can name its own file instead. */
 const WORKER_FILE = /new URL\(\s*'(\.\.?\/[\w./-]*-worker)\.ts',\s*import\.meta\.url,?\s*\)/g;
 
-/** What the writers of a report share with the host stands in a file of its own: a part loaded later must not lead back to the whole of main. */
-const reportParts = {
-  name: 'report-parts',
-  test: /\b(host[\\/]report|contract[\\/]shapes)[\\/]/,
-  minShareCount: 2,
+/**
+ * What a part that is loaded later shares with main stands in a file of its own: it must not lead back to the whole of main. Only this: what
+ * the writers of a report share among themselves is loaded with them.
+ */
+const sharedParts = {
+  name: 'shapes',
+  test: /\b(contract[\\/]shapes[\\/]|host[\\/]report[\\/](report|report-names|brief)\.ts)/,
 } as const;
 
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */
@@ -29,7 +31,7 @@ export async function buildElectron(out: string = electronOut): Promise<void> {
       format: 'esm',
       entryFileNames: '[name].js',
       chunkFileNames: '[name].js',
-      codeSplitting: { groups: [reportParts] },
+      codeSplitting: { groups: [sharedParts] },
     },
   });
   await build({

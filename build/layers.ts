@@ -37,7 +37,7 @@ export const rooms: readonly Room[] = [
   { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
   { name: 'platform', files: platform, own: [platform, contract], packages: [node] },
   // An edition holds its search index: compiling writes it, opening reads it.
-  { name: 'library', files: library, own: [library, search, /^dialect\//, contract, platform], packages: [node, zod, unified, /^diff$/] },
+  { name: 'library', files: library, own: [library, search, /^dialect\//, contract, platform], packages: [node, zod, unified, /^(diff|picomatch)$/] },
   { name: 'search', files: search, own: [search, library, /^dialect\//, contract, platform], packages: [node, zod, unified, /^snowball-stemmers$/] },
   // What is tested is a sync from a really signed site: who publishes is part of it.
   { name: 'sync: tests', files: /^host\/sync\/[a-z-]+\.test\.ts$/, own: [/^host\/sync\//, contract, platform, /^build\/content\//], packages: [node, zod] },

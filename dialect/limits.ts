@@ -75,6 +75,8 @@ export const YAML_SIGNS_MAX = 250_000;
 export const YAML_ALIASES_MAX = 100;
 /** Brackets and list marks inside one another in YAML: its parser recurses. */
 export const YAML_DEPTH_MAX = 200;
+/** Cells read of one Jupyter notebook. */
+export const NOTEBOOK_CELLS_MAX = 500;
 /** Includes inside one another. */
 export const INCLUDE_DEPTH_MAX = 8;
 /** Includes of one page in all. */

@@ -24,6 +24,15 @@ export function metadataOf(values: Values): Metadata {
   };
 }
 
+/** The phases that the front matter names, for a page without a phase line. */
+export function phaseOf(values: Values): readonly string[] {
+  const written = text(values['phase']) || text(values['ft.phase']);
+  return written
+    .split(/[,/]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
 /** A page's title without an H1: the front matter's, else the file's name. */
 export function titleWithout(values: Values, path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import type { Form, FormUse } from './forms/form.ts';
+import type { AlertKind } from './stages/alerts.ts';
 
 /** One source file: its path from the content folder's root with `/`, and its text. */
 export interface SourceFile {
@@ -12,6 +13,10 @@ export interface ParseInput extends SourceFile {
   /** Included pages and code files by path from the root, gathered beforehand with `referencedFiles`. */
   readonly files: Readonly<Record<string, string>>;
   readonly lang: string;
+  /** What the set says for the page where its own front matter does not (docfx.json). */
+  readonly metadata?: Page['frontMatter'];
+  /** Alerts that the set adds to the five, by name in lower case (docfx.json). */
+  readonly alerts?: Readonly<Record<string, AlertKind>>;
 }
 
 export interface Heading {
@@ -92,6 +97,7 @@ export const warningCodes = [
   'include-missing',
   'include-loop',
   'include-too-deep',
+  'include-flattened',
   'code-file-missing',
   'image-without-source',
   'image-without-text',
@@ -99,6 +105,7 @@ export const warningCodes = [
   'tabs-unclosed',
   'section-unclosed',
   'section-unknown',
+  'box-unread',
   'item-id-invalid',
   'item-id-doubled',
   'item-mark-unknown',
@@ -110,6 +117,7 @@ export const warningCodes = [
   'link-double-parenthesis',
   'link-refused',
   'html-dropped',
+  'tag-as-text',
   'form-dropped',
   'form-id-invalid',
   'form-id-doubled',

@@ -1,122 +1,154 @@
+import { languageOfCode, languageOfFolder, normalizeLanguage, sameLanguage } from './languages.ts';
+import type { LanguageWord } from './languages.ts';
 import type { Page } from './model.ts';
 import { decodeEscapes } from './paths.ts';
 
-/** Folder names and suffixes that are languages and hardly ever words; `it`, `no`, `id` are words and need their region. */
-const codes = new Set([
-  'en',
-  'es',
-  'de',
-  'fr',
-  'ja',
-  'ko',
-  'pt',
-  'ru',
-  'zh',
-  'nl',
-  'pl',
-  'sv',
-  'cs',
-  'da',
-  'fi',
-  'nb',
-  'hu',
-  'el',
-  'he',
-  'tr',
-  'uk',
-  'vi',
-  'th',
-]);
-/** Suffixes the old playbook uses in place of codes: Japanese, simplified and traditional Chinese, Korean. */
-const aliases: ReadonlyMap<string, string> = new Map([
-  ['jp', 'ja'],
-  ['sc', 'zh-cn'],
-  ['tc', 'zh-tw'],
-  ['kr', 'ko'],
-  ['ptb', 'pt-br'],
-]);
-const region = /^([a-z]{2})-([a-z]{2}|hans|hant|latn|cyrl)$/;
-/** Regions that say nothing beyond the language. */
-const plain = new Set([
-  'en-us',
-  'es-es',
-  'de-de',
-  'fr-fr',
-  'ja-jp',
-  'ko-kr',
-  'ru-ru',
-  'nl-nl',
-  'pl-pl',
-  'sv-se',
-  'it-it',
-  'tr-tr',
-  'cs-cz',
-]);
+/** Pages that must end in a doubtful word before it is taken for their language. */
+const MANY = 3;
 
-/** A written language as the reader names it: `es-ES` is `es`, `jp` is `ja`, `pt-BR` stays. */
-export function normalizeLanguage(written: string): string {
-  const lower = written.trim().toLowerCase().replaceAll('_', '-');
-  return plain.has(lower) ? lower.slice(0, 2) : (aliases.get(lower) ?? lower);
-}
-
-function asLanguage(segment: string, languages: readonly string[]): string | null {
-  const lower = segment.toLowerCase();
-  const known = codes.has(lower) || region.test(lower) || languages.includes(lower);
-  return known ? normalizeLanguage(lower) : null;
-}
-
-interface Parts {
+/** What a path says of the page it is. */
+export interface PathName {
+  /** The language-neutral name: without language folder, language ending and extension, in lower case. */
   readonly key: string;
+  /** The language its folders declare. */
   readonly folder: string | null;
-  readonly suffix: string | null;
+  /** The language its ending says, where the set writes languages so. */
+  readonly ending: string | null;
 }
 
-function partsOf(path: string, languages: readonly string[]): Parts {
-  const segments = decodeEscapes(path)
+/** How the files of one set are named: a language folder always counts, an ending only when the set as a whole uses it. */
+export interface SetNames {
+  /** `declared` is what the page or the set says of its language: an ending that says the same is no part of the name. */
+  readonly nameOf: (path: string, declared?: string | null) => PathName;
+  /** The keys that an address may mean: as the set names pages, and as a set does that writes the language at the end of names. */
+  readonly keysOf: (path: string) => readonly string[];
+}
+
+interface Split {
+  readonly folders: readonly string[];
+  readonly folder: string | null;
+  /** The file's name without extension. */
+  readonly name: string;
+}
+
+interface Ending extends LanguageWord {
+  readonly stem: string;
+}
+
+const endings = [
+  /^(.*[^-.])[-.]([a-z]{2}[-_](?:[a-z]{2}|hans|hant|latn|cyrl))$/,
+  /^(.*[^-.])[-.]([a-z]{2,3})$/,
+] as const;
+
+/** Learns from all paths of a set how it names languages; `languages` are those that its playbook says it has. */
+export function namesOfSet(paths: readonly string[], languages: readonly string[] = []): SetNames {
+  const parts = paths.map(segmentsOf);
+  const beside = Map.groupBy(
+    parts.flatMap((segments) =>
+      segments.slice(0, -1).map((name, at) => [segments.slice(0, at).join('/'), name] as const),
+    ),
+    ([parent]) => parent,
+  );
+  const siblings = new Map(
+    [...beside].map(([parent, pairs]) => [parent, new Set(pairs.map(([, name]) => name))]),
+  );
+  const split = (segments: readonly string[]): Split => splitPath(segments, siblings, languages);
+  const used = usedEndings(
+    parts.map(split).filter(({ folder }) => folder === null),
+    languages,
+  );
+  return {
+    nameOf: (path, declared = null) => {
+      const { folders, folder, name } = split(segmentsOf(path));
+      const lang = folder ?? declared;
+      const ending = endingOf(name, languages);
+      const counts = ending && (lang === null ? used.has(ending.lang) : sameLanguage(ending.lang, lang));
+      const key = [...folders, counts ? ending.stem : name].join('/');
+      return { key, folder, ending: ending && used.has(ending.lang) ? ending.lang : null };
+    },
+    keysOf: (path) => {
+      const { folders, folder, name } = split(segmentsOf(path));
+      const ending = endingOf(name, languages);
+      const counts = ending && (folder === null ? used.has(ending.lang) : sameLanguage(ending.lang, folder));
+      const names = counts ? [ending.stem] : [name, ...(ending ? [ending.stem] : [])];
+      return names.map((one) => [...folders, one].join('/'));
+    },
+  };
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return decodeEscapes(path)
+    .normalize('NFC')
+    .toLowerCase()
     .replaceAll('\\', '/')
     .split('/')
     .filter((segment) => segment !== '' && segment !== '.');
-  const [first = ''] = segments;
-  const folder = segments.length > 1 ? asLanguage(first, languages) : null;
-  const rest = folder === null ? segments : segments.slice(1);
-  const name = (rest.at(-1) ?? '').replace(/\.(?:md|markdown|ya?ml|html?)$/i, '');
-  const { stem, suffix } = splitSuffix(name, languages);
-  return { key: [...rest.slice(0, -1), stem].join('/').toLowerCase(), folder, suffix };
 }
 
-const endings = [/^(.*[^-])-([a-z]{2}-(?:[a-z]{2}|hans|hant))$/i, /^(.*[^-])-([a-z]{2,3})$/i] as const;
-
-/** `phase-assess-pt-br`, `phase-assess-es`, `phase-assess-jp`; in `sign-in-es` the longer ending is a word and a language. */
-function splitSuffix(
-  name: string,
+/** The first folder that names a language, one that may be another word only beside a second one, is no part of the name. */
+function splitPath(
+  segments: readonly string[],
+  siblings: ReadonlyMap<string, ReadonlySet<string>>,
   languages: readonly string[],
-): { readonly stem: string; readonly suffix: string | null } {
-  for (const ending of endings) {
-    const [, stem = '', written = ''] = ending.exec(name.toLowerCase()) ?? [];
-    const isRegion = region.test(written) && codes.has(written.slice(0, 2));
-    const known = isRegion || codes.has(written) || aliases.has(written) || languages.includes(written);
-    if (stem !== '' && known) return { stem, suffix: normalizeLanguage(written) };
+): Split {
+  const folders = segments.slice(0, -1);
+  const name = (segments.at(-1) ?? '').replace(/\.(?:md|markdown|ya?ml|html?|ipynb)$/, '');
+  for (const [at, folder] of folders.entries()) {
+    const word = languageOfFolder(folder, languages);
+    if (!word) continue;
+    const others = [...(siblings.get(folders.slice(0, at).join('/')) ?? [])];
+    const shown = others.some((other) => other !== folder && languageOfFolder(other, languages) !== null);
+    if (word.sure || shown) return { folders: folders.toSpliced(at, 1), folder: word.lang, name };
   }
-  return { stem: name, suffix: null };
+  return { folders, folder: null, name };
 }
 
-/**
- * A page's language-neutral name: its path without language folder, language suffix and extension, in lower case.
- * `languages` are further codes this content uses.
- */
-export function pageKey(path: string, languages: readonly string[] = []): string {
-  return partsOf(path, languages).key;
+/** `phase-assess-pt-br`, `phase-assess-es`, `phase-assess.es`, `phase-assess-jp`; in `sign-in-es` the longer ending is a word and a language. */
+function endingOf(name: string, languages: readonly string[]): Ending | null {
+  for (const form of endings) {
+    const [, stem = '', written = ''] = form.exec(name) ?? [];
+    const word = stem === '' ? null : languageOfCode(written, languages);
+    // `it-it` is a language, `fix-it-es` is not one of a region.
+    if (word) return { ...word, stem };
+  }
+  return null;
 }
 
-/** A page's language: by folder, by suffix, by its front matter; `otherwise` when nothing says. */
-export function languageOf(path: string, frontMatter: Page['frontMatter'], otherwise = 'en'): string {
-  const { folder, suffix } = partsOf(path, []);
-  if (suffix ?? folder) return suffix ?? folder ?? otherwise;
+/** The languages that this set writes at the end of names: the same name with another ending or, where it is no word, with none; or most of them. */
+function usedEndings(files: readonly Split[], languages: readonly string[]): ReadonlySet<string> {
+  const all = files.map(({ folders, name }) => {
+    const ending = endingOf(name, languages);
+    return { ending, stem: [...folders, ending?.stem ?? name].join('/') };
+  });
+  const byStem = Map.groupBy(all, ({ stem }) => stem);
+  const counts = Map.groupBy(all, ({ ending }) => ending?.lang ?? '');
+  const used = new Set<string>();
+  for (const { ending, stem } of all) {
+    if (!ending) continue;
+    const others = (byStem.get(stem) ?? []).filter((other) => other.ending?.lang !== ending.lang);
+    const paired = others.some((other) => ending.sure || other.ending?.sure === true);
+    const many = counts.get(ending.lang)?.length ?? 0;
+    if (paired || (many * 2 > all.length && (ending.sure || many >= MANY))) used.add(ending.lang);
+  }
+  return used;
+}
+
+const noSet = namesOfSet([]);
+
+/** The language a table of contents is for, by its path (`es/toc.yml`, `toc-es.yml`, `toc.es.yml`); `null` for all. */
+export function languageOfToc(path: string, { nameOf }: SetNames = noSet): string | null {
+  const name = segmentsOf(path).at(-1) ?? '';
+  const written = /^toc[-.]([a-z]{2,3}(?:[-_][a-z]{2,4})?)\.\w+$/.exec(name)?.[1];
+  return nameOf(path).folder ?? (written === undefined ? null : (languageOfCode(written)?.lang ?? null));
+}
+
+/** The language a page's front matter or metadata declares, `null` when it says none. */
+export function declaredLanguage(frontMatter: Page['frontMatter']): string | null {
   const written = ['lang', 'language', 'ms.locale', 'locale', 'ms.contentlocale'].map(
     (key) => frontMatter[key],
   );
   const stated = written.find(
     (value) => typeof value === 'string' && /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})?$/i.test(value),
   );
-  return typeof stated === 'string' ? normalizeLanguage(stated) : otherwise;
+  return typeof stated === 'string' ? normalizeLanguage(stated) : null;
 }

@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 import type { Root } from 'mdast';
 import { splitFrontMatter } from './front-matter.ts';
 import { PAGE_MAX_CHARACTERS, TREE_DEPTH_MAX } from './limits.ts';
-import { metadataOf, titleWithout } from './metadata.ts';
+import { metadataOf, phaseOf, titleWithout } from './metadata.ts';
 import type { Page, ParseInput } from './model.ts';
 import { plainPage } from './plain-page.ts';
 import { showCode } from './stages/code.ts';
@@ -12,6 +12,7 @@ import { showForms } from './stages/forms.ts';
 import { nameHeadings, takeTitle } from './stages/headings.ts';
 import { tameHtml } from './stages/html.ts';
 import { parseWithIncludes } from './stages/includes.ts';
+import { liftBlocks } from './stages/lift-blocks.ts';
 import { showInlines } from './stages/inlines.ts';
 import { markItems } from './stages/items.ts';
 import { showPictures } from './stages/pictures.ts';
@@ -32,6 +33,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
   showForms,
   nestSections,
   showCode,
+  liftBlocks,
   showPictures,
   groupTabs,
   showInlines,
@@ -43,7 +45,8 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
  */
 export function parsePage(input: ParseInput): Page {
   if (input.text.length > PAGE_MAX_CHARACTERS) return plainPage(input, 'too-long');
-  const { values, body, warnings } = splitFrontMatter(input.text);
+  const { values: own, body, warnings } = splitFrontMatter(input.text);
+  const values = { ...input.metadata, ...own };
   const reason = tooComplex(body);
   if (reason) return plainPage(input, reason);
   const context = stageContext(input, values);
@@ -69,7 +72,7 @@ export function finishPage(root: Root, values: Page['frontMatter'], context: Sta
     frontMatter: values,
     title: title || titleWithout(values, context.input.path),
     titleAnchor,
-    phaseWords,
+    phaseWords: phaseWords.length > 0 ? phaseWords : phaseOf(values),
     motions,
     ...metadataOf(values),
     ...collected,

@@ -19,7 +19,7 @@ const usual = { attributes: [], text: 'words', most: PARTS_PER_PAGE_MAX } as con
  *
  * | part | element | further attributes | children |
  * |---|---|---|---|
- * | `alert` | div | `data-kind` note, tip, important, caution, warning | the text |
+ * | `alert` | div | `data-kind` note, tip, important, caution, warning; `data-title` a name the set made up | the text |
  * | `section` | div | `data-kind` the div section's class | the text |
  * | `video` | div | `data-link` | one text: the title or address |
  * | `image` | figure | `data-kind` content, icon, complex; `data-border` | img `data-media` (alt), maybe in a link; then div `long-description` for complex. In a sentence or cell: a bare img |
@@ -44,7 +44,7 @@ const usual = { attributes: [], text: 'words', most: PARTS_PER_PAGE_MAX } as con
  * Every block that carries text of its own has `data-block`, its id: a short hash of its words, `-2` for the second one with the same words.
  */
 export const parts = {
-  alert: { ...usual, attributes: ['dataKind'] },
+  alert: { ...usual, attributes: ['dataKind', 'dataTitle'] },
   section: { ...usual, attributes: ['dataKind'] },
   video: { ...usual, attributes: ['dataLink'] },
   image: { ...usual, attributes: ['dataKind', 'dataBorder'] },

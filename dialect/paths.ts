@@ -48,7 +48,7 @@ export function folderOf(path: string): string {
  * What climbs out of the root keeps its `..`, so that nothing is found there.
  */
 export function resolvePath(from: string, written: string): string {
-  const path = decodeEscapes(cleanHref(written)).replaceAll('\\', '/');
+  const path = decodeEscapes(cleanHref(written)).normalize('NFC').replaceAll('\\', '/');
   const rooted = /^(?:~\/|\/)/.test(path);
   const start = rooted ? [] : folderOf(from).split('/');
   return normalize([...start, ...path.replace(/^~\//, '').split('/')]);

@@ -19,4 +19,9 @@ export const browserOnly = [
     title: 'the loop of whoever changes the reader',
     why: 'it is the browser shell with the page from its sources',
   },
+  { title: 'the print window of a browser', why: 'the desktop shell writes the PDF itself' },
+  {
+    title: 'a file of the page that comes late',
+    why: 'held back at the browser’s own door; the page that waits is the same in both',
+  },
 ] as const;

@@ -51,8 +51,10 @@ test('a client is renamed, coloured, closed, archived and deleted, and each is t
   await page.keyboard.press('Control+z');
   await expect(page.locator('.toast', { hasText: 'Taken back' })).toBeVisible();
   await endClient(page, 'Archive');
+  await expect(switcher(page, 'Contoso Iberia')).toContainText('archived');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await choose(page, 'All clients…');
-  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Archived' })).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('row', { name: /Contoso Iberia.*archived/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await endClient(page, 'Delete');
   await expect(switcher(page, 'No client yet')).toBeVisible();

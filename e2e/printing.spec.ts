@@ -41,6 +41,7 @@ test.describe('a printed page', () => {
     await askHost(page, 'checklist.set', { ...at, item: 'room', state: 'done', who: 'Ana' });
     await askHost(page, 'checklist.set', { ...at, item: 'team', state: 'blocked', note: 'No answer.\nCall again.' }); // prettier-ignore
     await expect(page.locator('.checklist-bar')).toContainText('1 of 2 done');
+    await expect(page.getByText('Call again.')).toBeVisible();
     const after = await printed(page);
     expect([dots(before, GOOD), dots(before, BAD)]).toEqual([0, 0]);
     // A box that is full, not its edge alone: the white tick needs the ground.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -23,6 +23,7 @@ beforeAll(async () => {
   const page = (text: string): Uint8Array => Buffer.from(text);
   const files = new Map([
     ['en/plan.md', page('# The plan\n\nFirst words. ![a dot](../media/dot.svg)\n')],
+    ['es/plan.md', page('# El plan\n')],
     [
       'media/dot.svg',
       page('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"><circle r="1"/></svg>'),
@@ -142,6 +143,23 @@ describe('the language', () => {
     await asked.call('settings.write', { lang: 'en' });
     expect(await lang(asked)).toBe('en');
     asked.close();
+  });
+});
+
+describe('the language of a folder', () => {
+  it.each([
+    [{ 'es/uno.md': '# Uno\n' }, 'en', 'es'],
+    [{ 'es/uno.md': '# Uno\n', 'en/uno.md': '# One\n' }, 'es', 'es'],
+    [{ 'es/uno.md': '# Uno\n', 'en/uno.md': '# One\n' }, 'fr', 'en'],
+  ])('%j opens for a system that speaks %s in %s', async (files, systemLang, lang) => {
+    const content = join(folder, `folder-${systemLang}-${Object.keys(files).length}`);
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(content, path)), { recursive: true });
+      writeFileSync(join(content, path), text);
+    }
+    const opened = await open({ data: join(content, '.data'), content, systemLang });
+    expect(await opened.call('settings.read', {})).toMatchObject({ ok: true, value: { lang } });
+    opened.close();
   });
 });
 

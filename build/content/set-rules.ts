@@ -12,7 +12,6 @@ export function setProblems(pages: readonly CheckedPage[], edition: Edition): re
   return [
     ...remarkProblems(edition),
     ...linkProblems(edition),
-    ...orphans(pages, edition),
     ...doubledTitles(pages),
     ...itemRedirectProblems(pages, edition),
     ...scopeListProblems(edition),
@@ -45,11 +44,6 @@ function linkProblems(edition: Edition): readonly Problem[] {
     if (row['lost'] !== null) return [{ ...base, code: 'anchor-missing' }];
     return row['foreign_page'] === 1 ? [{ ...base, code: 'link-other-language' }] : [];
   });
-}
-
-function orphans(pages: readonly CheckedPage[], edition: Edition): readonly Problem[] {
-  const listed = new Set(edition.database.all('SELECT DISTINCT key FROM toc_page').map((row) => String(row['key'])));
-  return pages.filter(({ key }) => !listed.has(key)).map(({ path, key }) => ({ path, line: 1, code: 'orphan', detail: key }));
 }
 
 /** A tick follows its item only from a name that is free to one that is there. */

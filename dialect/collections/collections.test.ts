@@ -99,6 +99,8 @@ describe('docfx.json', () => {
       ],
       resource: [{ files: ['**/*.png'], exclude: [], src: '', dest: '' }],
       globalMetadata: { u: 'https://x' },
+      fileMetadata: [],
+      alerts: {},
     });
     expect(parseDocfx('[]')).toBeNull();
   });

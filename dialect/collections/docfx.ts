@@ -1,3 +1,4 @@
+import type { AlertKind } from '../stages/alerts.ts';
 import { property, readLooseJson, texts } from './json.ts';
 
 /** A group of files: globs relative to `src`, itself relative to the folder of docfx.json. */
@@ -9,22 +10,46 @@ export interface FileGroup {
 }
 
 export interface Docfx {
+  /** Alerts of the set's own, by name in lower case. */
+  readonly alerts: Readonly<Record<string, AlertKind>>;
   readonly content: readonly FileGroup[];
   readonly resource: readonly FileGroup[];
+  /** What every page says that does not say it itself. */
   readonly globalMetadata: Readonly<Record<string, unknown>>;
+  /** The same by key and pattern: the last pattern that fits counts. */
+  readonly fileMetadata: readonly { readonly key: string; readonly glob: string; readonly value: unknown }[];
 }
 
 /** Reads docfx.json: what belongs to the set. `null` when the file is none. */
 export function parseDocfx(text: string): Docfx | null {
   const build = property(readLooseJson(text), 'build');
   if (typeof build !== 'object' || build === null) return null;
-  const metadata = property(build, 'globalMetadata');
   return {
     content: groups(property(build, 'content')),
     resource: groups(property(build, 'resource')),
-    globalMetadata:
-      typeof metadata === 'object' && metadata !== null ? Object.fromEntries(Object.entries(metadata)) : {},
+    alerts: Object.fromEntries(
+      entries(property(property(build, 'markdownEngineProperties'), 'alerts')).map(([name, classes]) => [
+        name.toLowerCase(),
+        kindOfClass(String(classes)),
+      ]),
+    ),
+    globalMetadata: Object.fromEntries(entries(property(build, 'globalMetadata'))),
+    fileMetadata: entries(property(build, 'fileMetadata')).flatMap(([key, patterns]) =>
+      entries(patterns).map(([glob, value]) => ({ key, glob, value })),
+    ),
   };
+}
+
+/** The kind whose look Bootstrap's class has: `alert alert-warning`. */
+function kindOfClass(classes: string): AlertKind {
+  if (/danger|error/i.test(classes)) return 'caution';
+  if (/warning/i.test(classes)) return 'warning';
+  if (/success|tip/i.test(classes)) return 'tip';
+  return /primary|important/i.test(classes) ? 'important' : 'note';
+}
+
+function entries(value: unknown): readonly [string, unknown][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
 }
 
 function groups(value: unknown): readonly FileGroup[] {

@@ -1,5 +1,5 @@
 import type { Heading, Link, ListItem, PhrasingContent, Root, RootContent } from 'mdast';
-import { YAML_MAX_CHARACTERS, YAML_NODES_MAX } from '../limits.ts';
+import { FRONT_MATTER_MAX_CHARACTERS, YAML_MAX_CHARACTERS, YAML_NODES_MAX } from '../limits.ts';
 import type { Page, ParseInput } from '../model.ts';
 import { finishPage } from '../parse-page.ts';
 import { cleanHref } from '../paths.ts';
@@ -51,6 +51,18 @@ interface Writer {
   nodes: number;
 }
 
+/** The `metadata` of a YAML page, as a page's front matter: also when only the beginning of the file is at hand. */
+export function yamlMetadata(text: string): Page['frontMatter'] {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const from = lines.findIndex((line) => /^metadata:\s*(#.*)?$/.test(line));
+  if (from < 0) return {};
+  const end = lines.findIndex((line, at) => at > from && /^[^\s#]/.test(line));
+  const block = lines.slice(from, end < 0 ? undefined : end).join('\n');
+  const read = block.length > FRONT_MATTER_MAX_CHARACTERS ? null : readYaml(block);
+  const metadata = read?.ok ? field(read.value, 'metadata') : null;
+  return plainValues(metadata instanceof Map ? metadata : null);
+}
+
 /**
  * A YAML page (Landing, Hub, FAQ and any other kind) as a page: titles are headings, entries with an address are links in lists,
  * prose is Markdown. All kinds are built of these, so one walk reads them all.
@@ -70,7 +82,7 @@ export function parseYamlPage(input: ParseInput): Page {
     };
   }
   const metadata = field(read.value, 'metadata');
-  const values = plainValues(metadata instanceof Map ? metadata : null);
+  const values = { ...input.metadata, ...plainValues(metadata instanceof Map ? metadata : null) };
   const writer: Writer = { context, text: input.text, out: [], at: 0, line: 1, nodes: 0 };
   try {
     writeMap(read.value, 1, writer);

@@ -20,9 +20,9 @@ export function showCode(root: Root, context: StageContext): void {
   rewriteNodes(root, (node) => {
     if (node.type === 'code')
       return [codePart(context, { ...fence(node.lang ?? '', node.meta ?? ''), text: node.value }, node)];
-    if (node.type !== 'learnLine') return undefined;
+    if (node.type !== 'learnLine' && node.type !== 'learnInline') return undefined;
     const file = fileReference(node.value);
-    return file ? [fromFile(file, node, context)] : undefined;
+    return file ? fromFile(file, node, context) : undefined;
   });
 }
 
@@ -70,18 +70,20 @@ function bracketReference(value: string): FileReference | null {
   const lines = /^L(\d+)(?:-L?(\d+))?$/i.exec(hash);
   if (lines) keys.set('range', `${lines[1]}-${lines[2] ?? lines[1]}`);
   else if (hash) keys.set('name', hash);
-  const language = reference.kind === 'notebook' ? 'json' : reference.language;
+  const language = reference.kind === 'notebook' ? '' : reference.language;
   return { source: path, language, title: reference.title, query: keys };
 }
 
-function fromFile(file: FileReference, node: Nodes, context: StageContext): RootContent {
+function fromFile(file: FileReference, node: Nodes, context: StageContext): readonly RootContent[] {
   const path = resolvePath(writtenIn(node, context.input.path), splitHref(file.source).path);
   const text = Object.hasOwn(context.input.files, path) ? context.input.files[path] : undefined;
   if (text === undefined) {
     warn(context, 'code-file-missing', lineOf(node), path);
-    return missing(context, 'code', path, node);
+    return [missing(context, 'code', path, node)];
   }
   const language = fence(file.language || (/\.(\w+)$/.exec(path)?.[1] ?? ''), '').language;
   const lines = (file.query.get('highlight') ?? '').replace(/[^\d,-]/g, '');
-  return codePart(context, { language, title: file.title, lines, text: selectLines(text, file.query) }, node);
+  return [
+    codePart(context, { language, title: file.title, lines, text: selectLines(text, file.query) }, node),
+  ];
 }

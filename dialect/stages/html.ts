@@ -1,5 +1,6 @@
-import type { Root } from 'mdast';
-import { warn } from './context.ts';
+import type { Nodes, Parents, Root, RootContent } from 'mdast';
+import { tagsAsText } from '../tree/known-tags.ts';
+import { paragraph, warn } from './context.ts';
 import type { StageContext } from './context.ts';
 import { lineOf, rewriteNodes } from './walk.ts';
 
@@ -10,13 +11,28 @@ const opening = new RegExp(`<(/?)(${swallowing})(?![\\w-])`, 'gi');
 
 /** Comments vanish; what HTML would run or swallow is taken out or shown as the text it is. The sanitiser still comes last. */
 export function tameHtml(root: Root, context: StageContext): void {
-  rewriteNodes(root, (node) => {
+  rewriteNodes(root, (node, parent) => {
     if (node.type !== 'html') return undefined;
     if (isComment(node.value)) return [];
     const value = tame(node.value);
     if (value !== node.value) warn(context, 'html-dropped', lineOf(node), node.value);
-    return value.trim() === '' ? [] : [{ ...node, value }];
+    if (value.trim() === '') return [];
+    const known = tagsAsText(value);
+    if (known !== value) warn(context, 'tag-as-text', lineOf(node), node.value);
+    if (!known.includes('<')) return [asWritten(known, parent, node)];
+    return [{ ...node, value: known }];
   });
+}
+
+/** What has no tag left is words: in a sentence, or a paragraph of its own. */
+function asWritten(value: string, parent: Parents, node: Nodes): RootContent {
+  const text = value.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  const inSentence = !['root', 'listItem', 'blockquote', 'footnoteDefinition', 'learnPart'].includes(
+    parent.type,
+  );
+  return inSentence
+    ? { type: 'text', value: text, ...(node.position ? { position: node.position } : {}) }
+    : paragraph(text, node);
 }
 
 function isComment(value: string): boolean {

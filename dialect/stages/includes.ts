@@ -1,12 +1,18 @@
-import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import { splitFrontMatter } from '../front-matter.ts';
 import { INCLUDED_MAX_CHARACTERS, INCLUDES_MAX, INCLUDE_DEPTH_MAX } from '../limits.ts';
 import { resolvePath, splitHref } from '../paths.ts';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
-import { readReference } from '../syntax/markers.ts';
-import { missing, warn } from './context.ts';
+import { readColons, readReference } from '../syntax/markers.ts';
+import type { Reference } from '../syntax/markers.ts';
+import { collapse } from '../text.ts';
+import { tooComplex } from '../too-complex.ts';
+import { missing, paragraph, warn } from './context.ts';
 import type { StageContext } from './context.ts';
-import { repair } from './repair.ts';
+import { readNotebook } from './notebook-cells.ts';
+import type { NotebookCell } from './notebook-cells.ts';
+import { liftBlocks } from './lift-blocks.ts';
+import { parsePiece, repair } from './repair.ts';
 import { resolveReferences } from './references.ts';
 import { childrenOf, lineOf, rewriteNodes, textOf } from './walk.ts';
 
@@ -36,17 +42,61 @@ function parseFile(
   resolveReferences(root, path, context);
   rewriteNodes(root, (node, parent) => {
     if (node.type !== 'learnLine' && node.type !== 'learnInline') return undefined;
-    const reference = readReference(node.value);
-    if (reference?.kind !== 'include') {
+    const reference = readReference(node.value) ?? readCodeFile(node.value);
+    const target = reference ? resolvePath(path, splitHref(reference.target).path) : '';
+    const cells =
+      reference && reference.kind !== 'include' ? notebook(reference, target, node, context) : null;
+    if (reference?.kind !== 'include' && !cells) {
       // A picture or code file is named relative to the file it stands in.
       rememberFile(node, path);
       return undefined;
     }
-    const target = resolvePath(path, splitHref(reference.target).path);
-    const included = include(target, node, trail, context, allowance);
-    return parent.type === 'root' || node.type === 'learnLine' ? included : inline(included);
+    const put = cells ?? include(target, node, trail, context, allowance);
+    if (parent.type === 'heading') return inHeading(put, node, context);
+    const [only] = put;
+    const isOne = put.length === 1 && (only?.type === 'paragraph' || only?.type === 'heading');
+    return node.type === 'learnInline' && isOne ? only.children : put;
   });
+  liftBlocks(root, context);
   return root;
+}
+
+/** `:::code source="x.ipynb":::` as the reference it is. */
+function readCodeFile(value: string): Reference | null {
+  if (!value.startsWith(':')) return null;
+  const { name, attributes } = readColons(value);
+  const { source = '', id = '', range } = attributes;
+  if (name !== 'code' || range !== undefined || !isNotebook(source)) return null;
+  return { kind: 'notebook', language: '', title: '', target: id === '' ? source : `${source}?name=${id}` };
+}
+
+const isNotebook = (path: string): boolean => /\.ipynb$/i.test(splitHref(path).path);
+
+/** The cells of a notebook in the page: words as Markdown, code as code with what it printed below it. */
+function notebook(
+  reference: Reference,
+  path: string,
+  node: Nodes,
+  context: StageContext,
+): readonly RootContent[] | null {
+  const text =
+    isNotebook(reference.target) && Object.hasOwn(context.input.files, path)
+      ? context.input.files[path]
+      : undefined;
+  const { query, hash } = splitHref(reference.target);
+  const name = new URLSearchParams(query).get('name') ?? (hash || undefined);
+  const cells = text === undefined ? null : readNotebook(text, name);
+  return cells && cells.flatMap((cell) => blocksOf(cell, node, context));
+}
+
+function blocksOf(cell: NotebookCell, node: Nodes, context: StageContext): readonly RootContent[] {
+  if (cell.kind === 'words')
+    return tooComplex(cell.text)
+      ? [paragraph(cell.text, node)]
+      : parsePiece(cell.text, lineOf(node), context);
+  const place = node.position ? { position: node.position } : {};
+  const box = (lang: string, value: string): RootContent => ({ type: 'code', lang, value, ...place });
+  return [box(cell.language, cell.text), ...(cell.printed === '' ? [] : [box('text', cell.printed)])];
 }
 
 const fileOf = new WeakMap<object, string>();
@@ -94,9 +144,14 @@ function standAt(nodes: readonly RootContent[], place: Nodes): void {
   }
 }
 
-/** An include inside a sentence gives the words of its first block. */
-function inline(blocks: readonly RootContent[]): readonly PhrasingContent[] {
-  const first = blocks.find((block) => block.type !== 'html');
+/** A heading is one line: of an include it takes the first. */
+function inHeading(
+  blocks: readonly RootContent[],
+  node: Nodes,
+  context: StageContext,
+): readonly RootContent[] {
+  const [first, ...more] = blocks.filter((block) => block.type !== 'html');
+  if (more.length > 0) warn(context, 'include-flattened', lineOf(node));
   if (first?.type === 'paragraph' || first?.type === 'heading') return first.children;
-  return first ? [{ type: 'text', value: textOf(first).trim() }] : [];
+  return first ? [{ type: 'text', value: collapse(textOf(first)) }] : [];
 }

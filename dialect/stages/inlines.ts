@@ -19,10 +19,12 @@ export function showInlines(root: Root, context: StageContext): void {
 }
 
 function crossReference(node: Extract<RootContent, { type: 'link' }>, context: StageContext): RootContent {
-  const uid = decodeEscapes(splitHref(node.url.slice('xref:'.length)).path);
+  const { path, query } = splitHref(node.url.slice('xref:'.length));
+  const uid = decodeEscapes(path).replace(/^(["'])(.*)\1$/, '$2');
+  const said = new URLSearchParams(query).get('text');
   const words = textOf(node);
   const children: readonly PhrasingContent[] =
-    words === node.url || words === '' ? [{ type: 'text', value: uid }] : node.children;
+    words === node.url || words === '' ? [{ type: 'text', value: said || uid }] : node.children;
   return inlinePart(context, 'span', { dataPart: 'xref', dataUid: uid }, children, node);
 }
 
@@ -37,9 +39,9 @@ function formula(node: LearnInline, context: StageContext): RootContent {
 /** A marker that no stage knew: it stays text, and the author hears of it. */
 const unknownSection = /(?:^|\n)[ \t]{0,40}:{3,}[ \t]*[a-z]/i;
 
-/** `@"uid"` and `@Some.Uid`, never a mail address or a name without a dot; `:smile:`. */
+/** `@"uid"`, `@'uid'` and `@Some.Uid`, never a mail address or a name without a dot; `:smile:`. */
 const special =
-  /(?<![\w.@/\\-])@(?:"([^"\n]{1,300})"|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+))|:([a-z0-9_+-]{1,40}):/g;
+  /(?<![\w.@/\\-])@(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+))|:([a-z0-9_+-]{1,40}):/g;
 
 function textPieces(node: Text, context: StageContext): readonly RootContent[] | undefined {
   if (!node.value.includes('@') && !node.value.includes(':')) return undefined;
@@ -57,17 +59,18 @@ function textPieces(node: Text, context: StageContext): readonly RootContent[] |
 }
 
 function pieceOf(match: RegExpExecArray, node: Text, context: StageContext): RootContent | null {
-  const uid = match[1] ?? match[2];
+  const quoted = match[1] ?? match[2];
+  const uid = quoted ?? match[3];
   if (uid !== undefined) {
     return inlinePart(
       context,
       'span',
       { dataPart: 'xref', dataUid: uid },
       // Unresolved, a bare one stays as written: it may be no reference at all.
-      [{ type: 'text', value: match[1] ?? match[0] }],
+      [{ type: 'text', value: quoted ?? match[0] }],
       node,
     );
   }
-  const sign = emoji.get(match[3] ?? '');
+  const sign = emoji.get(match[4] ?? '');
   return sign === undefined ? null : { ...node, value: sign };
 }

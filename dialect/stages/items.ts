@@ -3,7 +3,7 @@ import { ownProperties, warn } from './context.ts';
 import type { StageContext } from './context.ts';
 import { noMarks, readGroupMarks, readMarks } from './item-marks.ts';
 import type { ItemMarks, ReadMarks } from './item-marks.ts';
-import { childrenOf, eachNode, lineOf } from './walk.ts';
+import { childrenOf, eachNode, lineOf, textOf } from './walk.ts';
 
 /** Authored ids: what a trailing `<!-- item: id -->` may say. */
 const itemId = /^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$/;
@@ -18,6 +18,7 @@ export function markItems(root: Root, context: StageContext): void {
   const group = groupMarks(context);
   eachNode(root, (list) => {
     group.see(list);
+    if (isUnreadBox(list)) warn(context, 'box-unread', lineOf(list));
     if (list.type !== 'list' || !list.children.some((item) => typeof item.checked === 'boolean')) return;
     list.data = { ...list.data, hProperties: ownProperties(context, { dataPart: 'checklist' }) };
     for (const item of list.children) {
@@ -27,6 +28,18 @@ export function markItems(root: Root, context: StageContext): void {
       item.data = { ...item.data, hProperties: ownProperties(context, { dataItem: id ?? UNNAMED_ITEM }) };
     }
   });
+}
+
+/** `[]`, `[ ]words`, a box with a no-break space, one in a table's cell or in HTML: meant as an item, and none. */
+const unreadBox = /^\s*\[[ \u00a0xX]?\](?![([:])/;
+
+function isUnreadBox(node: Nodes): boolean {
+  if (node.type === 'html') return /<input[^>]*\btype\s*=\s*["']?checkbox/i.test(node.value);
+  if (node.type === 'listItem' && node.checked === null) {
+    const [first] = node.children;
+    return first?.type === 'paragraph' && unreadBox.test(textOf(first));
+  }
+  return node.type === 'tableCell' && unreadBox.test(textOf(node));
 }
 
 /** What the comments under the headings say, the innermost heading first: an item below it inherits that. */

@@ -1,4 +1,4 @@
-import type { Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Image, Link, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { cleanHref, rebaseHref, schemeOf } from '../paths.ts';
 import { readColons } from '../syntax/markers.ts';
 import type { Marker } from '../syntax/markers.ts';
@@ -13,6 +13,7 @@ const known = new Set(['type', 'source', 'alt-text', 'lightbox', 'border', 'loc-
 export function showPictures(root: Root, context: StageContext): void {
   rewriteNodes(root, (node, parent) => {
     if (node.type === 'paragraph') return videoParagraph(node, context);
+    if (node.type === 'image' && parent.type !== 'paragraph' && isVideo(node)) return [videoLink(node)];
     if (node.type === 'learnInline') return inlineMarker(node.value, node, context);
     if (node.type !== 'learnLine' || !node.value.startsWith(':')) return undefined;
     const marker = readColons(node.value);
@@ -89,8 +90,19 @@ function card(source: string, title: string, node: RootContent, context: StageCo
 /** `![title](https://www.youtube.com/…)` alone in a paragraph: docfx's media links. */
 function videoParagraph(node: Paragraph, context: StageContext): readonly RootContent[] | undefined {
   const [only] = node.children;
-  if (node.children.length !== 1 || only?.type !== 'image' || !isVideo(only)) return undefined;
-  return [card(only.url, only.alt ?? '', node, context)];
+  if (node.children.length === 1 && only?.type === 'image' && isVideo(only))
+    return [card(only.url, only.alt ?? '', node, context)];
+  if (!node.children.some((child) => child.type === 'image' && isVideo(child))) return undefined;
+  const children = node.children.map((child) =>
+    child.type === 'image' && isVideo(child) ? videoLink(child) : child,
+  );
+  return [{ ...node, children }];
+}
+
+/** In a sentence or a cell a video is a link to it. */
+function videoLink({ url, alt, position }: Image): Link {
+  const text = alt?.trim() || url;
+  return { type: 'link', url, children: [{ type: 'text', value: text }], ...(position ? { position } : {}) };
 }
 
 function isVideo(picture: Image): boolean {

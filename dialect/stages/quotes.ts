@@ -1,11 +1,10 @@
 import type { Blockquote, Root, RootContent } from 'mdast';
+import { alertNamed } from './alerts.ts';
 import { readAttributes } from '../syntax/markers.ts';
 import type { LearnLine } from '../syntax/nodes.ts';
 import { paragraph, part } from './context.ts';
 import type { OwnAttributes, StageContext } from './context.ts';
 import { rewriteNodes } from './walk.ts';
-
-const alerts = new Set(['note', 'tip', 'important', 'caution', 'warning']);
 
 /** Quotes that are alerts, div sections or videos. A second marker in a quote begins a new one (dialect row Alert). */
 export function splitQuotes(root: Root, context: StageContext): void {
@@ -17,7 +16,8 @@ export function splitQuotes(root: Root, context: StageContext): void {
 }
 
 function split(quote: Blockquote, context: StageContext): readonly RootContent[] | undefined {
-  if (!quote.children.some((child) => child.type === 'learnLine' && isQuoteMarker(child))) return undefined;
+  if (!quote.children.some((child) => child.type === 'learnLine' && isQuoteMarker(child, context)))
+    return undefined;
   const parts: RootContent[] = [];
   let open: {
     readonly own: OwnAttributes | null;
@@ -31,8 +31,8 @@ function split(quote: Blockquote, context: StageContext): readonly RootContent[]
     open = null;
   };
   for (const child of quote.children) {
-    const own = child.type === 'learnLine' ? sectionOf(child) : null;
-    if (child.type === 'learnLine' && (own || videoAddress(child))) {
+    const own = child.type === 'learnLine' ? sectionOf(child, context) : null;
+    if (child.type === 'learnLine' && (own || videoOf(child))) {
       close();
       if (own) open = { own, from: child, children: [] };
       else parts.push(...(outside(child, context) ?? []));
@@ -45,30 +45,42 @@ function split(quote: Blockquote, context: StageContext): readonly RootContent[]
   return parts;
 }
 
-function isQuoteMarker(line: LearnLine): boolean {
-  return sectionOf(line) !== null || videoAddress(line) !== null;
+function isQuoteMarker(line: LearnLine, context: StageContext): boolean {
+  return sectionOf(line, context) !== null || videoOf(line) !== null;
 }
 
-function sectionOf(line: LearnLine): OwnAttributes | null {
-  const name = /^\[!([a-z]+)/i.exec(line.value)?.[1]?.toLowerCase() ?? '';
-  if (alerts.has(name) && line.value.endsWith(`${name.length > 0 ? ']' : ''}`) && !/\s/.test(line.value)) {
-    return { dataPart: 'alert', dataKind: name };
-  }
-  if (name !== 'div') return null;
+function sectionOf(line: LearnLine, context: StageContext): OwnAttributes | null {
+  const name = /^\[!([\p{L}\p{M}-]+)/iu.exec(line.value)?.[1] ?? '';
+  const alert = /^\[![^\s\]]+\]:?$/.test(line.value) ? alertNamed(name, context.input.alerts) : null;
+  if (alert) return { dataPart: 'alert', dataKind: alert.kind, dataTitle: alert.title };
+  if (name.toLowerCase() !== 'div') return null;
   const kind = readAttributes(line.value)['class'] ?? '';
   return { dataPart: 'section', dataKind: kind.replace(/[^\w -]/g, '').trim() };
 }
 
-function videoAddress(line: LearnLine): string | null {
-  return /^\[!video\s+(https?:[^\s\]]+)\s*\]$/i.exec(line.value)?.[1] ?? null;
+interface VideoLine {
+  readonly address: string;
+  readonly title: string;
+}
+
+function videoOf(line: LearnLine): VideoLine | null {
+  const [, address, title] =
+    /^\[!video\s+<?(https?:[^\s\]<>"]+)>?(?:\s+"([^"\]]*)")?\s*\]$/i.exec(line.value) ?? [];
+  return address === undefined ? null : { address, title: title?.trim() || address };
 }
 
 /** A marker line that is in no quote: a video still is one, anything else is the text it looks like. */
 function outside(line: LearnLine, context: StageContext): readonly RootContent[] | undefined {
-  const address = videoAddress(line);
-  if (address)
+  const video = videoOf(line);
+  if (video)
     return [
-      part(context, 'div', { dataPart: 'video', href: address }, [{ type: 'text', value: address }], line),
+      part(
+        context,
+        'div',
+        { dataPart: 'video', href: video.address },
+        [{ type: 'text', value: video.title }],
+        line,
+      ),
     ];
   return /^\[!(?:include|code|notebook)/i.test(line.value) || line.value.startsWith(':')
     ? undefined

@@ -61,6 +61,8 @@ function shiftLines(nodes: readonly RootContent[], by: number): void {
 
 /** Code on one line: as many backticks after it as before. */
 const codeSpan = /(?<!`)(`{1,4})(?!`)[^`\n]{1,400}\1(?!`)/g;
+/** A marker on one line: a `|` in its words is no border either. */
+const markerSpan = /:::[ \t]*(?:image|no-loc|icon)[ \t][^\n]{1,1000}?"[ \t]*:::/gi;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
 /** A table whose delimiter row has another width than its header: padded, then parsed again. */
@@ -97,13 +99,16 @@ function rowsOf(source: string): string[] {
   return source
     .split('\n')
     .map((line, at) => (at === 0 ? line.trim() : line.replace(/^[ \t>]+/, '').trim()))
-    .map((line) => line.replace(codeSpan, (code) => code.replace(/(?<!\\)\|/g, '\\|')));
+    .map((line) => line.replace(codeSpan, escapeBars).replace(markerSpan, escapeBars));
 }
+
+const escapeBars = (text: string): string => text.replace(/(?<!\\)\|/g, '\\|');
 
 /** A table in which GFM takes a `|` within code for a border is parsed again; what is too wide is kept. */
 function repairCells(node: Table, text: string, context: StageContext): readonly RootContent[] | undefined {
   const source = text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-  const hidden = [...source.matchAll(codeSpan)].some(([code]) => /(?<!\\)\|/.test(code));
+  const spans = [...source.matchAll(codeSpan), ...source.matchAll(markerSpan)];
+  const hidden = spans.some(([span]) => /(?<!\\)\|/.test(span));
   if (hidden) return parsePiece(rowsOf(source).join('\n'), lineOf(node), context);
   widen(node, context);
   return undefined;

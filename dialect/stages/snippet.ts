@@ -37,13 +37,20 @@ function byName(lines: readonly string[], name: string): readonly string[] {
   const lower = lines.map((line) => line.toLowerCase());
   const open = lower.findIndex((line) => line.includes(`<${wanted}>`));
   const close = lower.findIndex((line, at) => at > open && line.includes(`</${wanted}>`));
-  if (open >= 0 && close >= 0)
-    return lines.slice(open + 1, close).filter((line) => !/<\/?snippet[\w-]*>\s*(?:-->|\*\/)?$/i.test(line));
+  if (open >= 0 && close >= 0) return withoutMarkers(lines.slice(open + 1, close));
   const region = lower.findIndex(
     (line) => new Set(line.trim().split(/\s+/)).has(wanted) && line.includes('#region'),
   );
   const end = region < 0 ? -1 : endOfRegion(lower, region);
-  return region >= 0 && end >= 0 ? lines.slice(region + 1, end) : lines;
+  return region >= 0 && end >= 0 ? withoutMarkers(lines.slice(region + 1, end)) : lines;
+}
+
+/** A comment that holds nothing but a tag, or a region's line: where another piece begins or ends. */
+const marker =
+  /^\s*(?:(?:\/\/|#|--|;|'|%|REM\s|<!--|\/\*|\(\*|\{\/\*)+\s*<\/?[\w-]+\/?>\s*(?:-->|\*\/\}?|\*\))?|(?:\/\/\s*|<!--\s*|')?#(?:end)?region\b.*)\s*$/i;
+
+function withoutMarkers(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.length > 400 || !marker.test(line));
 }
 
 function endOfRegion(lines: readonly string[], from: number): number {

@@ -25,10 +25,14 @@ function colonsMayGoOn(text: string): boolean {
   );
 }
 
-/** `[!INCLUDE [title](path)]` in a sentence. */
+const bracketNames = ['[!include', '[!code', '[!notebook'] as const;
+
+/** `[!INCLUDE [title](path)]` and `[!code-lang[title](path)]` in a sentence. */
 export function tokenizeBracket(effects: Effects, ok: State, nok: State): State {
   return tokenizeUntil(effects, ok, nok, (text) => {
-    if (text.length <= 9) return '[!include'.startsWith(text.toLowerCase()) ? 'more' : 'no';
+    const lower = text.toLowerCase();
+    if (!bracketNames.some((name) => lower.startsWith(name) || name.startsWith(lower))) return 'no';
+    if (text.length <= 6) return 'more';
     if (text.endsWith('\n')) return 'no';
     return text.endsWith(']') && text.slice(0, -1).trimEnd().endsWith(')') ? 'done' : 'more';
   });

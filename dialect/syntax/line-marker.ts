@@ -10,11 +10,11 @@ const sections =
   'row-end|row|rows-end|rows|column-end|column|zone-end|zone|moniker-end|moniker|image-end|image|video|code|form-end|form|field';
 const sectionLine = new RegExp(`^:{3,}[ \\t]*(?:${sections})(?![\\w-])`, 'i');
 const bracketLines = [
-  /^\[![a-z]+\]$/i,
+  /^\[!\p{L}[\p{L}\p{M}-]{0,39}\]:?$/iu,
   /^\[!div(?:\s[^[\]]*)?\]$/i,
-  /^\[!video\s+https?:[^\s\]]+\s*\]$/i,
-  /^\[!include[ \t]*\[[^[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
-  /^\[!(?:code|notebook)[^\s[\]]{0,40}[ \t]*\[[^[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
+  /^\[!video\s+(?:https?:[^\s\]<>"]+|<https?:[^\s\]<>"]+>)(?:\s+"[^"\]]*")?\s*\]$/i,
+  /^\[!include[ \t]*\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
+  /^\[!(?:code|notebook)[^\s[\]]{0,40}[ \t]*\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
 ] as const;
 const openEnded = new Set(['zone', 'zone-end', 'moniker', 'moniker-end']);
 

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast';
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -14,7 +15,8 @@ const parser = unified()
   .use(remarkGfm, { singleTilde: false })
   .use(function learn() {
     const data = this.data();
-    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), learnSyntax];
+    // Emphasis beside the punctuation of scripts that put no blanks there.
+    data.micromarkExtensions = [...(data.micromarkExtensions ?? []), cjkFriendlyExtension(), learnSyntax];
     data.fromMarkdownExtensions = [...withCheapAddresses(data.fromMarkdownExtensions ?? []), learnTree];
   })
   .freeze();

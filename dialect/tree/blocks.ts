@@ -69,6 +69,8 @@ export function textWithoutLists(node: Nodes): string {
   if (node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol')) return '';
   if (node.type === 'element' && isFootnoteReference(node)) return '';
   if (node.type === 'element' && node.tagName === 'br') return '\n';
+  // An item that is a picture is called what the picture shows.
+  if (node.type === 'element' && node.tagName === 'img') return ` ${String(node.properties['alt'] ?? '')} `;
   const inner = node.children.map(textWithoutLists).join('');
   return node.type === 'element' && isBlockTag(node.tagName) ? ` ${inner} ` : inner;
 }

@@ -13,7 +13,8 @@ export function settingsHandlers(parts: {
   readonly logo: LogoStore;
   /** The language asked for at start: it holds until another is chosen. */
   readonly asked: string | null;
-  readonly system: string;
+  /** The language to begin with while nobody chose one. */
+  readonly system: () => string;
   readonly about: () => AboutView;
   readonly changed: (view: SettingsView) => void;
 }): { readonly handlers: Handlers<typeof settingsCalls>; readonly view: () => SettingsView } {
@@ -23,7 +24,7 @@ export function settingsHandlers(parts: {
     const values = store.values();
     return {
       values,
-      lang: asked ?? values.lang ?? parts.system,
+      lang: asked ?? values.lang ?? parts.system(),
       fixed: store.fixed,
       problems: store.problems,
     };

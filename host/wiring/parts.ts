@@ -1,3 +1,4 @@
+import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { SettingsView } from '../../contract/shapes/settings.ts';
 import type { HostOptions } from '../host-options.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
@@ -43,7 +44,7 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
       : null;
   const notebook = notebookService({
     ...base,
-    language: () => options.lang ?? base.settings.values().lang ?? options.systemLang,
+    language: () => options.lang ?? base.settings.values().lang ?? languageHere(reading, options.systemLang),
     edition: reading.edition,
     logo: base.logo.read,
     changed: (tables, change) => tell({ kind: 'notebook-changed', tables, change }),
@@ -71,6 +72,18 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
   return { reading, preview, notebook, settings, sync, updates };
 }
 
+/** The system's language where the edition has it, else the edition's first: a set of Spanish pages opens in Spanish everywhere. */
+function languageHere(reading: Reading, system: string): string {
+  try {
+    const { languages } = reading.edition().head;
+    return languages.includes(system) ? system : (languages[0] ?? system);
+  } catch (error) {
+    // Nothing can be read: what the window says of it is in the system's language.
+    if (error instanceof FieldbookError) return system;
+    throw error;
+  }
+}
+
 function openSettingsPart(
   options: HostOptions,
   { data, policy, settings, logo }: Base,
@@ -83,7 +96,7 @@ function openSettingsPart(
     shell,
     logo,
     asked: options.lang,
-    system: options.systemLang,
+    system: () => languageHere(reading, options.systemLang),
     about: () =>
       aboutView({ version, shell, data, settings, policy, edition: () => editionAbout(reading.edition) }),
     changed,

@@ -72,6 +72,7 @@ function useClientCommands(): readonly Command[] {
         .map((engagement) => ({
           id: `client-${engagement.id}`,
           words: say('command.client', { client: clientName(engagement, say) }),
+          ...(engagement.client === '' ? {} : { name: engagement.client }),
           run: () => void attempt(chooseEngagement(engagement.id)),
         })),
       { id: 'new-client', words: say('client.new'), run: () => showClientDialog({ dialog: 'new' }) },

@@ -11,7 +11,7 @@ const asWritten: Draw = (element) => [element];
 
 /** How each part of the dialect looks on the docs site, without a script; a part that is not here does not compile. */
 export const partHtml: Readonly<Record<PartName, Draw>> = {
-  alert: (element, { words }) => titled(element, 'p', words.alerts[attribute(element, 'dataKind')] ?? ''),
+  alert: (element, { words }) => titled(element, 'p', attribute(element, 'dataTitle') || (words.alerts[attribute(element, 'dataKind')] ?? '')),
   section: asWritten,
   video: (element, context) => [{ ...element, children: drawLink(element, element.children, context) }],
   image: asWritten,

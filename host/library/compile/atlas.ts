@@ -22,6 +22,8 @@ export interface Atlas {
   /** The file's path as it is written in the edition. */
   readonly mediaAt: (path: string) => string | null;
   readonly redirectOf: (key: string) => RedirectTarget | null;
+  /** Where a page went that left the set: a full address, or a path of the public site. */
+  readonly outsideOf: (key: string) => string | null;
   /** The anchor of the page that is meant, or `null`. */
   readonly anchorOf: (page: AtlasPage, written: string) => string | null;
 }
@@ -30,9 +32,10 @@ export interface AtlasOptions {
   readonly pages: readonly AtlasPage[];
   readonly media: readonly string[];
   readonly redirects: ReadonlyMap<string, RedirectTarget>;
+  readonly outside?: ReadonlyMap<string, string>;
 }
 
-export function makeAtlas({ pages, media, redirects }: AtlasOptions): Atlas {
+export function makeAtlas({ pages, media, redirects, outside = new Map() }: AtlasOptions): Atlas {
   const byPath = new Map(pages.map((page) => [page.path.toLowerCase(), page]));
   const byKey = Map.groupBy(pages, ({ key }) => key.toLowerCase());
   const files = new Map(media.map((path) => [path.toLowerCase(), path]));
@@ -46,6 +49,7 @@ export function makeAtlas({ pages, media, redirects }: AtlasOptions): Atlas {
     },
     mediaAt: (path) => files.get(path.toLowerCase()) ?? null,
     redirectOf: (key) => moved.get(key.toLowerCase()) ?? null,
+    outsideOf: (key) => outside.get(key.toLowerCase()) ?? null,
     anchorOf: (page, written) => {
       if (page.anchors.includes(written)) return written;
       const known =

@@ -8,7 +8,7 @@ import { MEDIA_MAX_BYTES, mediaType } from './media-type.ts';
 /** A file as a page asks for it, and the file that is meant (letter case does not count). */
 export interface MediaFound {
   readonly path: string | null;
-  readonly problem: 'media-missing' | 'media-type' | 'media-too-large' | null;
+  readonly problem: 'media-missing' | 'media-type' | 'media-too-large' | 'media-empty' | null;
 }
 
 /** Looks media up by the path a page wrote. */
@@ -18,10 +18,21 @@ export function findMedia(content: ContentFiles): (path: string) => MediaFound {
     const path = files.get(written.toLowerCase());
     if (path === undefined) return { path: null, problem: 'media-missing' };
     if (mediaType(path) === null) return { path: null, problem: 'media-type' };
-    return (content.size(path) ?? 0) > MEDIA_MAX_BYTES
-      ? { path: null, problem: 'media-too-large' }
+    const size = content.size(path) ?? 0;
+    if (size > MEDIA_MAX_BYTES) return { path: null, problem: 'media-too-large' };
+    return size === 0 || isPointer(content, path, size)
+      ? { path: null, problem: 'media-empty' }
       : { path, problem: null };
   };
+}
+
+/** Largest pointer of Git LFS, bytes: its specification says less than 1,024. */
+const POINTER_MAX_BYTES = 1_024;
+
+/** Whether a file only says where Git LFS keeps it: it was never fetched. */
+function isPointer(content: ContentFiles, path: string, size: number): boolean {
+  const bytes = size > POINTER_MAX_BYTES ? null : content.read(path);
+  return bytes !== null && new TextDecoder().decode(bytes).startsWith('version https://git-lfs');
 }
 
 /** Puts files into the edition, in order; gives back the hash of each. */

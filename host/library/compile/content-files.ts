@@ -13,7 +13,7 @@ const skippedFolders: ReadonlySet<string> = new Set(['node_modules', 'obj', '_si
 export interface ContentFiles {
   /** What to call it when it does not say. */
   readonly name: string;
-  /** Every path, in the order of `byText`. */
+  /** Every path in one Unicode form (NFC), whatever the disk keeps, in the order of `byText`. */
   readonly paths: readonly string[];
   /** A file's first bytes, all of them unless told; `null` when it is not there or cannot be read. */
   readonly read: (path: string, most?: number) => Uint8Array | null;
@@ -28,14 +28,21 @@ export function folderFiles(folder: string): ContentFiles {
     const what = place ? 'This is a file; a folder is needed' : 'The folder is not there';
     throw new FieldbookError('content-folder-missing', what, { detail: folder });
   }
-  const known = new Set<string>();
+  const known = new Map<string, string>();
   gather(folder, '', 0, known);
   return {
     name: basename(folder),
-    paths: [...known].toSorted(byText),
-    read: (path, most) => (known.has(path) ? readIfPossible(join(folder, path), most) : null),
-    size: (path) =>
-      known.has(path) ? (statSync(join(folder, path), { throwIfNoEntry: false })?.size ?? null) : null,
+    paths: [...known.keys()].toSorted(byText),
+    read: (path, most) => {
+      const real = known.get(path);
+      return real === undefined ? null : readIfPossible(join(folder, real), most);
+    },
+    size: (path) => {
+      const real = known.get(path);
+      return real === undefined
+        ? null
+        : (statSync(join(folder, real), { throwIfNoEntry: false })?.size ?? null);
+    },
   };
 }
 
@@ -49,12 +56,14 @@ export function memoryFiles(name: string, files: ReadonlyMap<string, Uint8Array>
   };
 }
 
-function gather(root: string, below: string, depth: number, known: Set<string>): void {
+/** Keeps each file under its name in one form; of two that differ by form alone the second stays as the disk has it. */
+function gather(root: string, below: string, depth: number, known: Map<string, string>): void {
   for (const entry of entriesOf(join(root, below))) {
     const path = below ? `${below}/${entry.name}` : entry.name;
     if (known.size >= FILES_MAX) return;
     if (entry.isFile()) {
-      if (!isHiddenPage(entry.name)) known.add(path);
+      const name = path.normalize('NFC');
+      if (!isHiddenPage(entry.name)) known.set(known.has(name) ? path : name, path);
     }
     if (
       entry.isDirectory() &&

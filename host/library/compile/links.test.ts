@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { pageKey } from '../../../dialect/page-key.ts';
+import { namesOfSet } from '../../../dialect/page-key.ts';
 import { makeAtlas } from './atlas.ts';
 import type { AtlasPage } from './atlas.ts';
 import { docsetRoot, resolveLink } from './links.ts';
 
+const { nameOf, keysOf } = namesOfSet([
+  'guide/start-es.md',
+  'guide/start.md',
+  'guide/only-en.md',
+  'guide/only-es.md',
+]);
+const pageKey = (path: string): string => nameOf(path).key;
 const page = (path: string, lang: string, anchors: readonly string[] = []): AtlasPage => ({
   key: pageKey(path),
   lang,
@@ -33,7 +40,7 @@ function fate(href: string, from: AtlasPage = start, root = ''): unknown {
     root,
     home: 'index',
     addresses: ['http://partner-docs.microsoft.com'],
-    keyOf: pageKey,
+    keysOf,
   };
   const { view, lostAnchor } = resolveLink(href, context);
   const { fate: name, ...rest } = view;

@@ -27,8 +27,8 @@ export interface LinkContext {
   /** The page the playbook's own old addresses lead to. */
   readonly home: string | null;
   readonly addresses: readonly string[];
-  /** A path's key, as the dialect has it. */
-  readonly keyOf: (path: string) => string;
+  /** The keys a path may mean, the likeliest first. */
+  readonly keysOf: (path: string) => readonly string[];
 }
 
 /** A link's fate, and the anchor that was written when the page has none of that name (the page then opens at its top). */
@@ -41,7 +41,9 @@ export interface Resolved {
 export function resolveLink(written: string, context: LinkContext): Resolved {
   const href = cleanHref(written);
   if (href.startsWith('#')) return inPage(href, context);
-  if (/^[\\/]{2}/.test(href))
+  // A share of the network is no web address, and nothing of an edition.
+  if (href.startsWith('\\\\')) return missing(href, 'scheme');
+  if (/^\/[\\/]/.test(href))
     return { view: { fate: 'external', href: `https:${href.replaceAll('\\', '/')}` } };
   const scheme = schemeOf(href);
   if (scheme) return fullAddress(href, scheme, context);
@@ -80,12 +82,8 @@ function oldAddress(url: URL, context: LinkContext): Resolved | null {
   if (root && context.home === null) return { view: { fate: 'home' } };
   if (root && context.home !== null) return toPage(context.home, context.page.lang, '', context);
   for (let from = 0; from < parts.length; from += 1) {
-    const found = toPage(
-      context.keyOf(parts.slice(from).join('/')),
-      context.page.lang,
-      url.hash.slice(1),
-      context,
-    );
+    const path = parts.slice(from).join('/');
+    const found = byKeys(path, context.page.lang, url.hash.slice(1), context);
     if (found) return found;
   }
   return null;
@@ -102,8 +100,10 @@ function within(href: string, context: LinkContext): Resolved {
   if (page) return anchored(page, decodeEscapes(hash), context);
   const media = mediaType(target) ? context.atlas.mediaAt(target) : null;
   if (media !== null) return { view: { fate: 'media', path: media } };
-  const byKey = toPage(context.keyOf(target), context.page.lang, decodeEscapes(hash), context);
+  const byKey = byKeys(target, context.page.lang, decodeEscapes(hash), context);
   if (byKey) return byKey;
+  // Markdown took one stroke of `\\\\server\\share` away.
+  if (href.startsWith('\\')) return missing(href, 'scheme');
   if (slashed.startsWith('/') && !/\.(md|ya?ml)$/i.test(slashed)) {
     return { view: { fate: 'external', href: onLearn(slashed, query, hash, context.page.lang) } };
   }
@@ -126,6 +126,15 @@ function pageAt(target: string, written: string, { atlas }: LinkContext): AtlasP
   return null;
 }
 
+/** The first of the keys a path may mean that is a page. */
+function byKeys(path: string, lang: string, hash: string, context: LinkContext): Resolved | null {
+  for (const key of context.keysOf(path)) {
+    const found = toPage(key, lang, hash, context);
+    if (found) return found;
+  }
+  return null;
+}
+
 /** A page by key, also under a name it had before. */
 function toPage(key: string, lang: string, hash: string, context: LinkContext): Resolved | null {
   if (key === '') return null;
@@ -133,7 +142,15 @@ function toPage(key: string, lang: string, hash: string, context: LinkContext): 
   if (page) return anchored(page, hash, context);
   const moved = context.atlas.redirectOf(key);
   const now = moved && context.atlas.pageOf(moved.key, lang);
-  return now ? anchored(now, hash || moved.anchor, context) : null;
+  if (now) return anchored(now, hash || moved.anchor, context);
+  const gone = context.atlas.outsideOf(key);
+  return gone === null ? null : { view: { fate: 'external', href: outsideAddress(gone, lang) } };
+}
+
+function outsideAddress(address: string, lang: string): string {
+  if (address.startsWith('//')) return `https:${address}`;
+  const { path, query, hash } = splitHref(address);
+  return address.startsWith('/') ? onLearn(path, query, hash, lang) : address;
 }
 
 function anchored(page: AtlasPage, written: string, { atlas }: LinkContext): Resolved {

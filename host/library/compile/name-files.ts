@@ -1,8 +1,10 @@
-import { languageOf, pageKey } from '../../../dialect/page-key.ts';
+import { declaredLanguage } from '../../../dialect/page-key.ts';
+import type { Page } from '../../../dialect/model.ts';
+import { yamlMetadata } from '../../../dialect/collections/yaml-page.ts';
 import { splitFrontMatter } from '../../../dialect/front-matter.ts';
 import { FRONT_MATTER_MAX_CHARACTERS } from '../../../dialect/limits.ts';
 import { parsePublishConfig } from '../../../dialect/collections/docfx.ts';
-import { normalizeLanguage } from '../../../dialect/page-key.ts';
+import { normalizeLanguage } from '../../../dialect/languages.ts';
 import { langSchema } from '../../../contract/checks/place.ts';
 import type { ContentFiles } from './content-files.ts';
 import { decodeText } from './decode-text.ts';
@@ -26,8 +28,8 @@ export function nameFiles(content: ContentFiles, survey: Survey): NamedFiles {
   const taken = new Map<string, string>();
   const remarks: Remark[] = [];
   const files = survey.pages.flatMap((file): readonly NamedFile[] => {
-    const lang = languageOfFile(content, file.path, otherwise);
-    const key = pageKey(file.path) || file.path.toLowerCase();
+    const lang = languageOfFile(content, survey, file, otherwise);
+    const key = survey.names.nameOf(file.path, lang).key || file.path.toLowerCase();
     const first = taken.get(`${lang} ${key}`);
     if (first === undefined) {
       taken.set(`${lang} ${key}`, file.path);
@@ -43,13 +45,21 @@ export function nameFiles(content: ContentFiles, survey: Survey): NamedFiles {
   return { files, remarks };
 }
 
-function languageOfFile(content: ContentFiles, path: string, otherwise: string): string {
-  const byPath = languageOf(path, {}, '');
-  if (byPath !== '') return byPath;
+/** What declares a language goes before what only looks like one: folder, playbook of one language, the page itself; then its name's ending. */
+function languageOfFile(content: ContentFiles, survey: Survey, file: PageFile, otherwise: string): string {
+  const { folder, ending } = survey.names.nameOf(file.path);
+  if (folder !== null) return folder;
+  const [only, ...more] = survey.playbook?.languages ?? [];
+  if (only !== undefined && more.length === 0) return only;
+  const declared = declaredLanguage(frontMatterOf(content, file));
+  const lang = declared ?? ending ?? otherwise;
+  return langSchema.safeParse(lang).success ? lang : otherwise;
+}
+
+function frontMatterOf(content: ContentFiles, { path, form, metadata }: PageFile): Page['frontMatter'] {
   const bytes = content.read(path, FRONT_MATTER_MAX_CHARACTERS);
   const text = bytes ? decodeText(bytes).text : '';
-  const lang = languageOf(path, splitFrontMatter(text).values, otherwise);
-  return langSchema.safeParse(lang).success ? lang : otherwise;
+  return { ...metadata, ...(form === 'yaml' ? yamlMetadata(text) : splitFrontMatter(text).values) };
 }
 
 /** The language of a file that does not say: the playbook's first, else what the publishing configuration says, else English. */

@@ -98,11 +98,22 @@ async function parseOne(
   const includes = Object.keys(files);
   const hash = sha256(bytes ?? '');
   const hashes = includes.map((path) => [path, sha256(files[path] ?? '')]);
-  const inputs = sha256(JSON.stringify([COMPILER_VERSION, file.path, file.lang, file.form, hash, hashes]));
+  const inputs = sha256(
+    JSON.stringify([
+      COMPILER_VERSION,
+      file.path,
+      file.lang,
+      file.form,
+      [file.metadata, file.alerts],
+      hash,
+      hashes,
+    ]),
+  );
   const done = { file, hash, inputs, includes, remarks };
   const kept = previous && reusablePage(previous, file.path, inputs);
   if (kept) return { ...done, parsed: kept, reused: true };
-  const job: PageJob = { path: file.path, text, lang: file.lang, files, form: file.form, plain: false };
+  const { path, lang, form, metadata, alerts } = file;
+  const job: PageJob = { path, text, lang, files, form, metadata, alerts, plain: false };
   const outcome: Outcome<ParsedPage> = await pool.run(job);
   if (outcome.fate === 'done') return { ...done, parsed: outcome.value, reused: false };
   remark(cutCodes[outcome.fate], outcome.message);

@@ -1,4 +1,5 @@
 import type { Block, Page } from '../../../dialect/model.ts';
+import type { AlertKind } from '../../../dialect/stages/alerts.ts';
 
 /** What a page is besides its tree and its text: what the compiler asks again and the reader looks up. */
 export type PageFacts = Omit<Page, 'tree' | 'blocks'> & {
@@ -25,6 +26,9 @@ export interface PageJob {
   readonly lang: string;
   readonly files: Readonly<Record<string, string>>;
   readonly form: 'markdown' | 'yaml';
+  /** What the set says for the page, where it says nothing itself. */
+  readonly metadata: Page['frontMatter'];
+  readonly alerts: Readonly<Record<string, AlertKind>>;
   /** Do not parse: the page hung or crashed a thread before. */
   readonly plain: boolean;
 }

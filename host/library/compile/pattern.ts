@@ -6,12 +6,6 @@ export function fitsPattern(text: string, pattern: string): boolean {
   return fits([...text], [...pattern], '*', (char, wanted) => wanted === '?' || char === wanted);
 }
 
-/** The same for paths: within a segment as above, and `**` for any number of segments (docfx.json). Letter case does not count. */
-export function fitsPath(path: string, glob: string): boolean {
-  const parts = (text: string): string[] => text.toLowerCase().split('/').filter(Boolean);
-  return fits(parts(path), parts(glob), '**', fitsPattern);
-}
-
 /** Greedy matching that goes back to the last star only: at most length times length steps. */
 function fits(
   given: readonly string[],

@@ -7,6 +7,8 @@ import {
   wellKnownPhases,
 } from './default-playbook.ts';
 import { fold, slug } from './fold.ts';
+import { phaseMeanings } from './phase-meanings.ts';
+import type { PhaseMeaning } from './phase-meanings.ts';
 
 /** What a page says that decides its phase. */
 export interface PhasedPage {
@@ -58,27 +60,24 @@ export function derivePlaybook(
 /** Phases the pages name themselves, on their phase line or as `phase-…`: the well-known ones in their order, then the rest. */
 function phasesByWord(base: Playbook, pages: readonly PhasedPage[]): readonly PlaybookPhase[] {
   const wellKnown = { ...base, phases: [...wellKnownPhases] };
-  const used = new Set<string>();
+  const meanings = phaseMeanings(pages, (word) => phasesNamed(wellKnown, [word])[0] ?? null);
+  const known = wellKnownPhases.flatMap((phase) => {
+    const meaning = meanings.find(({ known: id }) => id === phase.id);
+    return meaning ? [withWords(withPage(phase, pages), meaning)] : [];
+  });
   const own = new Map<string, PlaybookPhase>();
-  for (const page of pages) {
-    const tail = /(?:^|\/)phase-([^/]+)$/.exec(page.key)?.[1];
-    if (tail !== undefined) note(tail, page.title, page);
-    for (const word of page.phaseWords) note(word, word, page);
+  for (const meaning of meanings.filter((one) => one.known === null)) {
+    const id = slug(inLanguage(meaning.title, base.languages[0] ?? 'en'));
+    if (id === '' || id === MULTIPLE_PHASES || own.has(id)) continue;
+    const colour = ((known.length + own.size) % PHASE_COLOURS) + 1;
+    const page = pages.find(({ key }) => fold(key).endsWith(`phase-${id}`))?.key ?? null;
+    own.set(id, { id, colour, page, title: meaning.title, summary: {}, words: [...meaning.words] });
   }
-  return [
-    ...wellKnownPhases.filter(({ id }) => used.has(id)).map((phase) => withPage(phase, pages)),
-    ...own.values(),
-  ];
+  return [...known, ...own.values()];
+}
 
-  function note(word: string, title: string, page: PhasedPage): void {
-    const found = phasesNamed(wellKnown, [word]);
-    if (found.length > 0) return found.forEach((id) => used.add(id));
-    const id = slug(word);
-    if (id === '' || id === MULTIPLE_PHASES || own.has(id)) return;
-    const colour = ((used.size + own.size) % PHASE_COLOURS) + 1;
-    const key = fold(page.key).endsWith(`phase-${id}`) ? page.key : null;
-    own.set(id, { id, colour, page: key, title: { [page.lang]: title }, summary: {}, words: [word] });
-  }
+function withWords(phase: PlaybookPhase, { title, words }: PhaseMeaning): PlaybookPhase {
+  return { ...phase, title: { ...title, ...phase.title }, words: [...new Set([...phase.words, ...words])] };
 }
 
 /** The phase with the page that is its own in this folder, wherever it lies, named as that page is in other languages. */

@@ -1,3 +1,4 @@
+import type { SetNames } from '../../../dialect/page-key.ts';
 import type { ContentFiles } from './content-files.ts';
 import { makeAtlas } from './atlas.ts';
 import type { Atlas } from './atlas.ts';
@@ -11,7 +12,7 @@ import type { Redirects } from './read-redirections.ts';
 import { readTocs } from './read-tocs.ts';
 import type { Remark } from './remarks.ts';
 import type { PageFile, Survey } from './survey.ts';
-import { keysInOrder, tocOfFolders } from './toc-tree.ts';
+import { keysInOrder, tocOfFolders, unlistedKeys, withOthers } from './toc-tree.ts';
 import type { TocEntry } from './toc-tree.ts';
 
 /** What stays in memory of a page between parsing and linking. */
@@ -40,6 +41,7 @@ export interface EditionPlan {
   readonly languages: readonly string[];
   readonly home: string | null;
   readonly roots: readonly string[];
+  readonly names: SetNames;
   readonly pages: readonly PlannedPage[];
   /** The contents of each language. */
   readonly tocs: ReadonlyMap<string, readonly TocEntry[]>;
@@ -60,20 +62,25 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
     read.tocs.size > 0
       ? []
       : tocOfFolders([...titles].map(([key, { path, names }]) => ({ key, path, titles: names })));
-  const tocs = new Map(
+  const written = new Map(
     languages.map((lang) => [lang, read.tocs.get(lang) ?? [...read.tocs.values()][0] ?? fallback]),
   );
-  const first = tocs.get(languages[0] ?? '') ?? [];
-  const groups = topGroups(first, titles);
+  const groups = topGroups(written.get(languages[0] ?? '') ?? [], titles);
   const playbook = survey.playbook ?? derivePlaybook(content.name, languages, pages, groups);
   const redirections = readRedirections(content, survey, all);
+  const home = homeOf(playbook, pages);
+  const unlisted = unlistedKeys([...written.values()], pages, home);
+  const tocs = new Map(
+    [...written].map(([lang, entries]) => [lang, withOthers(entries, lang, unlisted, pages)]),
+  );
   const positions = positionsOf([...tocs.values()], pages);
   return {
     playbook,
     authored: survey.playbook !== null,
     languages,
-    home: homeOf(playbook, pages),
+    home,
     roots: survey.roots,
+    names: survey.names,
     pages: pages.map((page) => ({
       ...page,
       kind: kindOf(playbook.kinds, page.key),
@@ -83,9 +90,20 @@ export function planEdition(content: ContentFiles, survey: Survey, all: readonly
     tocs,
     redirects: redirections.targets,
     itemRedirects: redirections.items,
-    atlas: makeAtlas({ pages, media: content.paths, redirects: redirections.targets }),
+    atlas: makeAtlas({
+      pages,
+      media: content.paths,
+      redirects: redirections.targets,
+      outside: redirections.outside,
+    }),
     sources: [...survey.settings, ...read.sources, ...redirections.sources],
-    remarks: [...read.remarks, ...redirections.remarks],
+    remarks: [
+      ...read.remarks,
+      ...redirections.remarks,
+      ...pages
+        .filter(({ key }) => unlisted.includes(key))
+        .map(({ path, key }) => ({ path, line: 1, code: 'orphan', detail: key })),
+    ],
   };
 }
 

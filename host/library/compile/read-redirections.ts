@@ -1,6 +1,6 @@
 import { parseItemRedirections, parseRedirections } from '../../../dialect/collections/redirections.ts';
 import type { ItemRedirection } from '../../../dialect/collections/redirections.ts';
-import { pageKey } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { folderOf, resolvePath, splitHref } from '../../../dialect/paths.ts';
 import type { RedirectTarget } from './atlas.ts';
 import type { ContentFiles } from './content-files.ts';
@@ -14,6 +14,8 @@ const CHAIN_MAX = 20;
 export interface Redirects {
   /** From the key a page had to the page it is now, chains followed. */
   readonly targets: ReadonlyMap<string, RedirectTarget>;
+  /** From the key a page had to the address it has outside: a full one, or a path of the public site. */
+  readonly outside: ReadonlyMap<string, string>;
   /** Checklist items that another one stands for. */
   readonly items: readonly ItemRedirection[];
   readonly sources: readonly string[];
@@ -36,7 +38,7 @@ export function readRedirections(
   const remarks: Remark[] = [];
   const keys = new Set(pages.filter(({ redirect }) => redirect === null).map(({ key }) => key));
   const written = [
-    ...survey.redirections.flatMap((path) => readFile(content, path, remarks)),
+    ...survey.redirections.flatMap((path) => readFile(content, path, survey.names, remarks)),
     ...pages.flatMap(ofPage),
   ];
   const next = new Map<string, Written>();
@@ -46,21 +48,28 @@ export function readRedirections(
     else if (!next.has(one.source)) next.set(one.source, one);
   }
   const targets = new Map<string, RedirectTarget>();
+  const outside = new Map<string, string>();
   for (const [source, one] of next) {
-    const end = follow(one, next, keys, survey.roots);
-    if (typeof end === 'object') targets.set(source, end);
-    else if (!/^[a-z]+:|^\/\//i.test(one.target))
+    const end = follow(one, next, keys, survey);
+    if (typeof end === 'string')
       remarks.push({ path: one.path, line: one.line, code: end, detail: one.target });
+    else if ('key' in end) targets.set(source, end);
+    else outside.set(source, end.href);
   }
   const items = survey.redirections.flatMap((path) => parseItemRedirections(textAt(content, path)));
-  return { targets, items, sources: survey.redirections, remarks };
+  return { targets, outside, items, sources: survey.redirections, remarks };
 }
 
 function textAt(content: ContentFiles, path: string): string {
   return new TextDecoder().decode(content.read(path) ?? new Uint8Array());
 }
 
-function readFile(content: ContentFiles, path: string, remarks: Remark[]): readonly Written[] {
+function readFile(
+  content: ContentFiles,
+  path: string,
+  { nameOf }: SetNames,
+  remarks: Remark[],
+): readonly Written[] {
   const text = textAt(content, path);
   const list = parseRedirections(text);
   if (list.length === 0 && parseJson(text) === null)
@@ -68,7 +77,7 @@ function readFile(content: ContentFiles, path: string, remarks: Remark[]): reado
   return list.map(({ source, fromRoot, target }) => {
     const full = fromRoot ? withoutFolder(source, content.name) : resolvePath(path, source);
     const line = text.slice(0, Math.max(0, text.indexOf(source))).split('\n').length;
-    return { path, line, source: pageKey(full), target };
+    return { path, line, source: nameOf(full).key, target };
   });
 }
 
@@ -94,23 +103,29 @@ function follow(
   first: Written,
   next: ReadonlyMap<string, Written>,
   keys: ReadonlySet<string>,
-  roots: readonly string[],
-): RedirectTarget | Remark['code'] {
+  survey: Survey,
+): RedirectTarget | { readonly href: string } | Remark['code'] {
   let { target } = first;
   let anchor = '';
   for (let step = 0; step < CHAIN_MAX; step += 1) {
     const { path, hash } = splitHref(target);
     anchor = hash || anchor;
-    const key = keyWithin(path, roots, (name) => keys.has(name) || next.has(name));
-    if (key === null) return 'redirect-missing';
+    const key = keyWithin(path, survey, (name) => keys.has(name) || next.has(name));
+    if (key === null) return leadsOutside(target, survey) ? { href: target } : 'redirect-missing';
     if (keys.has(key)) return { key, anchor };
     target = next.get(key)?.target ?? '';
   }
   return 'redirect-loop';
 }
 
+/** A full address always does; a path of the site only where nobody wrote a playbook: in one it is a slip. */
+function leadsOutside(target: string, { playbook }: Survey): boolean {
+  if (/^(https?:)?\/\//i.test(target)) return true;
+  return playbook === null && target.startsWith('/') && !/\.(md|ya?ml)$/i.test(splitHref(target).path);
+}
+
 /** A redirect's address names the site's path; the page is the longest end of it that is one, from the root or a docset's. */
-function keyWithin(target: string, roots: readonly string[], known: (key: string) => boolean): string | null {
+function keyWithin(target: string, { roots, names }: Survey, known: (key: string) => boolean): string | null {
   const parts = target
     .replace(/^[a-z]+:\/\/[^/]*/i, '')
     .replace(/^~/, '')
@@ -119,7 +134,9 @@ function keyWithin(target: string, roots: readonly string[], known: (key: string
   for (let from = 0; from < parts.length; from += 1) {
     const rest = parts.slice(from).join('/');
     const places = [rest, ...roots.map((root) => `${root}/${rest}`)];
-    const key = places.flatMap((place) => [pageKey(place), pageKey(`${place}/index`)]).find(known);
+    const key = places
+      .flatMap((place) => [...names.keysOf(place), ...names.keysOf(`${place}/index`)])
+      .find(known);
     if (key !== undefined) return key;
   }
   return null;

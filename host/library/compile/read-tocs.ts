@@ -1,4 +1,5 @@
-import { languageOf, pageKey } from '../../../dialect/page-key.ts';
+import { languageOfToc } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { folderOf, resolvePath, schemeOf, splitHref } from '../../../dialect/paths.ts';
 import { parseToc, parseTocMarkdown } from '../../../dialect/collections/toc.ts';
 import type { TocNode } from '../../../dialect/collections/toc.ts';
@@ -38,6 +39,7 @@ interface Desk {
   readonly tables: ReadonlyMap<string, string>;
   readonly byPath: ReadonlyMap<string, string>;
   readonly keys: ReadonlySet<string>;
+  readonly names: SetNames;
   readonly sources: Set<string>;
   readonly remarks: Remark[];
   nodes: number;
@@ -65,16 +67,18 @@ export function readTocs(
     tables: new Map(survey.tocs.map((path) => [path.toLowerCase(), path])),
     byPath: new Map(pages.map((page) => [page.path.toLowerCase(), page.key])),
     keys: new Set(pages.map(({ key }) => key)),
+    names: survey.names,
     sources: new Set(),
     remarks: [],
     nodes: 0,
   };
-  const byLanguage = Map.groupBy(survey.tocs, (path) => languageOf(path, {}, ''));
+  const byLanguage = Map.groupBy(survey.tocs, (path) => languageOfToc(path, survey.names) ?? '');
   const shared = highest(byLanguage.get('') ?? [], '', desk);
   const tocs = new Map<string, readonly TocEntry[]>();
+  const sharedWhole = withIslands(shared, byLanguage.get('') ?? [], '', desk);
   for (const lang of languages) {
     const own = byLanguage.get(lang);
-    const entries = own ? highest(own, lang, desk) : shared;
+    const entries = own ? withIslands(highest(own, lang, desk), own, lang, desk) : sharedWhole;
     if (entries.length > 0) tocs.set(lang, entries);
   }
   return { tocs, sources: [...desk.sources], remarks: desk.remarks };
@@ -95,6 +99,54 @@ function highest(paths: readonly string[], lang: string, desk: Desk): readonly T
   return groups.map(([folder, files]) => {
     return { names: { [lang || desk.usual]: folderWords(folder) }, key: null, href: null, items: one(files) };
   });
+}
+
+/**
+ * Tables that no other one refers to hold the pages below them all the same (a page belongs to the nearest table upward, as on Learn): each
+ * stands as a group of its folder's name, below the group of the folder above it that is one, else at the end.
+ */
+function withIslands(
+  entries: readonly TocEntry[],
+  paths: readonly string[],
+  lang: string,
+  desk: Desk,
+): readonly TocEntry[] {
+  const folders = new Set([...desk.sources].map(folderOf));
+  const unread = paths
+    .filter((path) => !desk.sources.has(path) && !folders.has(folderOf(path)))
+    .toSorted((a, b) => depthOf(a) - depthOf(b) || byMarkdown(a, b));
+  const islands: Island[] = [];
+  for (const path of unread) {
+    // Read meanwhile, by one above it.
+    const folder = folderOf(path);
+    if (desk.sources.has(path) || islands.some((island) => island.folder === folder)) continue;
+    const items = readTable(path, lang, [], desk);
+    if (items.length > 0) islands.push({ folder, items });
+  }
+  const below = (folder: string | null): readonly TocEntry[] =>
+    islands
+      .filter((island) => aboveOf(island.folder, islands) === folder)
+      .map(({ folder: own, items }) => ({
+        names: { [lang || desk.usual]: folderWords(own) },
+        key: null,
+        href: null,
+        items: [...items, ...below(own)],
+      }));
+  return [...entries, ...below(null)];
+}
+
+interface Island {
+  readonly folder: string;
+  readonly items: readonly TocEntry[];
+}
+
+function aboveOf(folder: string, islands: readonly Island[]): string | null {
+  const above = islands.filter((island) => folder.startsWith(`${island.folder}/`));
+  return above.toSorted((a, b) => b.folder.length - a.folder.length)[0]?.folder ?? null;
+}
+
+function depthOf(path: string): number {
+  return path.split('/').length;
 }
 
 function readTable(path: string, lang: string, above: readonly string[], desk: Desk): readonly TocEntry[] {
@@ -143,8 +195,8 @@ function keyAt(from: string, href: string, desk: Desk): string | null {
   const exact = places
     .map((path) => desk.byPath.get(path.toLowerCase().replace(/^\//, '')))
     .find((key) => key !== undefined);
-  const key = exact ?? pageKey(target);
-  return desk.keys.has(key) ? key : null;
+  const keys = exact === undefined ? desk.names.keysOf(target) : [exact];
+  return keys.find((key) => desk.keys.has(key)) ?? null;
 }
 
 function targetOf(from: string, href: string, desk: Desk): string {

@@ -1,10 +1,16 @@
-import { parseDocfx } from '../../../dialect/collections/docfx.ts';
+import { parseToc, parseTocMarkdown } from '../../../dialect/collections/toc.ts';
+import type { TocNode } from '../../../dialect/collections/toc.ts';
+import { resolvePath, splitHref } from '../../../dialect/paths.ts';
 import { yamlMime } from '../../../dialect/collections/yaml-page.ts';
-import { folderOf } from '../../../dialect/paths.ts';
+import type { Page } from '../../../dialect/model.ts';
+import type { AlertKind } from '../../../dialect/stages/alerts.ts';
+import { namesOfSet } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type { ContentFiles } from './content-files.ts';
+import { matchingDocsets, saidBy, readDocset } from './docset.ts';
+import type { Docset } from './docset.ts';
 import { byText } from './fold.ts';
-import { fitsPath } from './pattern.ts';
 import { PLAYBOOK_FILE, readPlaybook } from './playbook.ts';
 import type { Playbook } from './playbook.ts';
 import type { Remark } from './remarks.ts';
@@ -13,6 +19,10 @@ import type { Remark } from './remarks.ts';
 export interface PageFile {
   readonly path: string;
   readonly form: 'markdown' | 'yaml';
+  /** What docfx.json says for it, where it says nothing itself. */
+  readonly metadata: Page['frontMatter'];
+  /** Alerts that docfx.json adds. */
+  readonly alerts: Readonly<Record<string, AlertKind>>;
 }
 
 /** What is what in a folder, before any page is parsed. */
@@ -23,6 +33,8 @@ export interface Survey {
   /** Folders with a docfx.json, the root when there is none: what `~/` and a first slash mean. */
   readonly roots: readonly string[];
   readonly playbook: Playbook | null;
+  /** How the set names pages and languages. */
+  readonly names: SetNames;
   /** Files besides the pages that the edition is made of. */
   readonly settings: readonly string[];
   readonly remarks: readonly Remark[];
@@ -50,7 +62,8 @@ const HEAD_BYTES = 400;
 /** Looks at names, and at the files that say how a folder is meant: playbook.yml, docfx.json. */
 export function surveyContent(content: ContentFiles): Survey {
   const docfx = content.paths.filter((path) => baseName(path).toLowerCase() === 'docfx.json');
-  const docsets = docfx.flatMap((path) => readDocset(content, path));
+  const read = docfx.flatMap((path) => readDocset(content, path));
+  const { docsets, remarks: unmatched } = matchingDocsets(content, read);
   const { playbook, remarks } = readPlaybookOf(content);
   const markdown = content.paths.filter(
     (path) => /\.md$/i.test(path) && !isToc(path) && isPagePath(path, docsets),
@@ -60,9 +73,10 @@ export function surveyContent(content: ContentFiles): Survey {
       /\.ya?ml$/i.test(path) && !isToc(path) && isPagePath(path, docsets) && isYamlPage(content, path),
   );
   const pages = withoutAbout(markdown, content, playbook !== null);
-  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)].toSorted((a, b) =>
-    byText(a.path, b.path),
-  );
+  const said = saidBy(docsets);
+  const files = [...pages.map(markdownFile), ...yaml.map(yamlFile)]
+    .map((file) => ({ ...file, ...said(file.path) }))
+    .toSorted((a, b) => byText(a.path, b.path));
   if (files.length === 0)
     throw new FieldbookError('content-folder-empty', 'There is no page in the folder', {
       detail: content.name,
@@ -73,15 +87,38 @@ export function surveyContent(content: ContentFiles): Survey {
     redirections: content.paths.filter((path) =>
       /^(\.openpublishing\.redirection.*|redirections)\.json$/i.test(baseName(path)),
     ),
-    roots: docsets.length > 0 ? docsets.map(({ root }) => root) : [''],
+    roots: read.length > 0 ? read.map(({ root }) => root) : [''],
     playbook,
+    names: namesOfSet(
+      files.map(({ path }) => path),
+      playbook?.languages,
+    ),
     settings: [...docfx, ...settingFiles.filter((path) => content.size(path) !== null)],
-    remarks,
+    remarks: [...remarks, ...unmatched],
   };
 }
 
-const markdownFile = (path: string): PageFile => ({ path, form: 'markdown' });
-const yamlFile = (path: string): PageFile => ({ path, form: 'yaml' });
+const markdownFile = (path: string) => ({ path, form: 'markdown' }) as const;
+const yamlFile = (path: string) => ({ path, form: 'yaml' }) as const;
+
+const isAbout = (path: string): boolean => aboutFiles.test(baseName(path));
+
+/** What the tables of contents name, in lower case; a file about the repository that they name is a page. Read only when there is one. */
+function tocTargets(content: ContentFiles, needed: boolean): ReadonlySet<string> {
+  const targets = new Set<string>();
+  const walk = (path: string, nodes: readonly TocNode[]): void => {
+    for (const { href, topicHref, items } of nodes) {
+      for (const written of [href, topicHref])
+        if (written !== null) targets.add(resolvePath(path, splitHref(written).path).toLowerCase());
+      walk(path, items);
+    }
+  };
+  for (const path of needed ? content.paths.filter(isToc) : []) {
+    const text = new TextDecoder().decode(content.read(path) ?? new Uint8Array());
+    walk(path, (/\.md$/i.test(path) ? parseTocMarkdown(text) : parseToc(text)).nodes);
+  }
+  return targets;
+}
 
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
@@ -100,48 +137,17 @@ function isYamlPage(content: ContentFiles, path: string): boolean {
 function isPagePath(path: string, docsets: readonly Docset[]): boolean {
   if (/(^|\/)(includes?|_includes?|obj)\//i.test(path)) return false;
   if (docsets.length === 0) return true;
-  return docsets.some((docset) => holds(docset, path));
+  return docsets.some(({ holds }) => holds(path));
 }
 
 /** A README of a folder that has pages of its own is about the folder; where it is all there is, it is the page. */
 function withoutAbout(paths: readonly string[], content: ContentFiles, authored: boolean): readonly string[] {
-  const about = paths.filter((path) => aboutFiles.test(path));
-  const others = paths.filter((path) => !aboutFiles.test(path));
+  const named = tocTargets(content, paths.some(isAbout));
+  const about = paths.filter((path) => isAbout(path) && !named.has(path.toLowerCase()));
+  const others = paths.filter((path) => !about.includes(path));
   const hasHome =
     authored || content.paths.some((path) => isToc(path) || /^index\.(md|ya?ml)$/i.test(baseName(path)));
   return others.length > 0 && (hasHome || about.length < paths.length) ? others : paths;
-}
-
-interface Docset {
-  readonly root: string;
-  readonly files: readonly string[];
-  readonly exclude: readonly string[];
-}
-
-/** The content a docfx.json names: globs relative to its folder, each below its own `src`. */
-function readDocset(content: ContentFiles, path: string): readonly Docset[] {
-  const bytes = content.read(path);
-  const groups = bytes ? (parseDocfx(new TextDecoder().decode(bytes))?.content ?? []) : [];
-  if (groups.length === 0) return [];
-  const root = folderOf(path);
-  const below = (src: string, glob: string): string =>
-    [src, glob]
-      .filter((part) => part !== '.' && part !== '')
-      .join('/')
-      .replace(/^\.\//, '');
-  return [
-    {
-      root,
-      files: groups.flatMap(({ src, files }) => files.map((glob) => below(src, glob))),
-      exclude: groups.flatMap(({ src, exclude }) => exclude.map((glob) => below(src, glob))),
-    },
-  ];
-}
-
-function holds({ root, files, exclude }: Docset, path: string): boolean {
-  if (root !== '' && !path.startsWith(`${root}/`)) return false;
-  const inside = root === '' ? path : path.slice(root.length + 1);
-  return files.some((glob) => fitsPath(inside, glob)) && !exclude.some((glob) => fitsPath(inside, glob));
 }
 
 function readPlaybookOf(content: ContentFiles): {

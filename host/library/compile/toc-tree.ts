@@ -65,3 +65,30 @@ export function walkToc(entries: readonly TocEntry[], visit: (entry: TocEntry) =
     walkToc(entry.items, visit);
   }
 }
+
+/** What the group of pages is called that no table of contents names. */
+const OTHERS: TocEntry['names'] = { en: 'Other pages', es: 'Otras páginas' };
+
+/** The keys that no contents name, in the order of their names. A home needs no entry: it is where one begins. */
+export function unlistedKeys(
+  tocs: readonly (readonly TocEntry[])[],
+  pages: readonly { readonly key: string }[],
+  home: string | null,
+): readonly string[] {
+  const listed = new Set([...tocs.flatMap((entries) => keysInOrder(entries)), home]);
+  return [...new Set(pages.map(({ key }) => key))].filter((key) => !listed.has(key)).toSorted(byName);
+}
+
+/** The contents of a language with its unlisted pages as a last group. */
+export function withOthers(
+  entries: readonly TocEntry[],
+  lang: string,
+  unlisted: readonly string[],
+  pages: readonly { readonly key: string; readonly lang: string }[],
+): readonly TocEntry[] {
+  const here = new Set(pages.filter((page) => page.lang === lang).map(({ key }) => key));
+  const items = unlisted
+    .filter((key) => here.has(key))
+    .map((key) => ({ names: {}, key, href: null, items: [] }));
+  return items.length === 0 ? entries : [...entries, { names: OTHERS, key: null, href: null, items }];
+}

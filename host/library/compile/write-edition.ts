@@ -1,7 +1,6 @@
 import { itemName } from '../../../contract/shapes/item-name.ts';
 import type { LinkView } from '../../../contract/shapes/library.ts';
 import type { Database } from '../../platform/database.ts';
-import { pageKey } from '../../../dialect/page-key.ts';
 import type { MediaFound } from './compile-media.ts';
 import { bytesOf } from '../read/edition-rows.ts';
 import { byText } from './fold.ts';
@@ -157,7 +156,7 @@ function writeLinks(
     root: docsetRoot(page.path, plan.roots),
     home: plan.home,
     addresses: plan.playbook.addresses,
-    keyOf: pageKey,
+    keysOf: plan.names.keysOf,
   };
   return facts.links.map((link, n) => {
     const resolved = resolveLink(link.href, context);

@@ -1,4 +1,5 @@
-import { pageKey } from '../../../dialect/page-key.ts';
+import { namesOfSet } from '../../../dialect/page-key.ts';
+import type { SetNames } from '../../../dialect/page-key.ts';
 import { ADDRESS_MAX_LENGTH, deepLinkToPlace, pathToPlace } from '../../../contract/shapes/place.ts';
 import type { Place } from '../../../contract/shapes/place.ts';
 import type { Database, Row } from '../../platform/database.ts';
@@ -19,15 +20,22 @@ export function findPlace(
   const atlas = storedAtlas(database, head);
   const named = pathToPlace(address) ?? deepLinkToPlace(address);
   if (named) return placeOf(atlas, named);
+  let names: SetNames | undefined;
   const { view } = resolveLink(address, {
     page: { key: '', lang, path: '', anchors: [] },
     atlas,
     root: '',
     home: head.home,
     addresses: head.playbook.addresses,
-    keyOf: pageKey,
+    keysOf: (path) => (names ??= namesOf(database, head)).keysOf(path),
   });
   return view.fate === 'page' ? place(view.lang, view.key, view.anchor) : null;
+}
+
+/** How the edition's pages are named; read only for an address that is none of the reader's own. */
+function namesOf(database: Database, { authored, playbook }: EditionHead): SetNames {
+  const paths = database.all('SELECT path FROM page').map((row) => textOf(row, 'path'));
+  return namesOfSet(paths, authored ? playbook.languages : []);
 }
 
 function placeOf(atlas: Atlas, { lang, key, anchor }: Place): Place | null {
@@ -71,6 +79,7 @@ function storedAtlas(database: Database, head: EditionHead): Atlas {
       const row = database.one('SELECT key, anchor FROM redirect WHERE source = ?', key.toLowerCase());
       return row && { key: textOf(row, 'key'), anchor: textOf(row, 'anchor') };
     },
+    outsideOf: () => null,
     anchorOf: (of, written) => {
       const anchors = readFacts(database, of.path)?.anchors ?? [];
       return (

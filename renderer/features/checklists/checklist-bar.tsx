@@ -11,6 +11,7 @@ import { attempt, offerUndo } from '../../ui/outcome.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { countsWords } from './counts-words.ts';
 import { retiredOf, rowsOf } from './list-of-page.ts';
+import { OutsideFold } from './outside-fold.tsx';
 import { RetiredFold } from './retired-fold.tsx';
 import { StateBox } from './state-box.tsx';
 
@@ -50,6 +51,13 @@ export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
         />
       </div>
       {checklist && <RetiredFold rows={retiredOf(checklist, page, items)} />}
+      {checklist && (
+        <OutsideFold
+          page={page.key}
+          rows={checklist.outside.filter((row) => items.includes(row.item))}
+          takenIn={checklist.takenIn}
+        />
+      )}
     </>
   );
 }

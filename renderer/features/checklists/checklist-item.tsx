@@ -15,6 +15,11 @@ export function ChecklistItem({ item, page, bookmark, children }: ChecklistItemP
   const row = pageChecklist.use((shown) =>
     shown?.key === page.key ? (shown.rows.find((known) => known.item === item.id) ?? null) : null,
   );
+  const isOutside = pageChecklist.use(
+    (shown) => shown?.key === page.key && shown.outside.some((known) => known.item === item.id),
+  );
+  // Folded away above the list, with the others that are out of scope.
+  if (isOutside) return <span data-outside hidden />;
   return (
     <ItemRow
       lang={page.wanted}

@@ -90,6 +90,28 @@ export const checklistsWords = {
   'checklist.news-reworded_other': ['{{count}} reworded', '{{count}} con texto cambiado'],
   'checklist.news-retired_one': ['{{count}} retired', '{{count}} retirado'],
   'checklist.news-retired_other': ['{{count}} retired', '{{count}} retirados'],
+  'checklist.outside_one': [
+    '{{count}} step outside this client’s scope',
+    '{{count}} paso fuera del alcance de este cliente',
+  ],
+  'checklist.outside_other': [
+    '{{count}} steps outside this client’s scope',
+    '{{count}} pasos fuera del alcance de este cliente',
+  ],
+  'checklist.take-in': ['Take this page in for this client', 'Incluir esta página para este cliente'],
+  'checklist.taken-in': [
+    'The page is in scope for this client',
+    'La página entra en el alcance de este cliente',
+  ],
+  'checklist.in-by-hand': [
+    'You took this page in for this client.',
+    'Usted ha incluido esta página para este cliente.',
+  ],
+  'checklist.leave-out': ['Leave it out again', 'Volver a dejarla fuera'],
+  'checklist.left-out': [
+    'The page follows the client’s scope again',
+    'La página vuelve a seguir el alcance del cliente',
+  ],
   'checklist.retired_one': [
     '{{count}} item no longer in this list',
     '{{count}} elemento que ya no está en esta lista',

@@ -5,10 +5,11 @@ import { useEngagements } from '../../live/engagement-store.ts';
 const EngagementDialog = lazy(async () => ({
   default: (await import('./engagement-dialog.tsx')).EngagementDialog,
 }));
+const ScopeDialog = lazy(async () => ({ default: (await import('./scope-dialog.tsx')).ScopeDialog }));
 const AllDialog = lazy(async () => ({ default: (await import('./all-dialog.tsx')).AllDialog }));
 
 export type ClientDialog =
-  { readonly dialog: 'none' | 'new' | 'all' } | { readonly dialog: 'edit'; readonly id: string };
+  { readonly dialog: 'none' | 'new' | 'all' } | { readonly dialog: 'edit' | 'scope'; readonly id: string };
 
 const useDialog = create<ClientDialog>()(() => ({ dialog: 'none' }));
 
@@ -23,14 +24,19 @@ const close = () => showClientDialog({ dialog: 'none' });
 export function ClientDialogs() {
   const shown = useDialog();
   const edited = useEngagements(({ engagements }) =>
-    shown.dialog === 'edit' ? (engagements.find((known) => known.id === shown.id) ?? null) : null,
+    'id' in shown ? (engagements.find((known) => known.id === shown.id) ?? null) : null,
   );
   return (
     <Suspense>
       {shown.dialog === 'new' && <EngagementDialog engagement={null} onClose={close} />}
-      {edited && <EngagementDialog engagement={edited} onClose={close} />}
+      {edited && shown.dialog === 'edit' && <EngagementDialog engagement={edited} onClose={close} />}
+      {edited && shown.dialog === 'scope' && <ScopeDialog engagement={edited} onClose={close} />}
       {shown.dialog === 'all' && (
-        <AllDialog onEdit={(id) => showClientDialog({ dialog: 'edit', id })} onClose={close} />
+        <AllDialog
+          onEdit={(id) => showClientDialog({ dialog: 'edit', id })}
+          onNew={() => showClientDialog({ dialog: 'new' })}
+          onClose={close}
+        />
       )}
     </Suspense>
   );

@@ -1,4 +1,4 @@
-import { ChevronsUpDown, List, Pencil, Plus } from 'lucide-react';
+import { ChevronsUpDown, List, ListFilter, Pencil, Plus } from 'lucide-react';
 import { useCallback, useRef } from 'react';
 import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { chooseEngagement, useCurrentEngagement, useEngagements } from '../../live/engagement-store.ts';
@@ -11,6 +11,9 @@ import { attempt } from '../../ui/outcome.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { showClientDialog } from './client-dialogs.tsx';
 import { clientName } from './client-name.ts';
+
+/** Clients that leave what can be done with them in sight below. */
+const CLIENTS_BEFORE = 8;
 
 interface EngagementSwitcherProps {
   /** In the bar it is as small as its name allows. */
@@ -30,7 +33,7 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
   );
   const choose = (id: string) => {
     if (id === 'new' || id === 'all') showClientDialog({ dialog: id });
-    else if (id === 'edit') showClientDialog({ dialog: 'edit', id: current?.id ?? '' });
+    else if (id === 'edit' || id === 'scope') showClientDialog({ dialog: id, id: current?.id ?? '' });
     else void attempt(chooseEngagement(id.slice(1)));
   };
   const name = clientName(current, say);
@@ -72,12 +75,18 @@ function entriesOf(
   });
   const shown = engagements.filter((known) => !known.archived || known.id === current?.id);
   const closed = shown.filter((known) => known.closed !== null);
-  return [
+  const clients: readonly MenuEntry[] = [
     { title: say('client.open'), entries: shown.filter((known) => known.closed === null).map(entry) },
     ...(closed.length > 0 ? [{ title: say('client.closed'), entries: closed.map(entry) }] : []),
-    { line: 'clients' },
+  ];
+  const acts: readonly MenuEntry[] = [
     { id: 'new', label: say('client.new'), icon: Plus },
     { id: 'edit', label: say('client.edit'), icon: Pencil },
+    { id: 'scope', label: say('scope.menu'), icon: ListFilter },
     { id: 'all', label: say('client.all'), icon: List },
   ];
+  // Below a long list they would be out of sight.
+  return shown.length > CLIENTS_BEFORE
+    ? [...acts, { line: 'clients' }, ...clients]
+    : [...clients, { line: 'clients' }, ...acts];
 }

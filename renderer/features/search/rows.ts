@@ -1,6 +1,6 @@
 import type { PageRef } from '../../../contract/shapes/library.ts';
 import type { RecentSearch, SearchHit } from '../../../contract/shapes/search.ts';
-import { matchingCommands } from './commands.ts';
+import { matchingCommands, namedCommands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { isCommand } from './search-store.ts';
 import type { SearchState } from './search-store.ts';
@@ -24,9 +24,20 @@ export function rowsOf(state: SearchState, commands: readonly Command[]): readon
   }
   const narrowed = Object.values(filters).some((value) => value !== undefined && value !== false);
   if (text.trim() === '' && !narrowed) return recentRows(recent);
-  if (!answer) return [];
+  const named = namedCommands(commands, text).map((command): Row => ({
+    kind: 'command',
+    id: command.id,
+    command,
+  }));
+  if (!answer) return named;
+  const hits = answer.hits.map((hit): Row => ({
+    kind: 'hit',
+    id: `hit-${hit.page.lang}-${hit.page.key}`,
+    hit,
+  }));
   return [
-    ...answer.hits.map((hit): Row => ({ kind: 'hit', id: `hit-${hit.page.lang}-${hit.page.key}`, hit })),
+    // A name that no page has is no slip: it comes before what was mended.
+    ...(answer.mended ? [...named, ...hits] : [...hits, ...named]),
     ...(answer.mended ? [{ kind: 'exactly', id: 'exactly', typed: text.trim() } as const] : []),
     ...answer.other.map(({ lang, pages }): Row => ({
       kind: 'language',

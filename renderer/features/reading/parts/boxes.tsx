@@ -18,15 +18,22 @@ function isAlert(kind: string): kind is keyof typeof alerts {
   return kind in alerts;
 }
 
+interface AlertProps {
+  readonly kind: string;
+  /** A name the set has made up. */
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
 /** A note, tip or warning of the page. */
-export function Alert({ kind, children }: { readonly kind: string; readonly children: ReactNode }) {
+export function Alert({ kind, title, children }: AlertProps) {
   const say = useSay();
   const known = isAlert(kind) ? kind : 'note';
   const Icon = alerts[known];
   return (
     <div className="alert" data-part="alert" data-kind={known} role="note">
       <strong>
-        <Icon size={17} aria-hidden /> {say(`alert.${known}`)}
+        <Icon size={17} aria-hidden /> {title || say(`alert.${known}`)}
       </strong>
       {children}
     </div>

@@ -23,7 +23,11 @@ const asWritten = null;
  * edition knows is drawn as written.
  */
 const drawings: Readonly<Record<PartName, Drawing | typeof asWritten>> = {
-  alert: ({ node, children }) => <Alert kind={attribute(node, 'dataKind')}>{children}</Alert>,
+  alert: ({ node, children }) => (
+    <Alert kind={attribute(node, 'dataKind')} title={attribute(node, 'dataTitle')}>
+      {children}
+    </Alert>
+  ),
   section: asWritten,
   video: ({ node }) => <VideoCard node={node} />,
   image: ({ node, children }) => <Figure node={node}>{children}</Figure>,
