@@ -19,10 +19,7 @@ export const everyView = [
 
 /** Goes to a path within the page that is open, and waits until its view is drawn. */
 export async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
-    history.pushState({ at: 1, spot: null }, '', to);
-    dispatchEvent(new PopStateEvent('popstate', { state: { at: 1, spot: null } }));
-  }, path);
+  await show(page, path);
   const view = page.locator('main');
   await expect(view.locator('h1').first()).toBeVisible();
   // A view is drawn whole once nothing has been added to it for a moment.
@@ -38,4 +35,12 @@ export async function goTo(page: Page, path: string): Promise<void> {
         watch.observe(main, { childList: true, subtree: true });
       }),
   );
+}
+
+/** Asks for a path within the page that is open, as going back does. */
+export async function show(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState({ at: 1, spot: null }, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: { at: 1, spot: null } }));
+  }, path);
 }

@@ -10,6 +10,7 @@ import type { Result } from './result.ts';
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
   compile: async () => (await import('./compile-bench.ts')).run(),
   reading: async () => (await import('./reading-bench.ts')).run(),
+  drawing: async () => (await import('./drawing-bench.ts')).run(),
   preview: async () => (await import('./preview-bench.ts')).run(),
   search: async () => (await import('./search-bench.ts')).run(),
   notebook: async () => (await import('./notebook-bench.ts')).run(),

@@ -50,7 +50,7 @@ describe('the report as a file', () => {
     // Markdown joins lines; two blanks at the end of one keep its break.
     expect(markdown).toContain('  > =HYPERLINK("x")  \n  > second line');
     const csv = await file('csv');
-    expect(csv.name).toBe('informe-anil-sohne-2026-11-20.csv');
+    expect(csv.name).toBe('informe-añil-sohne-2026-11-20.csv');
     expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
     expect(csv.bytes.toString()).toContain(
       `Elemento número 4;Bloqueado;;;;"'=HYPERLINK(""x"")\nsecond line";"'@ana"`,

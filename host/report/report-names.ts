@@ -59,12 +59,21 @@ export function fileName(client: string, lang: string, made: string): string {
 }
 
 /** Longest part of a file's name that names the client, characters. */
-const CLIENT_IN_NAME_MAX = 60;
+const CLIENT_IN_NAME_MAX = 50;
 
+/** Letters of every script with their marks, which elsewhere are half of the word; of Latin ones without. ñ is a letter of its own. */
 function plainName(text: string): string {
-  const plain = text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-|-$/g, '')
-    .slice(0, CLIENT_IN_NAME_MAX);
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(LATIN_MARKS, (letter) => (letter === 'n\u0303' ? letter : letter.slice(0, 1)))
+    .normalize('NFC')
+    .replaceAll(NOT_SEEN, '')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replaceAll(/^-+/g, '');
+  return Array.from(plain).slice(0, CLIENT_IN_NAME_MAX).join('').replaceAll(/-+$/g, '');
 }
+
+const LATIN_MARKS = /\p{Script=Latin}\p{M}+/gu;
+/** Directions, joiners and their like: no system shows them in a name. */
+const NOT_SEEN = /\p{Cf}/gu;

@@ -50,7 +50,7 @@ describe.skipIf(!hasOffice)('the report opened by LibreOffice (needs soffice and
     { timeout: OFFICE_MS },
     async () => {
       const { report, file, bytes } = await made('docx', false);
-      expect(file.name).toBe('informe-anil-sohne-2026-11-20.docx');
+      expect(file.name).toBe('informe-añil-sohne-2026-11-20.docx');
       convert(folder, 'report.docx', bytes, 'pdf');
       keepToLookAt('report.pdf');
       const pages = pagesOf(join(folder, 'report.pdf'));

@@ -38,7 +38,16 @@ function tablesOf(list: BookmarkList | null): readonly string[] {
 
 /** The bookmark on exactly this target, if there is one. Passages are never the same twice. */
 export function bookmarkOn(kept: readonly BookmarkView[], target: BookmarkTarget): BookmarkView | null {
-  return kept.find((bookmark) => sameTarget(bookmark, target)) ?? null;
+  return onPage(kept, target.key).find((bookmark) => sameTarget(bookmark, target)) ?? null;
+}
+
+/** Bookmarks by page, worked out once a list: each row of a long checklist asks for its own. */
+const byPage = new WeakMap<readonly BookmarkView[], ReadonlyMap<string, readonly BookmarkView[]>>();
+
+function onPage(kept: readonly BookmarkView[], key: string): readonly BookmarkView[] {
+  const known = byPage.get(kept) ?? Map.groupBy(kept, (bookmark) => bookmark.key);
+  byPage.set(kept, known);
+  return known.get(key) ?? [];
 }
 
 function sameTarget({ target: kept, key }: BookmarkView, target: BookmarkTarget): boolean {

@@ -5,7 +5,8 @@
 export function sameParts<T>(before: unknown, after: T): T {
   if (Object.is(before, after)) return after;
   if (Array.isArray(before) && Array.isArray(after)) {
-    const parts: unknown[] = after.map((part: unknown, at) => sameParts<unknown>(before[at], part));
+    const former = formerOf(before, after);
+    const parts: unknown[] = after.map((part: unknown, at) => sameParts<unknown>(former(part, at), part));
     return isSameList(before, parts) ? (before as T) : (parts as T);
   }
   if (!isRecord(before) || !isRecord(after)) return after;
@@ -17,6 +18,21 @@ export function sameParts<T>(before: unknown, after: T): T {
     names.length === Object.keys(before).length &&
     names.every((name) => Object.is(parts[name], before[name]));
   return (same ? before : parts) as T;
+}
+
+/** Where a part stood before: by its id where all have one, as one that moves moves its neighbours; else by its place. */
+function formerOf(
+  before: readonly unknown[],
+  after: readonly unknown[],
+): (part: unknown, at: number) => unknown {
+  const known = new Map(before.map((part) => [idOf(part), part]));
+  if (known.size < before.length || known.has(null) || after.some((part) => idOf(part) === null))
+    return (_part, at) => before[at];
+  return (part) => known.get(idOf(part));
+}
+
+function idOf(part: unknown): string | null {
+  return isRecord(part) && typeof part['id'] === 'string' ? part['id'] : null;
 }
 
 function isSameList(before: readonly unknown[], after: readonly unknown[]): boolean {

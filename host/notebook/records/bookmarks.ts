@@ -5,6 +5,7 @@ import type { BookmarkTarget, FolderView } from '../../../contract/shapes/bookma
 import type { Changed, Made } from '../../../contract/shapes/change.ts';
 import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import type { KeptQuote } from '../anchor/anchor.ts';
+import { shownName } from '../../../contract/shapes/shown-name.ts';
 import type { Core } from '../notebook-access.ts';
 import { otherTexts } from './conflicts.ts';
 import { byRank, isInside, rankBefore } from './order.ts';
@@ -178,7 +179,7 @@ function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): rea
     target: target.data,
     key: core.resolve(target.data.key),
     page: text(row, 'page_title'),
-    title: text(row, 'title'),
+    title: shownName(text(row, 'title')),
     note: text(row, 'note'),
     made: text(row, 'made'),
     quote,
@@ -210,7 +211,7 @@ function toFolder(row: StoredRow, parents: ReadonlyMap<string, string | null>): 
   return {
     id: row.id,
     parent: parents.get(row.id) ?? null,
-    name: text(row, 'name'),
+    name: shownName(text(row, 'name')),
     engagement: textOrNull(row, 'engagement'),
     others: otherTexts('folder', row),
   };

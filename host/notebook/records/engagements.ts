@@ -3,6 +3,7 @@ import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import type { Changed, Made } from '../../../contract/shapes/change.ts';
 import type { EngagementList, EngagementView } from '../../../contract/shapes/engagement.ts';
+import { shownName } from '../../../contract/shapes/shown-name.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
 import { amount, text, textOrNull } from './row.ts';
@@ -96,7 +97,7 @@ function changesOf(change: EngagementChange, row: StoredRow, now: string): Recor
 function toView(row: StoredRow): EngagementView {
   return {
     id: row.id,
-    client: text(row, 'client'),
+    client: shownName(text(row, 'client')),
     colour: amount(row, 'colour'),
     language: text(row, 'language'),
     note: text(row, 'note'),

@@ -2,6 +2,7 @@ import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { trashKinds } from '../../../contract/shapes/keeping.ts';
 import type { Changed } from '../../../contract/shapes/change.ts';
 import type { TrashRow } from '../../../contract/shapes/keeping.ts';
+import { shownName } from '../../../contract/shapes/shown-name.ts';
 import type { Database } from '../../platform/database.ts';
 import { joinVectors } from './change.ts';
 import type { Core } from '../notebook-access.ts';
@@ -103,7 +104,7 @@ function toView(kind: TrashKind, row: StoredRow): TrashRow {
   return {
     kind,
     id: row.id,
-    title: text(row, column[kind]),
+    title: shownName(text(row, column[kind])),
     removed,
     until: new Date(Date.parse(removed) + TRASH_DAYS * DAY_MS).toISOString(),
   };

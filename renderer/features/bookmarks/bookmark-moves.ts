@@ -2,20 +2,16 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import type { Changed } from '../../../contract/shapes/change.ts';
-import { removeBookmarks } from '../../live/bookmark-store.ts';
+import { bookmarksNow, removeBookmarks } from '../../live/bookmark-store.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { attempt, offerUndo } from '../../ui/outcome.ts';
-import { stepTarget } from './bookmark-tree.ts';
+import { siblingsOf, stepTarget } from './bookmark-tree.ts';
 
 /** Moves a bookmark one step among its neighbours and says where it is now. */
-export async function stepBookmark(
-  bookmark: BookmarkView,
-  siblings: readonly BookmarkView[],
-  by: 1 | -1,
-  say: Say,
-): Promise<void> {
+export async function stepBookmark(bookmark: BookmarkView, by: 1 | -1, say: Say): Promise<void> {
+  const siblings = siblingsOf(bookmarksNow(), bookmark.id);
   const target = stepTarget(siblings, bookmark.id, by);
   if (!target) return;
   const moved = change('bookmark.move', { id: bookmark.id, folder: bookmark.folder, before: target.before });

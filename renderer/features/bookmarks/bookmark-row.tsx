@@ -1,9 +1,10 @@
 import { EllipsisVertical, GripVertical } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
 import { WORDS_MAX } from '../../../contract/shapes/notebook-limits.ts';
 import type { BookmarkView } from '../../../contract/shapes/bookmark.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';
+import { bookmarksNow } from '../../live/bookmark-store.ts';
 import { change } from '../../live/undo-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -26,19 +27,20 @@ import {
   useFollow,
 } from './bookmark-moves.ts';
 import { BookmarkWords } from './bookmark-words.tsx';
+import { siblingsOf } from './bookmark-tree.ts';
 import { NameField } from '../../ui/name-field.tsx';
 
 interface BookmarkRowProps {
   readonly bookmark: BookmarkView;
-  /** The bookmarks around it in the user's own order; `null` where the order is another one and nothing can be moved. */
-  readonly siblings: readonly BookmarkView[] | null;
+  /** Whether it stands in the user's own order, in which it can be moved. */
+  readonly movable: boolean;
   readonly onMove: (bookmark: BookmarkView) => void;
 }
 
 type Editing = 'nothing' | 'note' | 'title';
 
-/** A bookmark in the list: where it leads, its note, and what can be done with it. */
-export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
+/** A bookmark in the list: where it leads, its note, and what can be done with it. Drawn again only when it is another: there may be a thousand. */
+export const BookmarkRow = memo(function BookmarkRow({ bookmark, movable, onMove }: BookmarkRowProps) {
   const say = useSay();
   const lang = useLang();
   const row = useRef<HTMLLIElement>(null);
@@ -51,7 +53,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
     row.current?.focus({ preventScroll: true });
   };
   const { id } = bookmark;
-  const step = (by: 1 | -1) => siblings && void stepBookmark(bookmark, siblings, by, say);
+  const step = (by: 1 | -1) => movable && void stepBookmark(bookmark, by, say);
   const choose = (what: string) => {
     if (what === 'note' || what === 'title') setEditing(what);
     if (what === 'up') step(-1);
@@ -75,38 +77,41 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
     event.preventDefault();
     step(by);
   };
-  const entries = (): readonly MenuEntry[] => [
-    { id: 'title', label: say('bookmark.rename') },
-    { id: 'note', label: say('bookmark.note') },
-    {
-      id: 'up',
-      label: say('bookmark.up'),
-      hint: keyHint('move-up', say),
-      disabled: siblings?.[0]?.id === id || !siblings,
-    },
-    {
-      id: 'down',
-      label: say('bookmark.down'),
-      hint: keyHint('move-down', say),
-      disabled: siblings?.at(-1)?.id === id || !siblings,
-    },
-    { id: 'move', label: say('bookmark.move') },
-    {
-      id: 'owner',
-      label:
-        bookmark.engagement === null
-          ? say('bookmark.only-client', { client: engagement?.client || say('client.none') })
-          : say('bookmark.every-client'),
-    },
-    { line: 'remove' },
-    { id: 'remove', label: say('common.delete') },
-  ];
+  const entries = (): readonly MenuEntry[] => {
+    const around = movable ? siblingsOf(bookmarksNow(), id) : [];
+    return [
+      { id: 'title', label: say('bookmark.rename') },
+      { id: 'note', label: say('bookmark.note') },
+      {
+        id: 'up',
+        label: say('bookmark.up'),
+        hint: keyHint('move-up', say),
+        disabled: (around[0]?.id ?? id) === id,
+      },
+      {
+        id: 'down',
+        label: say('bookmark.down'),
+        hint: keyHint('move-down', say),
+        disabled: (around.at(-1)?.id ?? id) === id,
+      },
+      { id: 'move', label: say('bookmark.move') },
+      {
+        id: 'owner',
+        label:
+          bookmark.engagement === null
+            ? say('bookmark.only-client', { client: engagement?.client || say('client.none') })
+            : say('bookmark.every-client'),
+      },
+      { line: 'remove' },
+      { id: 'remove', label: say('common.delete') },
+    ];
+  };
   return (
     <li
       ref={row}
       className="mark-row"
       tabIndex={-1}
-      draggable={siblings !== null && editing === 'nothing'}
+      draggable={movable && editing === 'nothing'}
       onKeyDown={onKeyDown}
       onDragStart={(event) => begin(event, id)}
       onDragEnd={endDrag}
@@ -116,10 +121,10 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
         delete event.currentTarget.dataset['over'];
         event.preventDefault();
         event.stopPropagation();
-        if (siblings) drop(bookmark.folder, id);
+        if (movable) drop(bookmark.folder, id);
       }}
     >
-      {siblings && <GripVertical className="grip" size={15} aria-hidden />}
+      {movable && <GripVertical className="grip" size={15} aria-hidden />}
       <Icon size={16} role="img" aria-label={say(`bookmark.kind-${bookmark.target.kind}`)} />
       <div className="mark-body">
         {editing === 'title' ? (
@@ -163,7 +168,7 @@ export function BookmarkRow({ bookmark, siblings, onMove }: BookmarkRowProps) {
       />
     </li>
   );
-}
+});
 
 function begin(event: DragEvent, id: string): void {
   event.stopPropagation();

@@ -30,6 +30,14 @@ export function treeOf({ folders, bookmarks }: BookmarkList): FolderNode {
   return within(null);
 }
 
+/** The bookmarks around one, itself among them, in the user's order. */
+export function siblingsOf({ folders, bookmarks }: BookmarkList, id: string): readonly BookmarkView[] {
+  const known = new Set(folders.map((folder) => folder.id));
+  const homeOf = ({ folder }: BookmarkView) => (folder !== null && known.has(folder) ? folder : null);
+  const one = bookmarks.find((bookmark) => bookmark.id === id);
+  return one ? bookmarks.filter((bookmark) => homeOf(bookmark) === homeOf(one)) : [];
+}
+
 /** How many bookmarks are in a folder, and in the folders in it. */
 export function countIn({ bookmarks, folders }: FolderNode): number {
   return folders.reduce((sum, child) => sum + countIn(child), bookmarks.length);

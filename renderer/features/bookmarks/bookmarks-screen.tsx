@@ -1,5 +1,5 @@
 import { Bookmark, FolderPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { bookmarkKinds } from '../../../contract/shapes/bookmark.ts';
 import type { BookmarkKind, BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import { bookmarks, useBookmarks } from '../../live/bookmark-store.ts';
@@ -103,8 +103,8 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
   const list = useBookmarks((all) => all);
   const [moving, setMoving] = useState<Moving>(null);
   const plain = text === '' && kind === 'all' && sort === 'own';
-  const found = chosen(list.bookmarks, text, kind, sort, lang);
-  const onMove = (bookmark: BookmarkView) => setMoving({ bookmark });
+  const found = plain ? list.bookmarks : chosen(list.bookmarks, text, kind, sort, lang);
+  const onMove = useCallback((bookmark: BookmarkView) => setMoving({ bookmark }), []);
   const place = (folder: string | null, name: string) => {
     if (!moving) return;
     // What was moved is seen where it went.
@@ -131,7 +131,7 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
       {!plain && found.length > 0 && (
         <ul className="mark-rows">
           {found.map((bookmark) => (
-            <BookmarkRow key={bookmark.id} bookmark={bookmark} siblings={null} onMove={onMove} />
+            <BookmarkRow key={bookmark.id} bookmark={bookmark} movable={false} onMove={onMove} />
           ))}
         </ul>
       )}

@@ -34,7 +34,7 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
       {bookmarks.length > 0 && (
         <ul className="mark-rows">
           {bookmarks.map((bookmark) => (
-            <BookmarkRow key={bookmark.id} bookmark={bookmark} siblings={bookmarks} onMove={onMove} />
+            <BookmarkRow key={bookmark.id} bookmark={bookmark} movable onMove={onMove} />
           ))}
         </ul>
       )}

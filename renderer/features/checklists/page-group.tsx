@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { shareOf } from '../../../contract/shapes/counts.ts';
@@ -55,7 +56,8 @@ interface PageBoxProps {
   readonly partial: boolean;
 }
 
-function PageBox({ page, bookmark, partial }: PageBoxProps) {
+/** Drawn again only when its page is another: a tick is on one of many. */
+const PageBox = memo(function PageBox({ page, bookmark, partial }: PageBoxProps) {
   const say = useSay();
   const lang = useLang();
   return (
@@ -72,26 +74,39 @@ function PageBox({ page, bookmark, partial }: PageBoxProps) {
       {page.rows.length > 0 && (
         <ul className="check-rows" aria-label={page.title}>
           {page.rows.map((row) => (
-            <li key={row.item} className="item" tabIndex={-1}>
-              <ItemRow
-                lang={lang}
-                page={page.key}
-                item={row.item}
-                words={row.words}
-                row={row}
-                bookmark={bookmark(row)}
-                onOpen={() => openRow(row, lang)}
-              >
-                {row.words}
-              </ItemRow>
-            </li>
+            <RowBox key={row.item} row={row} page={page.key} bookmark={bookmark} />
           ))}
         </ul>
       )}
       <RetiredFold rows={page.retired} />
     </div>
   );
+});
+
+interface RowBoxProps {
+  readonly row: ChecklistRow;
+  readonly page: string;
+  readonly bookmark: PageGroupBoxProps['bookmark'];
 }
+
+const RowBox = memo(function RowBox({ row, page, bookmark }: RowBoxProps) {
+  const lang = useLang();
+  return (
+    <li className="item" tabIndex={-1}>
+      <ItemRow
+        lang={lang}
+        page={page}
+        item={row.item}
+        words={row.words}
+        row={row}
+        bookmark={bookmark(row)}
+        onOpen={() => openRow(row, lang)}
+      >
+        {row.words}
+      </ItemRow>
+    </li>
+  );
+});
 
 function openRow(row: ChecklistRow, lang: string): void {
   const rank = { item: row.item, heading: 0, after: 0 };

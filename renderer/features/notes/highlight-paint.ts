@@ -1,18 +1,30 @@
 import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
-import { rangeOf } from './selectors.ts';
+import { rangesOf } from './selectors.ts';
 
 export const colours = [1, 2, 3, 4] as const;
 
 /** Where each highlight was drawn, to find it again under a click. */
 let drawn: ReadonlyMap<string, Range> = new Map();
 
+/** Where a highlight was found before; one that became another is another object. */
+const found = new WeakMap<HighlightView, Range>();
+
+function stillDrawn(one: HighlightView, article: Element): Range | null {
+  const range = found.get(one);
+  return range && !range.collapsed && article.contains(range.commonAncestorContainer) ? range : null;
+}
+
 /** Draws the highlights over the page with the CSS Custom Highlight API: the page's elements stay as they are. */
 export function paint(highlights: readonly HighlightView[], article: Element, lang: string): void {
   const ranges = new Map<string, Range>();
-  for (const { id, placement, lang: own } of highlights) {
+  const rangeOf = rangesOf(article);
+  for (const one of highlights) {
+    const { id, placement, lang: own } = one;
     if (own !== lang || placement.state === 'lost') continue;
-    const range = rangeOf(article, placement.block, placement.start, placement.end);
-    if (range) ranges.set(id, range);
+    const range = stillDrawn(one, article) ?? rangeOf(placement.block, placement.start, placement.end);
+    if (!range) continue;
+    ranges.set(id, range);
+    found.set(one, range);
   }
   drawn = ranges;
   for (const colour of colours) {

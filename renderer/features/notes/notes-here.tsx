@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -21,7 +22,8 @@ export function NotesHere({ page, lang }: { readonly page: string; readonly lang
   );
 }
 
-function NoteHere({ highlight }: { readonly highlight: HighlightView }) {
+/** Drawn again only when it is another: a page may have thousands. */
+const NoteHere = memo(function NoteHere({ highlight }: { readonly highlight: HighlightView }) {
   const say = useSay();
   const { id, colour, selector, note, placement } = highlight;
   const lost = placement.state === 'lost';
@@ -44,4 +46,4 @@ function NoteHere({ highlight }: { readonly highlight: HighlightView }) {
       {note !== '' && <Markdown text={note} />}
     </li>
   );
-}
+});

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test } from 'vitest';
 import { QUOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
-import { rangeOf, selectorAt, selectorsOf } from './selectors.ts';
+import { rangesOf, selectorAt, selectorsOf } from './selectors.ts';
 
 const PAGE = `<div class="prose">
   <h2 data-block="h">Plan <em>the</em> work<button data-chrome>Copy link</button></h2>
@@ -59,17 +59,17 @@ test('a selection over several blocks gives one selector each; what other featur
 test('a placement is drawn over exactly its words', () => {
   for (const selector of selectorsOf(select('h', 'Plan', 'c', 'second'), article)) {
     const text = selector.exact;
-    const range = rangeOf(article, selector.block, 0, text.length);
+    const range = rangesOf(article)(selector.block, 0, text.length);
     expect(range && selectorsOf(range, article).find(({ block }) => block === selector.block)?.exact).toBe(
       text,
     );
   }
-  expect(rangeOf(article, 'p', 8, 15)?.toString()).toBe('account');
+  expect(rangesOf(article)('p', 8, 15)?.toString()).toBe('account');
 });
 
 test('a place that is not there is not drawn', () => {
-  expect(rangeOf(article, 'gone', 0, 3)).toBeNull();
-  expect(rangeOf(article, 'h', 5, 500)).toBeNull();
+  expect(rangesOf(article)('gone', 0, 3)).toBeNull();
+  expect(rangesOf(article)('h', 5, 500)).toBeNull();
 });
 
 test('no emoji is cut in half, neither at the ends of a quote nor around it', () => {

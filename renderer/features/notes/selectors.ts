@@ -45,11 +45,28 @@ function wholeAt(text: string, at: number): number {
   return at > 0 && code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
-/** The drawn words from one place of a block to another; `null` when the block is not on the page or shorter. */
-export function rangeOf(article: Element, block: string, start: number, end: number): Range | null {
-  const element = blocksOf(article).find((candidate) => candidate.dataset['block'] === block);
-  if (!element) return null;
-  const { nodes, words } = wordsOf(element);
+/** Finds the drawn words from one place of a block to another; `null` when the block is not on the page or shorter. */
+export type RangeOf = (block: string, start: number, end: number) => Range | null;
+
+/** Looks once at the page as it is drawn now, and once at each block that is asked for: a page may hold thousands of highlights. */
+export function rangesOf(article: Element): RangeOf {
+  let blocks: ReadonlyMap<string, HTMLElement> | null = null;
+  const read = new Map<HTMLElement, BlockWords>();
+  return (block, start, end) => {
+    blocks ??= new Map(
+      blocksOf(article)
+        .toReversed()
+        .map((element) => [element.dataset['block'] ?? '', element]),
+    );
+    const element = blocks.get(block);
+    if (!element) return null;
+    const words = read.get(element) ?? wordsOf(element);
+    read.set(element, words);
+    return rangeIn(words, start, end);
+  };
+}
+
+function rangeIn({ nodes, words }: BlockWords, start: number, end: number): Range | null {
   const first = words.positions[start];
   const last = words.positions[end - 1];
   const from = first && nodes[first.run];
