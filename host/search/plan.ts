@@ -10,7 +10,6 @@ import {
   short,
   titles,
   titlesByName,
-  unitPages,
 } from './stages.ts';
 import type { Look, Stage } from './stages.ts';
 import { mendUnit } from './units.ts';
@@ -61,7 +60,7 @@ export function runPlan(
   const answerable = looks.filter(({ units }) => units.length > 0);
   run(exact ? EXACT : STAGES, answerable);
   if (exact || rows.size >= wanted) return { rows: [...rows.values()], mended: [], looks, apart: false };
-  const mended = mendLooks(answerable, rows.size === 0);
+  const mended = mendLooks(answerable);
   if (mended.words.length > 0) run(MENDED, mended.looks);
   const apart = rows.size === 0;
   if (answerable.some(({ units }) => needed(units).length > 1)) run([rarest], mended.looks);
@@ -78,17 +77,12 @@ interface Mending {
   readonly words: readonly MendedWord[];
 }
 
-/** Mends words no page has. When nothing was found at all, the rarest known word may be the wrong one as well. */
-function mendLooks(looks: readonly Look[], nothing: boolean): Mending {
+/** Mends words no page has. A word that pages have is spelt as it should be, and is left. */
+function mendLooks(looks: readonly Look[]): Mending {
   const words: MendedWord[] = [];
   const mended = looks.map((look) => {
-    const doubtful = nothing && !look.units.some(({ missing }) => missing) ? rarestUnit(look) : null;
     const units = look.units.map((unit) => {
-      const better = mendUnit(
-        look.database,
-        look.lane.lang,
-        unit === doubtful ? { ...unit, missing: true } : unit,
-      );
+      const better = mendUnit(look.database, look.lane.lang, unit);
       if (better && words.every(({ typed }) => typed !== unit.typed))
         words.push({ typed: unit.typed, meant: better.meant });
       return better?.unit ?? unit;
@@ -96,10 +90,4 @@ function mendLooks(looks: readonly Look[], nothing: boolean): Mending {
     return { ...look, units };
   });
   return { looks: mended, words };
-}
-
-function rarestUnit(look: Look): Unit | null {
-  const units = needed(look.units).filter(({ typing }) => !typing);
-  const pages = (unit: Unit) => unitPages(look.database, look.lane, unit);
-  return units.toSorted((a, b) => pages(a) - pages(b))[0] ?? null;
 }

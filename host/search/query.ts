@@ -34,9 +34,9 @@ export interface FilterNames {
 const PIECE = /(-?)(?:(\p{L}+):(?=\S))?(?:"([^"]*)("|$)|([^\s"]+))/gu;
 const QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02]/g;
 
-/** Reads what was typed. Every text is a query: what is no filter, phrase or exclusion is words. */
+/** Reads what was typed; ligatures and wide letters are the letters they stand for. Every text is a query: what is no filter, phrase or exclusion is words. */
 export function parseQuery(text: string, lang: string, names: FilterNames): ParsedQuery {
-  const query = text.slice(0, QUERY_MAX_LENGTH).normalize('NFC').replace(QUOTES, '"');
+  const query = text.slice(0, QUERY_MAX_LENGTH).normalize('NFKC').replace(QUOTES, '"');
   const terms: Term[] = [];
   const without: Term[] = [];
   const unknown: string[] = [];

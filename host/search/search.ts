@@ -14,6 +14,7 @@ import type { FilterNames, ParsedQuery, Term } from './query.ts';
 import { countAll, nearTitles, needed, unitPages } from './stages.ts';
 import type { Look } from './stages.ts';
 import { hasSearch } from './tables.ts';
+import { mendUnit } from './units.ts';
 import { foldText } from './words.ts';
 
 export interface Search {
@@ -76,9 +77,15 @@ function otherLanguages(desk: SearchDesk, { asked, parsed, filters, lang }: Ques
     .filter((other) => other !== lang)
     .flatMap((other) => {
       const lane = laneOf(desk.source.database, other, filters, keys, null);
-      const pages = lane ? countAll(lookAt(desk, lane, parsed, asked), COUNT_MAX) : 0;
+      const pages = lane ? countAll(mendedLook(lookAt(desk, lane, parsed, asked)), COUNT_MAX) : 0;
       return pages > 0 ? [{ lang: other, pages }] : [];
     });
+}
+
+/** With the words mended that this language does not have either: what one finds on going there. */
+function mendedLook(look: Look): Look {
+  const units = look.units.map((unit) => mendUnit(look.database, look.lane.lang, unit)?.unit ?? unit);
+  return { ...look, units };
 }
 
 function nearest({ names }: SearchDesk, looks: readonly Look[]): readonly PageRef[] {

@@ -1,5 +1,6 @@
 import { readYaml } from '../../dialect/yaml.ts';
 import type { Database } from '../platform/database.ts';
+import { isFunctionWord } from './function-words.ts';
 import { plainWords } from './words.ts';
 
 /** The file of names, from the content folder's root. */
@@ -20,9 +21,27 @@ export function writeSynonyms(database: Database, text: string | null): void {
     for (const name of family.slice(0, NAMES_MAX)) {
       const words = typeof name === 'string' || typeof name === 'number' ? plainWords(String(name), '') : [];
       if (words.length === 0 || words.length > NAME_MAX_WORDS) continue;
-      database.run('INSERT OR IGNORE INTO search_name (words, family) VALUES (?, ?)', words.join(' '), n);
+      const bare = withoutFunctionWords(words);
+      for (const each of bare.length > 0 && bare.length < words.length ? [words, bare] : [words])
+        database.run('INSERT OR IGNORE INTO search_name (words, family) VALUES (?, ?)', each.join(' '), n);
     }
   });
+}
+
+/** A name as people type it in a hurry: `revisión éxito` for `revisión del éxito`. Names are of no language: both lists count. */
+export function withoutFunctionWords(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !isFunctionWord(word, 'en') && !isFunctionWord(word, 'es'));
+}
+
+/** The names of everything in whose names a word stands: whoever types "skype" means what is called "Skype for Business". */
+export function namesWith(database: Database, word: string): readonly (readonly string[])[] {
+  return database
+    .all(
+      `SELECT DISTINCT o.words FROM search_name AS n JOIN search_name AS o ON o.family = n.family
+       WHERE instr(' ' || n.words || ' ', ' ' || ? || ' ') > 0 LIMIT ${NAMES_MAX}`,
+      word,
+    )
+    .map((row) => String(row['words']).split(' '));
 }
 
 /** The other names of what these words name. */

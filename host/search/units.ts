@@ -4,7 +4,7 @@ import type { Expression, Phrase } from './expression.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { Term } from './query.ts';
 import { stemOf } from './stem.ts';
-import { NAME_MAX_WORDS, otherNames } from './synonyms.ts';
+import { NAME_MAX_WORDS, namesWith, otherNames, withoutFunctionWords } from './synonyms.ts';
 import { completions, knownWord, mendings } from './vocabulary.ts';
 import { isUnspaced } from './words.ts';
 
@@ -55,12 +55,18 @@ export function mendUnit(
   lang: string,
   unit: Unit,
 ): { readonly unit: Unit; readonly meant: string } | null {
-  if (!unit.missing || unit.quoted) return null;
+  if (!unit.missing || unit.quoted || isKnownElsewhere(database, lang, unit.word)) return null;
   const near = mendings(database, lang, unit.word, unit.typing).slice(0, MENDED_MAX);
   const [best] = near;
   if (!best) return null;
   const own = any(near.map(({ word, stem }) => phraseOf([word], [stem])));
   return { unit: { ...unit, own, wide: own, missing: false }, meant: best.word };
+}
+
+/** A word of another language of the edition is spelt as it should be: pages in that language are offered instead. */
+function isKnownElsewhere(database: Database, lang: string, word: string): boolean {
+  const others = database.all('SELECT lang FROM search_lang WHERE lang <> ?', lang);
+  return others.some((row) => knownWord(database, String(row['lang']), word) !== null);
 }
 
 function unitOf(database: Database, lang: string, term: Term, exact: boolean, most: number): Unit {
@@ -162,7 +168,7 @@ function withNames(
     for (let to = Math.min(terms.length, from + NAME_MAX_WORDS); to > from; to -= 1) {
       const words = terms.slice(from, to).flatMap((term) => term.words);
       if (terms.slice(from, to).some((term) => term.quoted) || words.length > NAME_MAX_WORDS) continue;
-      const names = otherNames(database, words);
+      const names = namesOf(database, lang, words, wide[from]);
       if (names.length === 0) continue;
       const others = names.map((name) =>
         phraseOf(
@@ -179,6 +185,22 @@ function withNames(
     }
   }
   return wide;
+}
+
+/** The other names of some words; of one that no page has in any language, those of whatever has it in its name. */
+function namesOf(
+  database: Database,
+  lang: string,
+  words: readonly string[],
+  unit: Unit | undefined,
+): readonly (readonly string[])[] {
+  const named = otherNames(database, words);
+  if (named.length > 0) return named;
+  const bare = withoutFunctionWords(words);
+  if (bare.length > 1 && bare.length < words.length) return otherNames(database, bare);
+  const [only = ''] = words;
+  const unknown = words.length === 1 && unit?.missing === true && !isKnownElsewhere(database, lang, only);
+  return unknown ? namesWith(database, only) : [];
 }
 
 function phraseOf(words: readonly string[], stems: readonly string[]): Phrase {
