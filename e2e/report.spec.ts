@@ -81,7 +81,7 @@ test('every file has the totals of the screen and the name of the client', async
   expect(markdown).toContain('First line of reason 0.  \n  > Second line.');
   for (const [button, ending] of [['Word', 'docx'], ['Excel', 'xlsx']] as const) {
     const { name, bytes } = await savedFrom(page, button);
-    expect(name).toMatch(new RegExp(`^report-hospital-universitario-anil-b-sohne-b-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`)); // prettier-ignore
+    expect(name).toMatch(new RegExp(`^report-hospital-universitario-añil-b-sohne-b-\\d{4}-\\d{2}-\\d{2}\\.${ending}$`)); // prettier-ignore
     expect(bytes.subarray(0, 2).toString()).toBe('PK');
   }
 }); // prettier-ignore
