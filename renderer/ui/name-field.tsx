@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { RefObject } from 'react';
 import { NAME_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
@@ -41,15 +42,7 @@ export function NameField({ about, label, name, most = NAME_MAX, onSave, onClose
         .then((saved) => (saved === null ? sayRefused(text) : dropDraft(`name/${about}`)));
     } else if (!leaving) dropDraft(`name/${about}`);
   };
-  useLayoutEffect(() => {
-    const input = field.current;
-    const leave = () => input && keep(input.value, true);
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      if (input) keep(input.value, false);
-    };
-  }, []);
+  useKeptOnLeaving(field, keep);
   const finish = (kept: boolean) => {
     if (keeper.current.done || (kept && over > 0)) return;
     if (kept) keep(field.current?.value ?? '', false);
@@ -83,6 +76,22 @@ export function NameField({ about, label, name, most = NAME_MAX, onSave, onClose
       <TooLong by={over} />
     </span>
   );
+}
+
+/** Kept as it was when the field was opened: another page, the row moved by another window, the window closed. */
+function useKeptOnLeaving(
+  field: RefObject<HTMLInputElement | null>,
+  keep: (written: string, leaving: boolean) => void,
+): void {
+  useLayoutEffect(() => {
+    const input = field.current;
+    const leave = () => input && keep(input.value, true);
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      if (input) keep(input.value, false);
+    };
+  }, []);
 }
 
 function sayRefused(text: string): void {

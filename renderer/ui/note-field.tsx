@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { FocusEvent, KeyboardEvent } from 'react';
+import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn, useSay } from '../i18n/i18n.ts';
 import { Button } from './button.tsx';
@@ -29,7 +29,6 @@ interface NoteFieldProps {
  * Escape gives up, and offers the text back.
  */
 export function NoteField({ about, label, hint, text, onSave, onClose, once = false }: NoteFieldProps) {
-  const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const held = useRef<NoteDraft>(null);
@@ -37,20 +36,8 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
   const [over, setOver] = useState(() => tooLongBy(draft.start, NOTE_MAX));
   draft.see(text);
   useInSight(box);
-  useEffect(() => {
-    const area = field.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  }, []);
-  useLayoutEffect(() => {
-    const area = field.current;
-    const leave = () => area && draft.keep(area.value);
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, [draft]);
+  useCaretAtEnd(field);
+  useKeptOnLeaving(field, draft);
   const finish = (keep: boolean) => {
     const written = field.current?.value ?? '';
     if (draft.ended || (keep && tooLongBy(written, NOTE_MAX) > 0)) return;
@@ -93,18 +80,52 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
         dir="auto"
         onKeyDown={onKeyDown}
       />
-      <div className="note-field-foot">
-        <TooLong by={over} />
-        <span className="soft small">{say('note.markdown', { key: keyHint('save', say) })}</span>
-        <Button look="plain" onClick={() => finish(false)}>
-          {say('common.cancel')}
-        </Button>
-        <Button look="main" disabled={over > 0} onClick={() => finish(true)}>
-          {say('common.save')}
-        </Button>
-      </div>
+      <NoteFieldFoot over={over} onFinish={finish} />
     </div>
   );
+}
+
+interface NoteFieldFootProps {
+  /** By how many characters the note is too long. */
+  readonly over: number;
+  readonly onFinish: (keep: boolean) => void;
+}
+
+function NoteFieldFoot({ over, onFinish }: NoteFieldFootProps) {
+  const say = useSay();
+  return (
+    <div className="note-field-foot">
+      <TooLong by={over} />
+      <span className="soft small">{say('note.markdown', { key: keyHint('save', say) })}</span>
+      <Button look="plain" onClick={() => onFinish(false)}>
+        {say('common.cancel')}
+      </Button>
+      <Button look="main" disabled={over > 0} onClick={() => onFinish(true)}>
+        {say('common.save')}
+      </Button>
+    </div>
+  );
+}
+
+function useCaretAtEnd(field: RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    const area = field.current;
+    area?.focus();
+    area?.setSelectionRange(area.value.length, area.value.length);
+  }, [field]);
+}
+
+/** Another page, another client, the window closed: what was written is kept. */
+function useKeptOnLeaving(field: RefObject<HTMLTextAreaElement | null>, draft: NoteDraft): void {
+  useLayoutEffect(() => {
+    const area = field.current;
+    const leave = () => area && draft.keep(area.value);
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [field, draft]);
 }
 
 function offerBack(keep: (() => void) | null): void {

@@ -55,35 +55,14 @@ export function BookmarksScreen() {
       {loaded && count === 0 && !naming && <Empty />}
       {count > 0 && (
         <>
-          <div className="toolbar">
-            <SearchField label={say('bookmarks.search')} value={text} onChange={setText} />
-            <select
-              className="field"
-              aria-label={say('bookmarks.kind')}
-              value={kind}
-              onChange={(event) =>
-                setKind(bookmarkKinds.find((known) => known === event.target.value) ?? 'all')
-              }
-            >
-              {(['all', ...bookmarkKinds] as const).map((one) => (
-                <option key={one} value={one}>
-                  {say(one === 'all' ? 'bookmarks.kind-all' : `bookmark.kind-${one}`)}
-                </option>
-              ))}
-            </select>
-            <select
-              className="field"
-              aria-label={say('bookmarks.sort')}
-              value={sort}
-              onChange={(event) => setSort(sorts.find((known) => known === event.target.value) ?? 'own')}
-            >
-              {sorts.map((one) => (
-                <option key={one} value={one}>
-                  {say(`bookmarks.sort-${one}`)}
-                </option>
-              ))}
-            </select>
-          </div>
+          <BookmarkTools
+            text={text}
+            kind={kind}
+            sort={sort}
+            onText={setText}
+            onKind={setKind}
+            onSort={setSort}
+          />
           <BookmarkTree text={text} kind={kind} sort={sort} />
         </>
       )}
@@ -95,6 +74,45 @@ interface BookmarkTreeProps {
   readonly text: string;
   readonly kind: BookmarkKind | 'all';
   readonly sort: Sort;
+}
+
+interface BookmarkToolsProps extends BookmarkTreeProps {
+  readonly onText: (text: string) => void;
+  readonly onKind: (kind: BookmarkKind | 'all') => void;
+  readonly onSort: (sort: Sort) => void;
+}
+
+function BookmarkTools({ text, kind, sort, onText, onKind, onSort }: BookmarkToolsProps) {
+  const say = useSay();
+  return (
+    <div className="toolbar">
+      <SearchField label={say('bookmarks.search')} value={text} onChange={onText} />
+      <select
+        className="field"
+        aria-label={say('bookmarks.kind')}
+        value={kind}
+        onChange={(event) => onKind(bookmarkKinds.find((known) => known === event.target.value) ?? 'all')}
+      >
+        {(['all', ...bookmarkKinds] as const).map((one) => (
+          <option key={one} value={one}>
+            {say(one === 'all' ? 'bookmarks.kind-all' : `bookmark.kind-${one}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        className="field"
+        aria-label={say('bookmarks.sort')}
+        value={sort}
+        onChange={(event) => onSort(sorts.find((known) => known === event.target.value) ?? 'own')}
+      >
+        {sorts.map((one) => (
+          <option key={one} value={one}>
+            {say(`bookmarks.sort-${one}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
 }
 
 function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {

@@ -4,7 +4,9 @@ import type { DragEvent } from 'react';
 import type { BookmarkView, FolderView } from '../../../contract/shapes/bookmark.ts';
 import { change } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
+import type { Say } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { OtherNames } from '../../ui/other-names.tsx';
 import { attempt } from '../../ui/outcome.ts';
@@ -70,7 +72,6 @@ function FolderHead({ folder, count, onMoveFolder }: FolderHeadProps) {
   const head = useRef<HTMLElement>(null);
   const [naming, setNaming] = useState(false);
   const { id, name } = folder;
-  const folded = useIsFolded(id);
   useFollow(id, head);
   const choose = (what: string) => {
     if (what === 'rename') setNaming(true);
@@ -91,16 +92,7 @@ function FolderHead({ folder, count, onMoveFolder }: FolderHeadProps) {
       onDragStart={(event) => begin(event, id)}
       onDragEnd={endDrag}
     >
-      <button
-        type="button"
-        className="folder-fold"
-        aria-expanded={!folded}
-        aria-label={say('folder.show', { name })}
-        onClick={() => fold([id], !folded)}
-      >
-        <ChevronRight size={15} aria-hidden />
-        <Folder size={17} aria-hidden />
-      </button>
+      <FoldButton id={id} name={name} />
       {naming ? (
         <NameField
           about={id}
@@ -119,16 +111,37 @@ function FolderHead({ folder, count, onMoveFolder }: FolderHeadProps) {
       <MenuButton
         icon={EllipsisVertical}
         label={say('bookmark.more', { title: name })}
-        entries={() => [
-          { id: 'rename', label: say('bookmark.rename') },
-          { id: 'move', label: say('bookmark.move') },
-          { line: 'remove' },
-          { id: 'remove', label: say('common.delete') },
-        ]}
+        entries={() => folderEntries(say)}
         onChoose={choose}
       />
     </header>
   );
+}
+
+function FoldButton({ id, name }: { readonly id: string; readonly name: string }) {
+  const say = useSay();
+  const folded = useIsFolded(id);
+  return (
+    <button
+      type="button"
+      className="folder-fold"
+      aria-expanded={!folded}
+      aria-label={say('folder.show', { name })}
+      onClick={() => fold([id], !folded)}
+    >
+      <ChevronRight size={15} aria-hidden />
+      <Folder size={17} aria-hidden />
+    </button>
+  );
+}
+
+function folderEntries(say: Say): readonly MenuEntry[] {
+  return [
+    { id: 'rename', label: say('bookmark.rename') },
+    { id: 'move', label: say('bookmark.move') },
+    { line: 'remove' },
+    { id: 'remove', label: say('common.delete') },
+  ];
 }
 
 function rename(id: string, name: string): Promise<unknown> {

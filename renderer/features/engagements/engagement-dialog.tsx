@@ -27,7 +27,45 @@ interface EngagementDialogProps {
 export function EngagementDialog({ engagement, onClose }: EngagementDialogProps) {
   const say = useSay();
   const lang = useLang();
-  const id = useId();
+  const { form, colour, setColour, client, setClient, note, setNote, tooLong, ...does } = useClientForm(
+    engagement,
+    onClose,
+  );
+  const { save, choose, changes, giveUp, end } = does;
+  return (
+    <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={giveUp} firm>
+      <p className="soft small">{engagement ? lifeOf(engagement, lang, say) : say('client.new-text')}</p>
+      <form ref={form} className="form" onSubmit={(event) => void save(event)}>
+        <NameInput
+          engagement={engagement}
+          client={client}
+          onChange={setClient}
+          onKeep={(name) => void choose({ client: name })}
+        />
+        <ColourChoice colour={colour} onChange={setColour} />
+        <LanguageChoice language={engagement?.language ?? lang} />
+        {engagement && (
+          <NoteInput
+            engagement={engagement}
+            note={note}
+            onChange={setNote}
+            onKeep={(text) => void choose({ note: text })}
+          />
+        )}
+        <div className="actions">
+          {engagement && <EngagementEnd engagement={engagement} written={changes} onClose={end} />}
+          <Button onClick={giveUp}>{say('common.cancel')}</Button>
+          <Button look="main" type="submit" disabled={tooLong}>
+            {say(engagement ? 'common.save' : 'client.create')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What is being written about a client: kept as a draft until it is saved or given up. */
+function useClientForm(engagement: EngagementView | null, onClose: () => void) {
   const count = useEngagements((state) => state.engagements.length);
   const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
   const form = useRef<HTMLFormElement>(null);
@@ -69,73 +107,101 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
     if (engagement) offerBack(engagement.id, changes().note);
     end();
   };
+  return {
+    form,
+    colour,
+    setColour,
+    client,
+    setClient,
+    note,
+    setNote,
+    tooLong,
+    save,
+    choose,
+    changes,
+    giveUp,
+    end,
+  };
+}
+
+interface NameInputProps {
+  readonly engagement: EngagementView | null;
+  readonly client: string;
+  readonly onChange: (client: string) => void;
+  readonly onKeep: (client: string) => void;
+}
+
+function NameInput({ engagement, client, onChange, onKeep }: NameInputProps) {
+  const say = useSay();
+  const id = useId();
   return (
-    <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={giveUp} firm>
-      <p className="soft small">{engagement ? lifeOf(engagement, lang, say) : say('client.new-text')}</p>
-      <form ref={form} className="form" onSubmit={(event) => void save(event)}>
-        <label htmlFor={`${id}-name`}>{say('client.name')}</label>
-        <input
-          id={`${id}-name`}
-          name="client"
-          className="field"
-          value={client}
-          onChange={(event) => setClient(event.target.value)}
-          placeholder={say('client.name-hint')}
-          required={engagement?.id !== NO_CLIENT}
-          aria-invalid={tooLongBy(client, NAME_MAX) > 0}
-          onPaste={pasteOneLine}
-          autoComplete="off"
-          autoFocus
-        />
-        <TooLong by={tooLongBy(client, NAME_MAX)} />
-        {engagement && (
-          <OtherNames
-            shown={client.trim() || engagement.client}
-            others={engagement.others}
-            onKeep={(name) => void choose({ client: name })}
-          />
-        )}
-        <ColourChoice colour={colour} onChange={setColour} />
-        <label htmlFor={`${id}-language`}>{say('client.language')}</label>
-        <select
-          id={`${id}-language`}
-          name="language"
-          className="field"
-          defaultValue={engagement?.language ?? lang}
-        >
-          <option value="en">English</option>
-          <option value="es">Español</option>
-        </select>
-        {engagement && (
-          <>
-            <label htmlFor={`${id}-note`}>{say('client.note')}</label>
-            <textarea
-              id={`${id}-note`}
-              name="note"
-              className="field"
-              rows={3}
-              aria-invalid={tooLongBy(note, NOTE_MAX) > 0}
-              onPaste={pasteIntoNote}
-              value={note}
-              onChange={(event) => setNote(event.target.value)}
-            />
-            <TooLong by={tooLongBy(note, NOTE_MAX)} />
-            <OtherTexts
-              shown={note.trim()}
-              others={engagement.others.filter(({ part }) => part === 'note')}
-              onKeep={(text) => void choose({ note: text })}
-            />
-          </>
-        )}
-        <div className="actions">
-          {engagement && <EngagementEnd engagement={engagement} written={changes} onClose={end} />}
-          <Button onClick={giveUp}>{say('common.cancel')}</Button>
-          <Button look="main" type="submit" disabled={tooLong}>
-            {say(engagement ? 'common.save' : 'client.create')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <>
+      <label htmlFor={`${id}-name`}>{say('client.name')}</label>
+      <input
+        id={`${id}-name`}
+        name="client"
+        className="field"
+        value={client}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder={say('client.name-hint')}
+        required={engagement?.id !== NO_CLIENT}
+        aria-invalid={tooLongBy(client, NAME_MAX) > 0}
+        onPaste={pasteOneLine}
+        autoComplete="off"
+        autoFocus
+      />
+      <TooLong by={tooLongBy(client, NAME_MAX)} />
+      {engagement && (
+        <OtherNames shown={client.trim() || engagement.client} others={engagement.others} onKeep={onKeep} />
+      )}
+    </>
+  );
+}
+
+function LanguageChoice({ language }: { readonly language: string }) {
+  const say = useSay();
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={`${id}-language`}>{say('client.language')}</label>
+      <select id={`${id}-language`} name="language" className="field" defaultValue={language}>
+        <option value="en">English</option>
+        <option value="es">Español</option>
+      </select>
+    </>
+  );
+}
+
+interface NoteInputProps {
+  readonly engagement: EngagementView;
+  readonly note: string;
+  readonly onChange: (note: string) => void;
+  readonly onKeep: (note: string) => void;
+}
+
+function NoteInput({ engagement, note, onChange, onKeep }: NoteInputProps) {
+  const say = useSay();
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={`${id}-note`}>{say('client.note')}</label>
+      <textarea
+        id={`${id}-note`}
+        name="note"
+        className="field"
+        rows={3}
+        aria-invalid={tooLongBy(note, NOTE_MAX) > 0}
+        onPaste={pasteIntoNote}
+        value={note}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <TooLong by={tooLongBy(note, NOTE_MAX)} />
+      <OtherTexts
+        shown={note.trim()}
+        others={engagement.others.filter(({ part }) => part === 'note')}
+        onKeep={onKeep}
+      />
+    </>
   );
 }
 

@@ -2,9 +2,11 @@ import { ArrowRight, EllipsisVertical, MessageSquareText, Trash2 } from 'lucide-
 import { useRef, useState } from 'react';
 import type { HighlightView } from '../../../contract/shapes/bookmark.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import type { Say } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
+import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
@@ -14,11 +16,9 @@ import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
 /** A passage in the list: its words, the note on it, and where it stands today. */
 export function HighlightRow({ highlight }: { readonly highlight: HighlightView }) {
   const say = useSay();
-  const lang = useLang();
   const row = useRef<HTMLLIElement>(null);
   const [writing, setWriting] = useState(false);
-  const { id, colour, selector, note, placement, made, gone } = highlight;
-  const placed = placement.state !== 'lost' && !gone;
+  const { id, colour, selector, note, placement } = highlight;
   const show = () => {
     if (placement.state === 'lost') return;
     const place = { lang: highlight.lang, key: highlight.key };
@@ -51,37 +51,49 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
           />
         )}
         <OtherTexts shown={note} others={highlight.others} onKeep={(text) => void writeNote(id, text)} />
-        <p className="mark-facts">
-          <span>{say(`notes.colour-name-${colour as 1 | 2 | 3 | 4}`)}</span>
-          <span>{formatDay(made, lang)}</span>
-          {placement.state !== 'exact' && (
-            <span>
-              <span className="chip" data-place={placement.state}>
-                {say(`notes.${placement.state}`)}
-              </span>{' '}
-              {say(`notes.${placement.state}-text`)}
-            </span>
-          )}
-        </p>
+        <HighlightFacts highlight={highlight} />
       </div>
       <MenuButton
         icon={EllipsisVertical}
         label={say('bookmark.more', { title: selector.exact.slice(0, 60) })}
-        entries={() => [
-          { id: 'open', label: say('common.open'), icon: ArrowRight, disabled: !placed },
-          { id: 'note', label: say('notes.add'), icon: MessageSquareText },
-          { line: 'colours' },
-          ...colours.map((one) => ({
-            id: `colour-${one}`,
-            label: say(`notes.colour-${one}`),
-            mark: <span className="colour-dot" data-high={one} aria-hidden />,
-            chosen: one === colour,
-          })),
-          { line: 'remove' },
-          { id: 'remove', label: say('notes.remove'), icon: Trash2 },
-        ]}
+        entries={() => entriesOf(highlight, say)}
         onChoose={choose}
       />
     </li>
   );
+}
+
+function HighlightFacts({ highlight: { colour, made, placement } }: { readonly highlight: HighlightView }) {
+  const say = useSay();
+  const lang = useLang();
+  return (
+    <p className="mark-facts">
+      <span>{say(`notes.colour-name-${colour as 1 | 2 | 3 | 4}`)}</span>
+      <span>{formatDay(made, lang)}</span>
+      {placement.state !== 'exact' && (
+        <span>
+          <span className="chip" data-place={placement.state}>
+            {say(`notes.${placement.state}`)}
+          </span>{' '}
+          {say(`notes.${placement.state}-text`)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function entriesOf({ colour, placement, gone }: HighlightView, say: Say): readonly MenuEntry[] {
+  return [
+    { id: 'open', label: say('common.open'), icon: ArrowRight, disabled: placement.state === 'lost' || gone },
+    { id: 'note', label: say('notes.add'), icon: MessageSquareText },
+    { line: 'colours' },
+    ...colours.map((one) => ({
+      id: `colour-${one}`,
+      label: say(`notes.colour-${one}`),
+      mark: <span className="colour-dot" data-high={one} aria-hidden />,
+      chosen: one === colour,
+    })),
+    { line: 'remove' },
+    { id: 'remove', label: say('notes.remove'), icon: Trash2 },
+  ];
 }

@@ -54,10 +54,6 @@ export function NoteCard({ card, page }: NoteCardProps) {
     card.about === 'highlight'
       ? writeNote(card.id, text)
       : addHighlights(page, selectors, useCard.getState().colour, text);
-  const copy = async () => {
-    if (await copyText(card.range.toString())) showToast(say('notes.copied'));
-    close();
-  };
   return (
     <div
       ref={box}
@@ -66,49 +62,7 @@ export function NoteCard({ card, page }: NoteCardProps) {
       onPointerDown={(event) => keepSelection(event)}
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && close()}
     >
-      <div
-        role="toolbar"
-        className="note-bar"
-        aria-label={say(card.about === 'highlight' ? 'notes.edit' : 'notes.toolbar')}
-        onKeyDown={walk}
-      >
-        {colours.map((colour) => (
-          <button
-            key={colour}
-            type="button"
-            className="colour-button"
-            data-high={colour}
-            aria-pressed={known?.colour === colour}
-            aria-label={say(`notes.colour-${colour}`)}
-            title={say(`notes.colour-${colour}`)}
-            onClick={() => paintWith(colour)}
-          />
-        ))}
-        <IconButton
-          icon={MessageSquareText}
-          label={say('notes.add')}
-          onClick={() => showCard({ ...card, writing: true })}
-        />
-        <IconButton
-          icon={Bookmark}
-          label={say('notes.bookmark')}
-          onClick={() => {
-            void bookmarkPassage(page, card.range);
-            close();
-          }}
-        />
-        <IconButton icon={Copy} label={say('notes.copy')} onClick={() => void copy()} />
-        {card.about === 'highlight' && (
-          <IconButton
-            icon={Trash2}
-            label={say('notes.remove')}
-            onClick={() => {
-              void removeHighlight(card.id);
-              close();
-            }}
-          />
-        )}
-      </div>
+      <NoteBar card={card} page={page} colour={known?.colour ?? null} onColour={paintWith} onClose={close} />
       {card.writing && (
         <NoteField
           about={card.about === 'highlight' ? card.id : `${page.lang}/${page.key}`}
@@ -120,6 +74,66 @@ export function NoteCard({ card, page }: NoteCardProps) {
         />
       )}
       {!card.writing && note !== '' && <Markdown text={note} />}
+    </div>
+  );
+}
+
+interface NoteBarProps extends NoteCardProps {
+  /** The colour it has; `null` while it is no highlight. */
+  readonly colour: number | null;
+  readonly onColour: (colour: number) => void;
+  readonly onClose: () => void;
+}
+
+function NoteBar({ card, page, colour: painted, onColour, onClose }: NoteBarProps) {
+  const say = useSay();
+  const copy = async () => {
+    if (await copyText(card.range.toString())) showToast(say('notes.copied'));
+    onClose();
+  };
+  return (
+    <div
+      role="toolbar"
+      className="note-bar"
+      aria-label={say(card.about === 'highlight' ? 'notes.edit' : 'notes.toolbar')}
+      onKeyDown={walk}
+    >
+      {colours.map((colour) => (
+        <button
+          key={colour}
+          type="button"
+          className="colour-button"
+          data-high={colour}
+          aria-pressed={painted === colour}
+          aria-label={say(`notes.colour-${colour}`)}
+          title={say(`notes.colour-${colour}`)}
+          onClick={() => onColour(colour)}
+        />
+      ))}
+      <IconButton
+        icon={MessageSquareText}
+        label={say('notes.add')}
+        onClick={() => showCard({ ...card, writing: true })}
+      />
+      <IconButton
+        icon={Bookmark}
+        label={say('notes.bookmark')}
+        onClick={() => {
+          void bookmarkPassage(page, card.range);
+          onClose();
+        }}
+      />
+      <IconButton icon={Copy} label={say('notes.copy')} onClick={() => void copy()} />
+      {card.about === 'highlight' && (
+        <IconButton
+          icon={Trash2}
+          label={say('notes.remove')}
+          onClick={() => {
+            void removeHighlight(card.id);
+            onClose();
+          }}
+        />
+      )}
     </div>
   );
 }
