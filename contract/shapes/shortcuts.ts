@@ -41,6 +41,8 @@ const table = {
   'state-blocked': { keys: ['3'], where: 'window' },
   'state-skipped': { keys: ['4'], where: 'window' },
   note: { keys: ['n'], where: 'window' },
+  owner: { keys: ['o'], where: 'window' },
+  due: { keys: ['d'], where: 'window' },
   bookmark: { keys: ['b'], where: 'window' },
   mark: { keys: ['m'], where: 'window' },
   client: { keys: ['mod+e'], where: 'window', typing: true },

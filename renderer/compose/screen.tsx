@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { HomeBookmarks } from '../features/bookmarks/home-bookmarks.tsx';
+import { HomeDesk } from '../features/checklists/home-desk.tsx';
 import { PageProgress, PhaseProgress } from '../features/checklists/progress-marks.tsx';
 import { HomeScreen } from '../features/home/home-screen.tsx';
 import { PhaseScreen } from '../features/home/phase-screen.tsx';
@@ -82,7 +83,7 @@ function View({ route, scroller, onLanguage }: ScreenProps & { readonly route: R
     default:
       return (
         notebookScreen(route.view) ?? (
-          <HomeScreen phaseProgress={phaseProgress} sections={<HomeBookmarks />} />
+          <HomeScreen phaseProgress={phaseProgress} sections={<HomeBookmarks />} desk={<HomeDesk />} />
         )
       );
   }

@@ -24,14 +24,20 @@ function Owed({ row }: { readonly row: ChecklistRow }) {
   const lang = useLang();
   const role = useEdition(({ edition }) => edition?.roles.find(({ id }) => `@${id}` === row.owner)?.title);
   const late = row.due !== null && row.due < localDay() && (row.state === 'todo' || row.state === 'blocked');
-  const said = [
-    ...(row.owner === '' ? [] : [role ?? row.owner]),
-    ...(row.due === null
-      ? []
-      : [say(late ? 'item.overdue' : 'item.due', { date: formatDay(row.due, lang) })]),
-    ...(row.waiting === null ? [] : [say(`item.waiting-${row.waiting}`)]),
-  ];
-  return said.length === 0 ? null : <p className="item-mark">{said.join(' · ')}</p>;
+  const until =
+    row.due === null ? null : say(late ? 'item.overdue' : 'item.due', { date: formatDay(row.due, lang) });
+  const who = row.owner === '' ? null : (role ?? row.owner);
+  const waits = row.waiting === null ? null : say(`item.waiting-${row.waiting}`);
+  if (who === null && until === null && waits === null) return null;
+  return (
+    <p className="item-mark">
+      {who}
+      {who !== null && until !== null && ' · '}
+      {late ? <strong data-late="">{until}</strong> : until}
+      {waits !== null && (who !== null || until !== null) && ' · '}
+      {waits}
+    </p>
+  );
 }
 
 function Turn({ row, turn }: { readonly row: ChecklistRow; readonly turn: TurnView }) {

@@ -8,7 +8,7 @@ import { useRowFocus } from './row-focus.ts';
 /** A row this far below the top of the window counts as below the bar, pixels. */
 const BAR_PX = 52;
 
-/** The keys of a checklist: j k x n b and 1 to 4. `onBookmark` is what b does away from every item. */
+/** The keys of a checklist: j k x n b o d and 1 to 4. `onBookmark` is what b does away from every item. */
 export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
   useShortcut(
     'item-on',
@@ -25,6 +25,14 @@ export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
   useShortcut(
     'note',
     useCallback(() => act((row) => row.note()), []),
+  );
+  useShortcut(
+    'owner',
+    useCallback(() => act((row) => row.owe('owner')), []),
+  );
+  useShortcut(
+    'due',
+    useCallback(() => act((row) => row.owe('due')), []),
   );
   useShortcut(
     'bookmark',

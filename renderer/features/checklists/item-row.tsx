@@ -1,4 +1,12 @@
-import { ArrowRight, Bookmark, Copy, EllipsisVertical, MessageSquareText } from 'lucide-react';
+import {
+  ArrowRight,
+  Bookmark,
+  CalendarDays,
+  Copy,
+  EllipsisVertical,
+  MessageSquareText,
+  UserRound,
+} from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { itemStates } from '../../../contract/shapes/checklist.ts';
@@ -19,6 +27,7 @@ import { ItemAbout, ItemMark } from './item-about.tsx';
 import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
 import { useRowClick } from './row-click.ts';
+import { OwedField } from './owed-field.tsx';
 import { StateBox } from './state-box.tsx';
 import { TickBox } from './tick-box.tsx';
 
@@ -43,6 +52,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
   const client = useEngagements((known) => known.current);
   const about = `${client}/${page}/${item}`;
   const [writing, setWriting] = useWriting(about);
+  const [owing, setOwing] = useWriting(`${about}/owed`);
   const state = row?.state ?? 'todo';
   const keep = (patch: RowPatch) => attempt(setItem(lang, page, item, patch));
   const set = (next: ItemState) => {
@@ -53,12 +63,14 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     }
     // A hindrance nobody wrote down helps nobody: the note opens at once.
     if (next === 'blocked' && row.note === '') setWriting('hindrance');
+    if (next === 'blocked' && (row.owner === '' || row.due === null)) setOwing('asked');
   };
   const tick = () => set(state === 'done' ? 'todo' : 'done');
-  useRowActions(inside, { tick, set, note: () => setWriting('note') });
+  useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing });
+  const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   const stopWriting = () => {
     setWriting('nothing');
-    inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
+    backToRow();
   };
   const bookmarkButton = () =>
     inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]');
@@ -66,6 +78,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     const next = itemStates.find((known) => known === id);
     if (next) set(next);
     if (id === 'note') setWriting('note');
+    if (id === 'owner' || id === 'due') setOwing(id);
     if (id === 'bookmark') bookmarkButton()?.click();
     if (id === 'copy') void copyText(words).then((copied) => copied && showToast(say('common.copied')));
     if (id === 'open') onOpen?.();
@@ -80,6 +93,8 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     })),
     { line: 'more' },
     { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: keyHint('note', say) },
+    { id: 'owner', label: say('item.set-owner'), icon: UserRound, hint: keyHint('owner', say) },
+    { id: 'due', label: say('item.set-due'), icon: CalendarDays, hint: keyHint('due', say) },
     {
       id: 'bookmark',
       label: say('bookmark.page'),
@@ -119,6 +134,17 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
           onChoose={choose}
         />
       </div>
+      {row && owing !== 'nothing' && (
+        <OwedField
+          row={row}
+          at={owing}
+          onSave={(owed) => attempt(setItem(lang, page, item, owed, client))}
+          onClose={() => {
+            setOwing('nothing');
+            backToRow();
+          }}
+        />
+      )}
       {row && (
         <ItemAbout
           row={row}

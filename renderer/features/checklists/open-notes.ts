@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
-export type Writing = 'nothing' | 'note' | 'hindrance';
+/** A note, what hinders, or (under a name of its own) who owes the item by when; `asked` when nobody opened it but the state. */
+export type Writing = 'nothing' | 'note' | 'hindrance' | 'owner' | 'due' | 'asked';
 
 /** Notes being written, by what they are on. Each row puts in an object of its own: so it is known whose it is. */
 const open = new Map<string, { readonly writing: Writing }>();

@@ -7,6 +7,8 @@ export interface RowActions {
   readonly tick: () => void;
   readonly set: (state: ItemState) => void;
   readonly note: () => void;
+  /** Opens the line in which one writes who owes it and until when, at the one or the other. */
+  readonly owe: (at: 'owner' | 'due') => void;
 }
 
 const known = new WeakMap<Element, RowActions>();

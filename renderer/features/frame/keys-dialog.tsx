@@ -21,6 +21,7 @@ export const helpLines: readonly (readonly [WordKey, readonly ShortcutName[]])[]
   ['keys.tick', ['tick']],
   ['keys.state', ['state-todo', 'state-done', 'state-blocked', 'state-skipped']],
   ['keys.note', ['note']],
+  ['keys.owed', ['owner', 'due']],
   ['keys.save', ['save']],
   ['keys.bookmark', ['bookmark']],
   ['keys.move', ['move-up', 'move-down']],

@@ -21,10 +21,12 @@ interface HomeScreenProps {
   readonly phaseProgress?: ((phase: string) => ReactNode) | undefined;
   /** What other features put on the home page: bookmarked checklists, what changed. */
   readonly sections?: ReactNode;
+  /** Where the client stands: above the phases. */
+  readonly desk?: ReactNode;
 }
 
 /** Where one begins: go on reading, the phases with this client's progress, what waits. */
-export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
+export function HomeScreen({ phaseProgress, sections, desk }: HomeScreenProps) {
   const say = useSay();
   const lang = useLang();
   const edition = useEdition((state) => state.edition);
@@ -46,6 +48,7 @@ export function HomeScreen({ phaseProgress, sections }: HomeScreenProps) {
         </span>
       </header>
       {recent && <Continue recent={recent} />}
+      {desk}
       <PhaseCards phaseProgress={phaseProgress} />
       <PageList />
       {sections}

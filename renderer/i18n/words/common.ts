@@ -69,6 +69,7 @@ export const commonWords = {
   'keys.items': ['Next and previous checklist item', 'Elemento siguiente y anterior de la lista'],
   'keys.tick': ['Tick the item', 'Marcar el elemento'],
   'keys.note': ['Note on the item', 'Nota del elemento'],
+  'keys.owed': ['Who does the item, and until when', 'Quién hace el elemento y para cuándo'],
   'keys.bookmark': ['Bookmark the item or the page', 'Añadir un marcador al elemento o a la página'],
   'keys.client': ['Switch client', 'Cambiar de cliente'],
   'keys.undo': ['Undo', 'Deshacer'],
