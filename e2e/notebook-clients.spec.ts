@@ -60,6 +60,7 @@ test('a client is renamed, coloured, closed, archived and deleted, and each is t
   await expect(switcher(page, 'No client yet')).toBeVisible();
   await expect(page.locator('.checklist-bar')).toContainText('0 of 10 done');
   await page.locator('.toast', { hasText: 'is in the trash' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.toast', { hasText: 'is in the trash' })).toHaveCount(0);
   await choose(page, 'All clients…');
   await page.getByRole('button', { name: /^Contoso Iberia/ }).click();
   await expect(page.locator('.checklist-bar')).toContainText('1 of 10 done');
