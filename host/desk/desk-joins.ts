@@ -4,13 +4,26 @@ import { ownItemId } from '../../contract/shapes/item-name.ts';
 import type { ItemChangeRequest } from '../notebook/records/checklists.ts';
 import type { Notebook } from '../notebook/notebook.ts';
 import { answersTo, clientScope } from '../checklists/client-scope.ts';
-import { clientLine, deskOf } from './desk.ts';
+import type { Background } from '../platform/background.ts';
+import { clientLines } from './client-lines.ts';
+import type { ClientLines } from './client-lines.ts';
+import { deskOf } from './desk.ts';
 import type { EditionReader } from '../edition-reader.ts';
 import { everyChecklist } from '../checklists/every-checklist.ts';
 
+/** How long after home was read the other clients are read, and from one to the next, milliseconds. */
+const AHEAD_FIRST_MS = 2_000;
+const AHEAD_MS = 250;
+
 /** The calls of the client's desk. */
-export function deskJoins(notebook: Notebook, edition: EditionReader): Handlers<typeof deskCalls> {
+export function deskJoins(
+  notebook: Notebook,
+  edition: EditionReader,
+  background: Background | null,
+): Handlers<typeof deskCalls> {
   const idOf = (engagement: string | undefined): string => notebook.engagements.find(engagement).id;
+  const lines = clientLines(notebook, edition);
+  const readAhead = ahead(lines, background);
   const phaseIds = (lang: string) => edition.phases(lang).map(({ id }) => id);
   const deskFor = (id: string, lang: string, day: string) =>
     deskOf(id, everyChecklist(notebook, edition, id, lang, day), phaseIds(lang), day);
@@ -40,19 +53,28 @@ export function deskJoins(notebook: Notebook, edition: EditionReader): Handlers<
     'own.move': ({ lang, id, key, anchor, before }) =>
       notebook.own.move(id, { key, title: titleOf(key, lang), anchor, before }),
     'own.remove': ({ ids }) => notebook.own.remove(ids),
-    'desk.read': ({ lang, engagement, day }) => deskFor(idOf(engagement), lang, day),
-    'desk.clients': ({ lang, day }) =>
-      notebook.engagements.list().engagements.map(({ id }) => {
-        const touched = [
-          ...notebook.checklists.items(id),
-          ...notebook.checklists.turns(id),
-          ...notebook.own.list(id),
-        ];
-        const last = touched.reduce((latest, one) => Math.max(latest, one.touched), 0);
-        return clientLine(deskFor(id, lang, day), last);
-      }),
+    'desk.read': ({ lang, engagement, day }) => {
+      readAhead(lang, day);
+      return deskFor(idOf(engagement), lang, day);
+    },
+    'desk.clients': ({ lang, day }) => lines.read(lang, day),
     'report.write': ({ engagement, summary, decisions }) =>
       notebook.reports.write(idOf(engagement), { summary, decisions }),
+  };
+}
+
+/** Begins, once a language and day, to work out the lines of the clients one does not look at, slowly: the table is there when it is opened. */
+function ahead(lines: ClientLines, background: Background | null): (lang: string, day: string) => void {
+  let last = '';
+  let stop: () => void = () => undefined;
+  return (lang, day) => {
+    if (!background || last === `${lang} ${day}`) return;
+    last = `${lang} ${day}`;
+    stop();
+    const one = (): void => {
+      if (!lines.ahead(lang, day)) stop();
+    };
+    stop = background.every('other', one, { first: AHEAD_FIRST_MS, every: AHEAD_MS });
   };
 }
 

@@ -90,6 +90,8 @@ export interface Notebook {
   /** The edition whose items were looked for last under other ids, '' before the first. */
   readonly matched: () => string;
   readonly setMatched: (edition: string) => void;
+  /** Another text whenever anything of a client may have changed, by this process or another one: what was worked out before holds till then. */
+  readonly revision: (engagement: string) => string;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
   /** The same, of a large notebook in a worker. */
@@ -119,12 +121,12 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   const folder = folderOf(options.folder, options.exports);
   const names = { kept: null as Aliases | null };
   const changed = (kinds: readonly string[], change: string | null = null): void => {
-    names.kept = null;
     // No table of the user's: then it is what the notebook has to tell.
     options.changed?.(kinds.length > 0 ? kinds : ['notice'], change);
   };
   const background = options.background ?? openBackground({ log, clock });
-  const connection = await Connection.open({ folder, clock, log, background, changed });
+  const dropped = (): void => void (names.kept = null);
+  const connection = await Connection.open({ folder, clock, log, background, changed, dropped });
   const core = coreOf(connection, clock, () => (names.kept ??= readAliases(connection.database)));
   const upkeep = { connection, folder, clock, log, core };
   const people = engagements(core);
@@ -141,10 +143,10 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     scopes: scopes(core),
     reports: reports(core),
     resolve: core.resolve,
+    revision: (engagement) => connection.revision(engagement),
     learnRedirects: (redirects, isThere) => {
       if (!connection.closed)
         connection.transaction((database) => learnRedirects(database, redirects, isThere));
-      names.kept = null;
     },
     matched: () =>
       String(connection.database.one("SELECT value FROM meta WHERE name = 'matched'")?.['value'] ?? ''),

@@ -10,6 +10,7 @@ import type { KeptQuote } from '../notebook/anchor/anchor.ts';
 import type { ItemChangeRequest } from '../notebook/records/checklists.ts';
 import { ownerOf } from '../notebook/handlers.ts';
 import type { Notebook } from '../notebook/notebook.ts';
+import type { Background } from '../platform/background.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import { bookmarkView, highlightView, placer } from '../checklists/bookmark-view.ts';
@@ -36,13 +37,17 @@ const RECENT_DEFAULT = 20;
 export function notebookJoins(
   notebook: Notebook,
   edition: EditionReader,
-  report: { readonly clock: Clock; readonly logo: () => Logo | null } = {
+  report: {
+    readonly clock: Clock;
+    readonly logo: () => Logo | null;
+    readonly background?: Background;
+  } = {
     clock: systemClock,
     logo: () => null,
   },
 ): Joined & ReturnType<typeof deskJoins> {
   return {
-    ...deskJoins(notebook, edition),
+    ...deskJoins(notebook, edition, report.background ?? null),
     ...checklistJoins(notebook, edition),
     ...passageJoins(notebook, edition),
     ...readingJoins(notebook, edition),

@@ -63,7 +63,10 @@ export function notebookService(parts: {
   const edition = editionReader(parts.edition);
   const handlers = late(async () => {
     const opened = await notebook.get();
-    const own = notebookHandlers(opened, notebookJoins(opened, edition, { clock, logo: parts.logo }));
+    const own = notebookHandlers(
+      opened,
+      notebookJoins(opened, edition, { clock, logo: parts.logo, background }),
+    );
     return {
       ...own,
       // What a colleague ticked in an older edition lies under the ids of then.

@@ -16,6 +16,7 @@ import type { Closed, Opened } from './open-file.ts';
 import { findGoodCopy, repairRows } from './repair.ts';
 import type { Suspect } from './repair.ts';
 import { rescue } from './rescue.ts';
+import { RowCache } from './row-cache.ts';
 import { runUpkeep } from './run-upkeep.ts';
 import { reader, write } from '../records/store.ts';
 import type { Mend, Outcome, Reader, Writer } from '../records/store.ts';
@@ -32,6 +33,8 @@ export interface ConnectionOptions {
   readonly background: Background;
   /** Told after every change, by this process or another one. */
   readonly changed: (kinds: readonly (Kind | typeof NOTICES)[], change?: string | null) => void;
+  /** Told whenever anything in the file may be another than before: what was read from it is read again. */
+  readonly dropped: () => void;
 }
 
 /** The open notebook file over time: it may be superseded by a rescue in another process, or damaged under our hands. */
@@ -44,6 +47,7 @@ export class Connection {
   private current: Database;
   private number: number;
   private version = 0;
+  private readonly cache: RowCache;
   private ledger: ReturnType<typeof readLedger> = new Map();
   /** Waiting to be looked through: a large file. */
   private uninspected: boolean;
@@ -58,6 +62,7 @@ export class Connection {
 
   private constructor(options: ConnectionOptions, opened: Opened) {
     this.options = options;
+    this.cache = new RowCache(options.dropped);
     this.closed = opened.closed;
     this.current = opened.database;
     this.number = opened.number;
@@ -66,7 +71,8 @@ export class Connection {
     this.mend = (kind, row) => this.mendRow({ kind, row });
     this.read = {
       row: (kind, id) => this.reading((read) => read.row(kind, id)),
-      rows: (kind, where) => this.reading((read) => read.rows(kind, where)),
+      rows: (kind, where) =>
+        this.reading((read) => this.cache.rows(kind, where, this.dataVersion(), read.rows)),
       last: (kind, where, column) => this.reading((read) => read.last(kind, where, column)),
     };
     this.remember();
@@ -83,11 +89,12 @@ export class Connection {
   /** Runs one durable transaction; answers after it is on the disk. Untold where nothing that is shown has changed. */
   write<T>(undoable: boolean, work: (writer: Writer) => T, told = true): Outcome<T> {
     let others: readonly Kind[] = [];
-    const outcome = this.transaction((database) => {
+    const outcome = this.inFile((database) => {
       // In tables of both, what another process did would be taken for ours afterwards.
       others = ledgerDifference(this.ledger, readLedger(database));
       return write(database, this.options.clock, this.mend, undoable, work);
     });
+    this.cache.take(outcome.left);
     if (others.length > 0) this.tell(new Set(others), null);
     if (outcome.kinds.size > 0 && told) this.tell(outcome.kinds, outcome.token);
     else if (outcome.kinds.size > 0) this.know(outcome.kinds);
@@ -106,8 +113,21 @@ export class Connection {
     this.ledger = new Map([...this.ledger, ...[...now].filter(([kind]) => kinds.has(kind))]);
   }
 
-  /** Runs work in one write transaction on the file that is the notebook at that moment. */
+  /** Runs work in one write transaction on the file that is the notebook at that moment. It may change anything. */
   transaction<T>(work: (database: Database) => T): T {
+    try {
+      return this.inFile(work);
+    } finally {
+      this.cache.drop();
+    }
+  }
+
+  /** Another text whenever anything of a client may have changed. */
+  revision(client: string): string {
+    return this.cache.revision(client, this.dataVersion());
+  }
+
+  private inFile<T>(work: (database: Database) => T): T {
     if (this.closed) throw new FieldbookError(closedCode[this.closed], 'The notebook can only be read');
     for (let tries = 1; ; tries += 1) {
       try {
@@ -200,6 +220,7 @@ export class Connection {
     this.current = next;
     this.number = number;
     old.close();
+    this.cache.drop();
     this.remember();
   }
 

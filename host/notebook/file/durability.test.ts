@@ -26,6 +26,7 @@ describe('what an acknowledged write can rely on', () => {
       log: silentLog,
       background: openBackground({ log: silentLog }),
       changed: () => undefined,
+      dropped: () => undefined,
     });
     const pragma = (name: string) => connection.database.one(`PRAGMA ${name}`)?.[name];
     expect([

@@ -104,6 +104,7 @@ describe('a notebook in trouble', () => {
       log: silentLog,
       background: openBackground({ log: silentLog }),
       changed: () => undefined,
+      dropped: () => undefined,
     });
     const pages = Number(connection.database.one('PRAGMA page_count')?.['page_count']);
     connection.database.exec(`PRAGMA max_page_count = ${pages + 40}`);

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Database, Row } from '../../platform/database.ts';
 import type { Change } from './change.ts';
 import { goodRows } from '../file/former.ts';
+import type { LeftRow } from '../file/row-cache.ts';
 import type { StoredRow } from './row.ts';
 import { byKind } from './tables.ts';
 import type { Kind, Values } from './tables.ts';
@@ -80,6 +81,8 @@ export interface Outcome<T> {
   /** The undo token, or `null` when the change is none to take back (a reading place). */
   readonly token: string | null;
   readonly kinds: ReadonlySet<Kind>;
+  /** Every row it touched, as it left it, in this order. */
+  readonly left: readonly LeftRow[];
 }
 
 /** Runs inside a transaction the caller has begun: collects what changes, then writes journal, ledger and stamp. */
@@ -92,7 +95,7 @@ export function write<T>(
 ): Outcome<T> {
   const session = new WriteSession(database, clock, reader(database, mend));
   const value = work(session.writer());
-  return { value, token: session.finish(undoable), kinds: session.kinds };
+  return { value, token: session.finish(undoable), kinds: session.kinds, left: session.left };
 }
 
 /** A row the user named must be there and not in the trash. */

@@ -12,6 +12,7 @@ import { journalHash } from '../file/journal.ts';
 import type { JournalEntry, PartChange } from '../file/journal.ts';
 import { addToLedger, emptyTally, writeLedger } from '../file/ledger.ts';
 import type { Tally } from '../file/ledger.ts';
+import type { LeftRow } from '../file/row-cache.ts';
 import {
   cellsOf,
   headNames,
@@ -35,6 +36,7 @@ import type { Kind, Values } from './tables.ts';
 /** One transaction's bookkeeping. A class: it lives exactly as long as the transaction. */
 export class WriteSession {
   readonly kinds = new Set<Kind>();
+  readonly left: LeftRow[] = [];
   private readonly database: Database;
   private readonly clock: Clock;
   private readonly read: Reader;
@@ -174,6 +176,7 @@ export class WriteSession {
       addToLedger(tally, old ? String(old['hash']) : null, cells ? String(cells['hash']) : null),
     );
     this.kinds.add(kind);
+    this.left.push({ kind, id, row });
   }
 
   finish(undoable: boolean): string | null {
