@@ -82,5 +82,13 @@ export function isPart(name: unknown): name is PartName {
   return typeof name === 'string' && Object.hasOwn(parts, name);
 }
 
+/** Languages of code that describes a drawing: it is shown as its text, and said so. */
+const diagramLanguages: ReadonlySet<string> = new Set(['mermaid', 'plantuml', 'graphviz', 'dot']);
+
+/** Whether code is the description of a diagram, which nothing here draws. */
+export function isDiagram(language: string): boolean {
+  return diagramLanguages.has(language);
+}
+
 /** Every part by name. */
 export const partNames: readonly PartName[] = Object.keys(parts).filter(isPart);

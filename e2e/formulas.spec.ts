@@ -40,3 +40,15 @@ test.describe('formulas', () => {
     await expect(page).toHaveURL(/\/en\/page\/index/);
   });
 });
+
+test.describe('a diagram', () => {
+  test.use({ setup: { content, lang: 'en', path: '/en/page/diagram' } });
+
+  test('is shown as its text, and said so in the language of the reader', async ({ reader: { page } }) => {
+    const [diagram, other] = [page.locator('.code-box').first(), page.locator('.code-box').last()];
+    await expect(diagram).toContainText('A-->B');
+    await expect(diagram.locator('.code-note')).toHaveText(/^A diagram, shown as its text/);
+    await expect(other).toContainText('Get-Thing');
+    await expect(other.locator('.code-note')).toHaveCount(0);
+  });
+});
