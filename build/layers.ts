@@ -22,6 +22,8 @@ const textShape = /^dialect\/(limits|too-complex)\.ts$/;
 const partNames = /^dialect\/parts\.ts$/;
 const unified =
   /^(unified|unist-.*|hast.*|mdast.*|micromark.*|remark-.*|rehype-.*|github-slugger|yaml|vfile.*|parse5.*|hastscript)$/;
+/** What draws a formula as MathML, when a page is compiled. */
+const formulas = /^temml$/;
 const react =
   /^(react|react-dom|react-dom\/.*|react-aria-components|react-aria|react-stately|react-markdown|lucide-react|zustand.*)$/;
 
@@ -34,7 +36,7 @@ export const rooms: readonly Room[] = [
   { name: 'contract', files: contract, own: [contract], packages: [zod] },
   // Hostile inputs are tried in threads that can be killed.
   { name: 'dialect: trials', files: /^dialect\/hostile\//, own: [/^dialect\//], packages: [node, unified] },
-  { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified] },
+  { name: 'dialect', files: /^dialect\//, own: [/^dialect\//], packages: [unified, formulas] },
   { name: 'platform', files: platform, own: [platform, contract], packages: [node] },
   // An edition holds its search index: compiling writes it, opening reads it.
   { name: 'library', files: library, own: [library, search, /^dialect\//, contract, platform], packages: [node, zod, unified, /^(diff|picomatch)$/] },

@@ -115,5 +115,13 @@ export const FORM_WORDS_MAX = 300;
 export const WARNINGS_MAX = 200;
 /** Entries read of one YAML page. */
 export const YAML_NODES_MAX = 20_000;
+/** Formulas drawn on one page. */
+export const FORMULAS_PER_PAGE_MAX = 2_000;
+/** Elements inside one another in one drawn formula. */
+export const FORMULA_DEPTH_MAX = 60;
+/** How often the macros of one formula are replaced by what they stand for. */
+export const FORMULA_EXPANSIONS_MAX = 200;
+/** The widest blank or rule a formula may ask for, em. */
+export const FORMULA_SIZE_MAX_EM = 20;
 /** A formula inside a sentence, characters. */
 export const FORMULA_MAX_CHARACTERS = 300;

@@ -118,6 +118,7 @@ export const warningCodes = [
   'link-refused',
   'html-dropped',
   'tag-as-text',
+  'math-unread',
   'form-dropped',
   'form-id-invalid',
   'form-id-doubled',

@@ -9,6 +9,7 @@ import { showCode } from './stages/code.ts';
 import { stageContext } from './stages/context.ts';
 import type { StageContext } from './stages/context.ts';
 import { showForms } from './stages/forms.ts';
+import { showFormulas } from './stages/formulas.ts';
 import { nameHeadings, takeTitle } from './stages/headings.ts';
 import { tameHtml } from './stages/html.ts';
 import { parseWithIncludes } from './stages/includes.ts';
@@ -32,6 +33,7 @@ const stages: readonly ((root: Root, context: StageContext) => void)[] = [
   splitQuotes,
   showForms,
   nestSections,
+  showFormulas,
   showCode,
   liftBlocks,
   showPictures,

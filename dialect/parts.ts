@@ -37,7 +37,7 @@ const usual = { attributes: [], text: 'words', most: PARTS_PER_PAGE_MAX } as con
  * | `field` | div | `data-field` id, `data-kind` its type, `data-required` | p label, p help, ul answers |
  * | `rows` | div | `data-field` id, `data-required` | p label, p help, then its columns as fields |
  * | `missing` | div | `data-kind` include, code, form | one text: what is missing |
- * | `math` | code | `data-kind` block when it stands alone | text |
+ * | `math` | span | `data-kind` block when it stands alone | math (MathML, when it could be drawn), then code: the formula in words |
  * | `footnotes` | section | | |
  *
  * No element has `href` or `src`. `id` is on headings and named places (see `anchors`), never beginning with `fieldbook-`.
@@ -80,6 +80,14 @@ export type PartName = keyof typeof parts;
 /** Whether a name is that of a part: an edition may be newer than the app and know more. */
 export function isPart(name: unknown): name is PartName {
   return typeof name === 'string' && Object.hasOwn(parts, name);
+}
+
+/** Languages of code that describes a drawing: it is shown as its text, and said so. */
+const diagramLanguages: ReadonlySet<string> = new Set(['mermaid', 'plantuml', 'graphviz', 'dot']);
+
+/** Whether code is the description of a diagram, which nothing here draws. */
+export function isDiagram(language: string): boolean {
+  return diagramLanguages.has(language);
 }
 
 /** Every part by name. */

@@ -64,7 +64,7 @@ const sentences: Readonly<Record<string, string>> = {
 
 /** What is worth knowing but breaks nothing. Everything else is an error. */
 const warnings: ReadonlySet<string> = new Set([
-  'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'tag-as-text', 'form-dropped', 'table-ragged',
+  'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'tag-as-text', 'math-unread', 'form-dropped', 'table-ragged',
   'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'translation-stale', 'item-too-long',
   'title-doubled', 'description-missing', 'date-missing', 'date-future', 'checked-old', 'until-passed', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long', 'too-many-parts',
   'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'item-without-role', 'motions-differ',

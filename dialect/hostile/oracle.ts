@@ -5,12 +5,16 @@ import type { Page } from '../model.ts';
 const tags = new Set(
   `a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i
   img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr tt u ul
-  var wbr`.split(/\s+/),
+  var wbr math menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup
+  mtable mtd mtext mtr munder munderover`.split(/\s+/),
 );
 const properties = new Set(
   `id dir lang title alt width height align colSpan rowSpan scope abbr span start reversed type value open dateTime dataPart dataKind
   dataBorder dataSpan dataPivot dataTarget dataRange dataLanguage dataTitle dataLines dataTab dataCondition dataUid dataItem dataLink
-  dataMedia dataBlock dataForm dataField dataRequired`.split(/\s+/),
+  dataMedia dataBlock dataForm dataField dataRequired accent accentunder columnalign columnspan depth display displaystyle fence form
+  linethickness lspace mathvariant maxsize minsize movablelimits notation rowspan rspace scriptlevel separator stretchy symmetric voffset`.split(
+    /\s+/,
+  ),
 );
 
 /** Everything in a page that should not be there; empty is well. */

@@ -34,7 +34,9 @@ const ofParts: Readonly<Record<PartName, readonly string[]>> = {
   ],
   rows: [':::rows id="d" label="D":::\n', ':::rows-end:::\n'],
   missing: ['[!INCLUDE [a](b.md)]', '[!INCLUDE [a](vector.md)]'],
-  math: ['$', '$$'],
+  math: [
+    '$', '$$', '$x^', '^2$', '\n$$\n', '```math\n', '\\frac{', '\\text{', '\\href{javascript:a}{', '\\class{a}{', '\\style{a}{', '\\id{a}{', '}', '<math>', '</math>', '<mi>', '<annotation-xml encoding="text/html">', '<mglyph>',
+  ], // prettier-ignore
   footnotes: ['[^1]', '[^1]: '],
 };
 

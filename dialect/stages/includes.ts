@@ -2,6 +2,7 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { splitFrontMatter } from '../front-matter.ts';
 import { INCLUDED_MAX_CHARACTERS, INCLUDES_MAX, INCLUDE_DEPTH_MAX } from '../limits.ts';
 import { resolvePath, splitHref } from '../paths.ts';
+import { fenceFormulas } from '../math/fence-formulas.ts';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
 import { readColons, readReference } from '../syntax/markers.ts';
 import type { Reference } from '../syntax/markers.ts';
@@ -29,13 +30,14 @@ export function parseWithIncludes(body: string, context: StageContext): Root {
 }
 
 function parseFile(
-  body: string,
+  written: string,
   path: string,
   trail: readonly string[],
   context: StageContext,
   allowance: Allowance,
   place?: Nodes,
 ): Root {
+  const body = fenceFormulas(written);
   const root = parseMarkdown(body);
   if (place) standAt(root.children, place);
   repair(root, body, context);

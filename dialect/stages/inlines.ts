@@ -1,6 +1,5 @@
 import type { PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { decodeEscapes, splitHref } from '../paths.ts';
-import type { LearnInline } from '../syntax/nodes.ts';
 import { inlinePart, warn } from './context.ts';
 import type { StageContext } from './context.ts';
 import { emoji } from './emoji.ts';
@@ -10,7 +9,6 @@ import { lineOf, rewriteNodes, textOf } from './walk.ts';
 export function showInlines(root: Root, context: StageContext): void {
   rewriteNodes(root, (node) => {
     if (node.type === 'link' && /^xref:/i.test(node.url)) return [crossReference(node, context)];
-    if (node.type === 'learnInline' && node.value.startsWith('$')) return [formula(node, context)];
     if (node.type === 'text' && unknownSection.test(node.value))
       warn(context, 'section-unknown', lineOf(node), node.value);
     if (node.type === 'text') return textPieces(node, context);
@@ -26,14 +24,6 @@ function crossReference(node: Extract<RootContent, { type: 'link' }>, context: S
   const children: readonly PhrasingContent[] =
     words === node.url || words === '' ? [{ type: 'text', value: said || uid }] : node.children;
   return inlinePart(context, 'span', { dataPart: 'xref', dataUid: uid }, children, node);
-}
-
-/** Offline a formula is shown as it was written. */
-function formula(node: LearnInline, context: StageContext): RootContent {
-  const block = node.value.startsWith('$$');
-  const value = node.value.replace(/^\$+|\$+$/g, '').trim();
-  const own = { dataPart: 'math', dataKind: block ? 'block' : undefined } as const;
-  return inlinePart(context, 'code', own, [{ type: 'text', value }], node);
 }
 
 /** A marker that no stage knew: it stays text, and the author hears of it. */

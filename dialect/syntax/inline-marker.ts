@@ -52,12 +52,18 @@ export function tokenizeMath(effects: Effects, ok: State, nok: State): State {
     ok,
     nok,
     verdict,
-    (code) => code === null || code < 48 || !/[\p{L}\p{N}$]/u.test(String.fromCharCode(code)),
+    // A letter, a digit or a bracket after it: a variable's dollar, `${a}-${b}`, `$(A)/$(B)`.
+    (code) => code === null || code < 36 || !/[\p{L}\p{N}${([]/u.test(String.fromCharCode(code)),
   );
 }
 
 function isFormula(text: string): boolean {
-  return !/\s$/.test(text) && (/[\\^_={}+<>]/.test(text) || /^[A-Za-z]$/.test(text));
+  if (/\s$/.test(text)) return false;
+  // A sign of TeX, or letters of one each (`2n`, `f(x)`, `a/b`): a word in letters is prose.
+  return (
+    /[\\^_={}+<>]/.test(text) ||
+    (/^[^$]*[A-Za-z]/.test(text) && !/\p{L}{2}/u.test(text) && !/^\d[\d.,]*[kKmMbB]?[-–/]?$/.test(text))
+  );
 }
 
 function tokenizeUntil(

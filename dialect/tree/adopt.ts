@@ -4,6 +4,7 @@ import { warn } from '../stages/context.ts';
 import type { StageContext } from '../stages/context.ts';
 import { hasInvisible, withoutInvisible } from '../text.ts';
 import { allowedAttributes, allowedTags } from './allowed.ts';
+import { isMathTag } from '../math/allowed-math.ts';
 import { headRows } from './tables.ts';
 
 /** Where the tree's links and media point, by their number. */
@@ -54,6 +55,7 @@ function adoptNode<T extends RootContent>(
   if (node.type !== 'element') return node.type === 'text' || node.type === 'comment' ? [node] : [];
   const here = node.position?.start.line ?? line;
   const own = readOwn(node.properties[context.mark]);
+  if (isMathTag(node.tagName)) return mathematical(node, own.attributes, context, targets, here);
   if (players.has(node.tagName)) return player(node, targets, here);
   if (!tags.has(node.tagName) && !silent.has(node.tagName)) warn(context, 'html-dropped', here, node.tagName);
   node.children = node.children.flatMap((child) => adoptNode(child, context, targets, here));
@@ -69,6 +71,19 @@ function adoptNode<T extends RootContent>(
   return [
     { type: 'element', tagName: 'div', properties: { dataPart: 'table' }, children: [element], ...at(node) },
   ];
+}
+
+/** MathML is ours or none: what a page wrote of it in HTML keeps its words. */
+function mathematical(
+  node: Element,
+  own: Properties,
+  context: StageContext,
+  targets: Targets,
+  line: number,
+): ElementContent[] {
+  const children = node.children.flatMap((child) => adoptNode(child, context, targets, line));
+  if (node.properties[context.mark] === undefined) return children;
+  return [{ ...node, properties: own, children }];
 }
 
 function at(node: Element): Pick<Element, 'position'> {

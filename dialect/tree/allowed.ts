@@ -1,4 +1,5 @@
 import type { Options } from 'rehype-sanitize';
+import { mathAttributes, mathTags } from '../math/allowed-math.ts';
 import { parts } from '../parts.ts';
 
 /** The plain HTML a page may use, and nothing that loads, runs, submits or styles. */
@@ -97,14 +98,18 @@ export const ownAttributes: readonly string[] = [
 
 /** The sanitiser's rules: the last word on what a tree may hold. */
 export const schema: Options = {
-  tagNames: [...allowedTags],
-  attributes: Object.fromEntries(
-    Object.entries(allowedAttributes).map(([tag, names]) => [
-      tag,
-      tag === '*' ? [...names, ...ownAttributes] : [...names],
-    ]),
-  ),
+  tagNames: [...allowedTags, ...mathTags],
+  attributes: {
+    ...Object.fromEntries(
+      Object.entries(allowedAttributes).map(([tag, names]) => [
+        tag,
+        tag === '*' ? [...names, ...ownAttributes] : [...names],
+      ]),
+    ),
+    ...Object.fromEntries(mathTags.map((tag) => [tag, [...mathAttributes]])),
+  },
   ancestors: {
+    ...Object.fromEntries(mathTags.filter((tag) => tag !== 'math').map((tag) => [tag, ['math']])),
     tbody: ['table'],
     td: ['table'],
     th: ['table'],
@@ -123,7 +128,6 @@ export const schema: Options = {
     'script',
     'style',
     'svg',
-    'math',
     'template',
     'iframe',
     'object',

@@ -48,6 +48,8 @@ function inlineText(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element') return '';
   if (node.tagName === 'br') return '\n';
+  // A formula's words stand beside its drawing.
+  if (node.tagName === 'math') return '';
   return isBlockTag(node.tagName) ? '' : ownText(node);
 }
 
@@ -67,7 +69,7 @@ export function textWithoutLists(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' && node.type !== 'root') return '';
   if (node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol')) return '';
-  if (node.type === 'element' && isFootnoteReference(node)) return '';
+  if (node.type === 'element' && (node.tagName === 'math' || isFootnoteReference(node))) return '';
   if (node.type === 'element' && node.tagName === 'br') return '\n';
   // An item that is a picture is called what the picture shows.
   if (node.type === 'element' && node.tagName === 'img') return ` ${String(node.properties['alt'] ?? '')} `;

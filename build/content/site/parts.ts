@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { isDiagram } from '../../../dialect/parts.ts';
 import type { PartName } from '../../../dialect/parts.ts';
 import { drawChecklist, drawField, drawForm } from './forms.ts';
 import { attribute, drawLink } from './links.ts';
@@ -22,7 +23,9 @@ export const partHtml: Readonly<Record<PartName, Draw>> = {
   column: asWritten,
   zone: asWritten,
   moniker: asWritten,
-  code: asWritten,
+  // Before it, as what stands inside code is code.
+  code: (element, { words }) =>
+    isDiagram(attribute(element, 'dataLanguage')) ? [{ ...title('p', words.diagram), properties: { className: ['diagram'] } }, element] : [element],
   tabs: asWritten,
   tab: (element) => titled({ ...element, tagName: 'section' }, 'p', attribute(element, 'dataTitle')),
   xref: asWritten,

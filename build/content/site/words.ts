@@ -10,6 +10,7 @@ export interface SiteWords {
   readonly next: string;
   readonly skip: string;
   readonly missing: string;
+  readonly diagram: string;
   readonly offline: string;
   readonly openHere: string;
   readonly linkHere: string;
@@ -38,6 +39,7 @@ const english: SiteWords = {
   next: 'Next',
   skip: 'Skip to the text',
   missing: 'Not available',
+  diagram: 'A diagram, shown as its text.',
   offline: 'Fieldbook reads this playbook offline, with checklists, bookmarks and notes for each client.',
   openHere: 'Open this page in Fieldbook',
   linkHere: 'Link to this section',
@@ -66,6 +68,7 @@ const spanish: SiteWords = {
   next: 'Siguiente',
   skip: 'Ir al texto',
   missing: 'No disponible',
+  diagram: 'Un diagrama, mostrado como texto.',
   offline: 'Fieldbook lee este cuaderno sin conexión, con listas de comprobación, marcadores y notas de cada cliente.',
   openHere: 'Abrir esta página en Fieldbook',
   linkHere: 'Enlace a esta sección',

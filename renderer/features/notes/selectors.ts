@@ -6,7 +6,7 @@ import type { CollapsedText } from './block-text.ts';
 /** Words kept before and after a quote to tell it from its like, characters. */
 const CONTEXT = 32;
 /** What other features put into a block, and marks of ours: no words of the page. */
-const NOT_WORDS = '[data-chrome], button:not(.link-missing), .lang-mark';
+const NOT_WORDS = '[data-chrome], button:not(.link-missing), .lang-mark, math';
 
 interface BlockWords {
   readonly nodes: readonly Text[];

@@ -75,6 +75,10 @@ export const readingWords = {
     'A part of this page is missing: {{name}}',
     'Falta una parte de esta página: {{name}}',
   ],
+  'part.diagram': [
+    'A diagram, shown as its text: the reader does not draw diagrams of this kind.',
+    'Un diagrama, mostrado como texto: el lector no dibuja diagramas de este tipo.',
+  ],
   'part.missing-code': ['A code sample is missing: {{name}}', 'Falta un ejemplo de código: {{name}}'],
   'part.missing-form': ['A web form that works only online', 'Un formulario web que solo funciona en línea'],
   'form.label': ['Form', 'Formulario'],

@@ -8,7 +8,7 @@ export interface DrawnText {
 
 /** What belongs to the reader, not to the page. */
 const CHROME =
-  'button, [data-chrome], [aria-hidden="true"], .visually-hidden, [role="tablist"], svg, style, input, textarea, select';
+  'button, [data-chrome], [aria-hidden="true"], .visually-hidden, [role="tablist"], svg, math, style, input, textarea, select';
 const BLOCK =
   'p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, pre, figcaption, summary, blockquote, div, section, article';
 

@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { isDiagram } from '../../../../dialect/parts.ts';
 import { useSay } from '../../../i18n/i18n.ts';
 import { copyText } from '../../../ui/clipboard.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
@@ -27,6 +28,11 @@ export function CodeBox({
         <span>{title}</span>
         <IconButton icon={Copy} label={say('reading.copy-code')} onClick={copy} />
       </header>
+      {isDiagram(language) && (
+        <p className="code-note" data-chrome>
+          {say('part.diagram')}
+        </p>
+      )}
       <pre
         data-block={attribute(node, 'dataBlock') || undefined}
         tabIndex={0}

@@ -10,6 +10,8 @@ export function attribute(node: Element | undefined, name: string): string {
 export function textOf(node: Nodes | undefined): string {
   if (!node) return '';
   if (node.type === 'text') return node.value;
+  // A formula's words stand beside its drawing.
+  if (node.type === 'element' && node.tagName === 'math') return '';
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }
 
