@@ -20,6 +20,8 @@ export interface ChecklistParts {
   readonly seen: SeenRecord | null;
   /** The page's items in every language of the edition; asked only where one language does not settle it. */
   readonly words: () => PageWords;
+  /** The page in the other languages of the edition; asked only where something was put under a heading of one of them. */
+  readonly elsewhere: () => readonly EditionPage[];
   /** What is known of the client, its own items here, the turns of what comes again. */
   readonly client: ClientFacts;
   readonly takenIn: boolean;
@@ -36,21 +38,21 @@ export interface ChecklistParts {
 export function checklistPage(parts: ChecklistParts): PageChecklist {
   const { key, page, records } = parts;
   const byItem = new Map(records.map((record) => [record.item, record]));
-  const all = (page?.items ?? []).map((item) => ({
-    item,
-    row: currentRow(parts, item, byItem.get(item.item)),
-  }));
   const isIn = ({ scope }: EditionItem) => parts.takenIn || !scope || inScope(scope, parts.client);
-  const rows = withOwn(all.filter(({ item }) => isIn(item)).map(({ row }) => row), parts); // prettier-ignore
+  const all = (page?.items ?? []).map((item) => ({
+    row: currentRow(parts, item, byItem.get(item.item)),
+    in: isIn(item),
+  }));
+  const rows = withOwn(all, parts).flatMap((one) => (one.in ? [one.row] : []));
   return {
     key,
-    title: page?.title ?? records.find(({ title }) => title !== '')?.title ?? key,
+    title: page?.title ?? [...records, ...parts.own].find(({ title }) => title !== '')?.title ?? key,
     phases: page?.phases ?? [],
     gone: page === null,
     counts: countStates(rows),
     rows,
     retired: retiredRows(parts, byItem),
-    outside: all.filter(({ item }) => !isIn(item)).map(({ row }) => ({ ...row, news: false })),
+    outside: all.flatMap((one) => (one.in ? [] : [{ ...one.row, news: false }])),
     takenIn: parts.takenIn,
   };
 }
@@ -80,12 +82,36 @@ function currentRow(parts: ChecklistParts, item: EditionItem, record: ItemRecord
   };
 }
 
-/** The client's own items, each behind the last item of its heading; where that is gone, at the end. */
-function withOwn(rows: readonly ChecklistRow[], parts: ChecklistParts): readonly ChecklistRow[] {
+/** A row, and whether it is in the client's scope. */
+interface PlacedRow {
+  readonly row: ChecklistRow;
+  readonly in: boolean;
+}
+
+/** The client's own items, each behind the last item of its heading; where that is gone, at the end. None of them is out of scope. */
+function withOwn(rows: readonly PlacedRow[], parts: ChecklistParts): readonly PlacedRow[] {
   return parts.own.reduce((list, record) => {
-    const under = record.anchor === '' ? -1 : list.findLastIndex(({ anchor }) => anchor === record.anchor);
-    return list.toSpliced(under < 0 ? list.length : under + 1, 0, ownRow(record, list[under]));
+    const anchor = anchorToday(record.anchor, parts);
+    const under = anchor === null ? -1 : list.findLastIndex(({ row }) => row.anchor === anchor);
+    const placed = { row: ownRow(record, list[under]?.row), in: true };
+    return list.toSpliced(under < 0 ? list.length : under + 1, 0, placed);
   }, rows);
+}
+
+/** A heading as the page shown calls it: in another language it has another anchor and the same items. `null`: there is none any more. */
+function anchorToday(anchor: string, { page, elsewhere }: ChecklistParts): string | null {
+  const here = page?.items ?? [];
+  if (anchor === '' || here.length === 0) return null;
+  if (here.some((item) => item.anchor === anchor)) return anchor;
+  for (const other of elsewhere()) {
+    const at = other.items.findIndex((item) => item.anchor === anchor);
+    // Foreign pages have ids of their own in each language: then the item in the same place is the same one.
+    const same =
+      here.find(({ item }) => item === other.items[at]?.item) ??
+      (here.length === other.items.length ? here[at] : undefined);
+    if (at >= 0 && same) return same.anchor;
+  }
+  return null;
 }
 
 function ownRow(record: OwnItemRecord, above: ChecklistRow | undefined): ChecklistRow {

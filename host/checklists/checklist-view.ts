@@ -13,7 +13,7 @@ import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
 import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
-import type { EditionReader } from '../edition-reader.ts';
+import type { EditionPage, EditionReader } from '../edition-reader.ts';
 
 /** All checklists of an engagement: the edition's pages in the order of the contents, then pages that are gone but were worked on. */
 export function allChecklists(
@@ -33,6 +33,7 @@ export function allChecklists(
     records: byPage.get(key) ?? [],
     seen: seenByPage.get(key) ?? null,
     words: () => edition.words(key),
+    elsewhere: () => otherLanguages(edition, key, lang),
     client: desk.client,
     takenIn: desk.pages.has(key),
     own: ownByPage.get(key) ?? [],
@@ -51,6 +52,15 @@ export function allChecklists(
     .map((key) => onlyCounted(parts(key)))
     .filter(({ rows, retired }) => rows.length + retired.length > 0);
   return [...here.map((key) => onlyCounted(parts(key))), ...elsewhere];
+}
+
+/** A page in the languages it has but the one that is shown. */
+export function otherLanguages(edition: EditionReader, key: string, lang: string): readonly EditionPage[] {
+  const shown = edition.page(key, lang)?.lang;
+  return Object.keys(edition.words(key)).flatMap((other) => {
+    const page = other === shown ? null : edition.page(key, other);
+    return page ? [page] : [];
+  });
 }
 
 /** A page's checklist without the items that are a help for one use: a status note written is no step of the engagement. */
@@ -126,17 +136,19 @@ export function progressOf(
   pages: readonly PageChecklist[],
   phases: readonly string[],
 ): Progress {
-  const inEdition = pages.filter(({ gone }) => !gone);
   const sum = (chosen: readonly PageChecklist[]) =>
     chosen.reduce((total, page) => addCounts(total, page.counts), noCounts);
   return {
     engagement,
-    counts: sum(inEdition),
+    counts: sum(pages),
     phases: phases.map((phase) => ({
       phase,
-      counts: sum(inEdition.filter((page) => page.phases.includes(phase))),
+      counts: sum(pages.filter((page) => page.phases.includes(phase))),
     })),
-    pages: inEdition.map(({ key, counts }) => ({ key, counts })),
+    // A page that is gone counts with what the client added to it, if anything.
+    pages: pages
+      .filter(({ gone, counts }) => !gone || counts.total > 0)
+      .map(({ key, counts }) => ({ key, counts })),
     news: pages.reduce((total, page) => total + countNews(page), 0),
   };
 }

@@ -139,10 +139,93 @@ describe('own items', () => {
     expect(page.counts.total).toBe(11);
     const { row } = await calls['checklist.set']({ ...at, item: `+${id}`, state: 'done', note: 'n' });
     expect(row).toMatchObject({ state: 'done', note: 'n' });
-    lab.current.edition = editionOf(2, []);
+    lab.current.edition = editionOf(2, before.slice(1));
     const list = await calls['checklist.list']({ lang: 'en' });
-    expect(list.pages.flatMap(({ rows }) => rows)).toMatchObject([
-      { words: 'Call the union', state: 'done' },
+    const gone = list.pages.find(({ key }) => key === at.key);
+    expect(gone).toMatchObject({ gone: true, rows: [{ words: 'Call the union', state: 'done' }] });
+    // It is counted wherever anything is.
+    const progress = await calls['progress.read']({ lang: 'en' });
+    const desk = await calls['desk.read']({ lang: 'en', day });
+    const [line] = await calls['desk.clients']({ lang: 'en', day });
+    const report = await calls['report.read']({ lang: 'en', notes: true });
+    for (const counts of [progress.counts, desk.counts, line?.counts, report.counts])
+      expect(counts).toEqual(list.counts);
+    expect(list.counts).toMatchObject({ total: 3, done: 1 });
+    expect(progress.pages.map(({ counts }) => counts).reduce(addCounts, noCounts)).toEqual(list.counts);
+    // A page that nothing else was kept of has the title it had.
+    expect(gone?.title).toBe('licences en');
+  });
+
+  it('stand in the list they were put in, in every language, out of scope or not', async () => {
+    const two = (lang: string) => (item: string) => [item, `${item} ${lang}`] as const;
+    const names = ['a', 'b', 'c', 'd'];
+    const anchors = { a: 'first', b: 'first', c: 'second', d: 'second' };
+    const edition = editionOf(1, [
+      {
+        key: 'lists',
+        phases: [],
+        items: { en: Object.fromEntries(names.map(two('en'))), es: Object.fromEntries(names.map(two('es'))) },
+        anchors: {
+          en: anchors,
+          es: { a: 'primera', b: 'primera', c: 'segunda', d: 'segunda' },
+        },
+        marks: { a: teams, b: teams },
+      },
     ]);
+    lab.current.edition = edition;
+    const calls = lab.calls();
+    const place = { lang: 'en', key: 'lists' };
+    await calls['own.add']({ ...place, anchor: 'first', words: 'One' });
+    await calls['own.add']({ ...place, lang: 'es', anchor: 'segunda', words: 'Dos' });
+    const rows = async (lang: string) =>
+      (await calls['checklist.page']({ ...place, lang })).rows.map(
+        ({ words, anchor }) => `${anchor} ${words}`,
+      );
+    expect(await rows('en')).toEqual(['first a en', 'first b en', 'first One', 'second c en', 'second d en', 'second Dos']); // prettier-ignore
+    expect(await rows('es')).toEqual(['primera a es', 'primera b es', 'primera One', 'segunda c es', 'segunda d es', 'segunda Dos']); // prettier-ignore
+    // All of the first list is out of scope: what the client added to it is not.
+    await calls['scope.set']({ services: ['exchange'] });
+    expect(await rows('en')).toEqual(['first One', 'second c en', 'second d en', 'second Dos']);
+    // A heading that is there no more: at the end, under none.
+    await calls['own.add']({ ...place, anchor: 'gone', words: 'Three' });
+    expect((await rows('en')).at(-1)).toBe(' Three');
+  });
+
+  it('are reworded, moved and removed, each taken back', async () => {
+    const calls = lab.calls();
+    const add = async (words: string) => (await calls['own.add']({ ...at, anchor: 'checklist', words })).id;
+    const [one, two] = [await add('One'), await add('Two')];
+    const own = async (key = at.key) =>
+      (await calls['checklist.page']({ lang: 'en', key })).rows
+        .filter((row) => row.own)
+        .map(({ words }) => words);
+    const taken = async ({ undo }: { readonly undo: string }, changed: readonly string[]) => {
+      expect(await own()).toEqual(changed);
+      await calls['notebook.undo']({ token: undo });
+      expect(await own()).toEqual(['One', 'Two']);
+    };
+    await taken(await calls['own.change']({ id: one, words: 'Eins' }), ['Eins', 'Two']);
+    await taken(await calls['own.move']({ ...at, id: two, anchor: 'checklist', before: one }), [
+      'Two',
+      'One',
+    ]);
+    await taken(await calls['own.move']({ ...at, id: one, anchor: 'checklist', before: null }), [
+      'Two',
+      'One',
+    ]);
+    await taken(await calls['own.move']({ ...at, key: 'network', id: one, anchor: '', before: null }), [
+      'Two',
+    ]);
+    await taken(await calls['own.remove']({ ids: [one, two] }), []);
+    const { undo } = await calls['checklist.mark']({ ...at, state: 'done' });
+    expect((await calls['checklist.page'](at)).counts).toMatchObject({ total: 12, done: 12 });
+    await calls['notebook.undo']({ token: undo });
+    for (const refused of [
+      () => calls['own.change']({ id: 'nobody', words: 'x' }),
+      () => calls['own.remove']({ ids: [one, 'nobody'] }),
+      () => calls['own.move']({ ...at, id: one, anchor: '', before: 'nobody' }),
+    ])
+      await expect(async () => refused()).rejects.toMatchObject({ code: 'record-missing' });
+    expect(await own()).toEqual(['One', 'Two']);
   });
 });

@@ -64,7 +64,7 @@ export function clientLine(desk: Desk, touched: number): ClientLine {
 }
 
 function countsOf(pages: readonly PageChecklist[]): Counts {
-  return pages.filter(({ gone }) => !gone).reduce((sum, { counts }) => addCounts(sum, counts), noCounts);
+  return pages.reduce((sum, { counts }) => addCounts(sum, counts), noCounts);
 }
 
 /** What is open, in the order of the phases, then as the contents have it. */

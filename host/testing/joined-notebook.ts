@@ -17,6 +17,8 @@ export interface Page {
   readonly blocks?: readonly string[];
   /** By language, in their order. */
   readonly headings?: Readonly<Record<string, readonly string[]>>;
+  /** The heading of an item, by language. */
+  readonly anchors?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** For whom an item is and how often it comes again. */
   readonly marks?: Readonly<Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'guides' | 'does'>>>;
   /** Items that are a help for one use. */
@@ -25,12 +27,15 @@ export interface Page {
 
 /** An edition as the joins see it, from plain data. */
 export function editionOf(number: number, pages: readonly Page[]): EditionReader {
-  const read = ({ key, phases, items, uncounted = [], marks = {} }: Page, lang: string): EditionPage => {
+  const read = (
+    { key, phases, items, anchors = {}, uncounted = [], marks = {} }: Page,
+    lang: string,
+  ): EditionPage => {
     const actual = items[lang] ? lang : 'en';
     const list = Object.entries(items[actual] ?? {}).map(([item, words]) => ({
       item,
       words,
-      anchor: actual === 'es' ? 'lista' : 'checklist',
+      anchor: anchors[actual]?.[item] ?? (actual === 'es' ? 'lista' : 'checklist'),
       heading: 'Checklist',
       block: `b-${item}`,
       counted: !uncounted.includes(item),

@@ -16,7 +16,7 @@ import type { Clock } from '../platform/clock.ts';
 import { bookmarkView, highlightView, placer } from '../checklists/bookmark-view.ts';
 import { checklistPage, lookedAt } from '../checklists/checklist-page.ts';
 import type { ChecklistParts } from '../checklists/checklist-page.ts';
-import { checklistView, progressOf } from '../checklists/checklist-view.ts';
+import { checklistView, otherLanguages, progressOf } from '../checklists/checklist-view.ts';
 import { scopeOfClient } from '../checklists/client-scope.ts';
 import { deskJoins } from '../desk/desk-joins.ts';
 import type { EditionReader } from '../edition-reader.ts';
@@ -71,6 +71,7 @@ function partsOf(
     records: notebook.checklists.items(engagement, key),
     seen: notebook.checklists.seen(engagement, key)[0] ?? null,
     words: () => edition.words(key),
+    elsewhere: () => otherLanguages(edition, key, lang),
     client,
     takenIn: pages.has(key),
     own: notebook.own.list(engagement, key),

@@ -1,3 +1,4 @@
+import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
 import type { PageView } from '../../contract/shapes/library.ts';
 import { BookmarkButton, toggleBookmark } from '../features/bookmarks/bookmark-button.tsx';
 import { BookmarksHere } from '../features/bookmarks/bookmarks-here.tsx';
@@ -5,6 +6,7 @@ import { ReadChip } from '../features/bookmarks/read-chip.tsx';
 import { ChangedBanner } from '../features/changes/changed-banner.tsx';
 import { ChecklistBar } from '../features/checklists/checklist-bar.tsx';
 import { ChecklistItem } from '../features/checklists/checklist-item.tsx';
+import { OwnItems } from '../features/checklists/own-items.tsx';
 import { ChecklistNews } from '../features/checklists/checklist-news.tsx';
 import { GonePage } from '../features/checklists/gone-page.tsx';
 import { ItemKeys } from '../features/checklists/item-keys.tsx';
@@ -14,6 +16,7 @@ import { GoneNotes } from '../features/notes/gone-notes.tsx';
 import { HighlightLayer } from '../features/notes/highlight-layer.tsx';
 import { NotesHere } from '../features/notes/notes-here.tsx';
 import { revealTab } from '../features/reading/parts/tabs.tsx';
+import { revealThen } from '../features/reading/reveal.ts';
 import { SearchMarks } from '../features/search/search-marks.tsx';
 import type { ReadingSlots } from '../features/reading/page-context.ts';
 
@@ -41,6 +44,9 @@ export const readingSlots: ReadingSlots = {
       bookmark={<BookmarkButton target={listTarget(page, items)} title={listTitle(page, items)} />}
     />
   ),
+  added: ({ page, items }) => (
+    <OwnItems page={page} items={items} bookmark={ownBookmark} onArrive={arriveAt} />
+  ),
   heading: ({ page, anchor, text }) => (
     <BookmarkButton
       className="heading-mark"
@@ -57,7 +63,7 @@ export const readingSlots: ReadingSlots = {
   banner: ({ page }) => (
     <>
       <ChangedBanner pageKey={page.key} />
-      <ChecklistNews page={page} />
+      <ChecklistNews page={page} bookmark={ownBookmark} />
     </>
   ),
   aside: ({ page }) => (
@@ -69,7 +75,7 @@ export const readingSlots: ReadingSlots = {
   ),
   gone: ({ pageKey }) => (
     <>
-      <GonePage pageKey={pageKey} />
+      <GonePage pageKey={pageKey} bookmark={ownBookmark} />
       <GoneNotes pageKey={pageKey} />
     </>
   ),
@@ -81,6 +87,16 @@ export const readingSlots: ReadingSlots = {
     </>
   ),
 };
+
+function arriveAt(element: HTMLElement): void {
+  revealThen(element, () => element.scrollIntoView({ block: 'start' }));
+}
+
+function ownBookmark(row: ChecklistRow, lang: string) {
+  return (
+    <BookmarkButton target={{ kind: 'item', key: row.key, lang, item: row.item }} title={row.words} inRow />
+  );
+}
 
 function pageTarget(page: PageView) {
   return { kind: 'page', key: page.key, lang: page.wanted } as const;

@@ -25,12 +25,16 @@ interface ChecklistBarProps {
 export function ChecklistBar({ page, items, bookmark }: ChecklistBarProps) {
   const say = useSay();
   const checklist = usePageChecklist(page.key);
-  const counts = countStates(checklist ? rowsOf(checklist, items) : []);
+  const rows = checklist ? rowsOf(checklist, page, items) : [];
+  const counts = countStates(rows);
   const mark = async (id: string) => {
     const state = itemStates.find((known) => known === id);
     if (!state) return;
-    const marked = await attempt(markItems(page.wanted, page.key, items, state));
-    if (marked) offerUndo(say('checklist.marked', { count: items.length }), undoOffer(marked.undo));
+    // What is out of scope is not marked along: nobody sees it.
+    const names = rows.map(({ item }) => item);
+    if (names.length === 0) return;
+    const marked = await attempt(markItems(page.wanted, page.key, names, state));
+    if (marked) offerUndo(say('checklist.marked', { count: names.length }), undoOffer(marked.undo));
   };
   return (
     <>

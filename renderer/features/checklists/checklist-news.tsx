@@ -1,15 +1,22 @@
 import { RefreshCw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { PageView } from '../../../contract/shapes/library.ts';
-import type { PageChecklist } from '../../../contract/shapes/checklist.ts';
+import type { ChecklistRow, PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { markSeen, usePageChecklist } from '../../live/checklist-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { OwnList } from './own-items.tsx';
 import { RetiredFold } from './retired-fold.tsx';
 
+interface ChecklistNewsProps {
+  readonly page: PageView;
+  readonly bookmark: (row: ChecklistRow, lang: string) => ReactNode;
+}
+
 /** Above a page: what an update did to its checklist, until looked at. */
-export function ChecklistNews({ page }: { readonly page: PageView }) {
+export function ChecklistNews({ page, bookmark }: ChecklistNewsProps) {
   const say = useSay();
   const checklist = usePageChecklist(page.key);
   if (!checklist) return null;
@@ -25,7 +32,12 @@ export function ChecklistNews({ page }: { readonly page: PageView }) {
           </Button>
         </div>
       )}
-      {page.checklist.length === 0 && <RetiredFold rows={checklist.retired} />}
+      {page.checklist.length === 0 && (
+        <>
+          <OwnList rows={checklist.rows} lang={page.wanted} bookmark={bookmark} />
+          <RetiredFold rows={checklist.retired} />
+        </>
+      )}
     </>
   );
 }

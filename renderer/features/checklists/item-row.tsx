@@ -27,6 +27,7 @@ import { ItemAbout, ItemMark } from './item-about.tsx';
 import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
 import { useRowClick } from './row-click.ts';
+import { useOwnItem } from './own-item.tsx';
 import { OwedField } from './owed-field.tsx';
 import { StateBox } from './state-box.tsx';
 import { TickBox } from './tick-box.tsx';
@@ -68,6 +69,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
   const tick = () => set(state === 'done' ? 'todo' : 'done');
   useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing });
   const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
+  const own = useOwnItem(lang, row, about, backToRow);
   const stopWriting = () => {
     setWriting('nothing');
     backToRow();
@@ -82,6 +84,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     if (id === 'bookmark') bookmarkButton()?.click();
     if (id === 'copy') void copyText(words).then((copied) => copied && showToast(say('common.copied')));
     if (id === 'open') onOpen?.();
+    own?.choose(id);
   };
   const entries = (): readonly MenuEntry[] => [
     ...itemStates.map((known) => ({
@@ -104,6 +107,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
     },
     { id: 'copy', label: say('item.copy'), icon: Copy },
     ...(onOpen ? [{ id: 'open', label: say('common.open'), icon: ArrowRight }] : []),
+    ...(own?.entries() ?? []),
   ];
   const head = useRowClick(() => row && tick());
   return (
@@ -111,7 +115,8 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
       <div className="item-head" {...head}>
         <TickBox state={state} words={words} disabled={!row} onTick={tick} />
         <div className="item-words" ref={inside} data-state={state}>
-          {children}
+          {own?.field || children}
+          {own && <span className="chip own-chip">{say('own.chip')}</span>}
           <div className="item-foot" data-chrome>
             {row && <ItemMark row={row} />}
           </div>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
-/** A note, what hinders, or (under a name of its own) who owes the item by when; `asked` when nobody opened it but the state. */
-export type Writing = 'nothing' | 'note' | 'hindrance' | 'owner' | 'due' | 'asked';
+/** A note, what hinders, or (under names of their own) who owes the item by when, `asked` when nobody opened it but the state, and its words. */
+export type Writing = 'nothing' | 'note' | 'hindrance' | 'owner' | 'due' | 'asked' | 'words';
 
 /** Notes being written, by what they are on. Each row puts in an object of its own: so it is known whose it is. */
 const open = new Map<string, { readonly writing: Writing }>();

@@ -12,6 +12,8 @@ export interface ReadingSlots {
   }) => ReactNode;
   /** Above a checklist: progress, marking all. */
   readonly checklist?: (props: { readonly page: PageView; readonly items: readonly string[] }) => ReactNode;
+  /** Below a checklist: what the user added to it. */
+  readonly added?: (props: { readonly page: PageView; readonly items: readonly string[] }) => ReactNode;
   /** Beside a heading. */
   readonly heading?: (props: {
     readonly page: PageView;

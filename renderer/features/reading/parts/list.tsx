@@ -36,6 +36,7 @@ export function ListBox({ node, children, ...rest }: ListBoxProps) {
           {children}
         </Tag>
       </ListContext>
+      {!inner && slots.added?.({ page, items })}
     </>
   );
 }
