@@ -40,7 +40,7 @@ test.describe('a link of an older edition', () => {
     });
   }
 
-  for (const path of ['/en/clients', '/en/page/', '/index.html']) {
+  for (const path of ['/en/clients', '/en/page/']) {
     test(`shows where one read last, and says so: ${path}`, async ({ reader }) => {
       await expect(heading(reader.page)).toHaveText('Enable phase');
       await reader.page.goto(`${reader.origin}${path}`);
@@ -94,6 +94,9 @@ test('an address of another start waits at the door, and opens where it leads on
     await expect(heading(window)).toHaveText('Fase de evaluación');
     await window.close();
   }
+  const nowhere = await context.newPage();
+  expect((await nowhere.goto(`${origin}/en/page/a%5Cb`))?.status()).toBe(404);
+  await expect(nowhere.locator('.toast')).toContainText('leads nowhere in Fieldbook');
   // A tab that the browser opened again brings the key of yesterday.
   const restored = await context.newPage();
   await restored.addInitScript(() => {
