@@ -40,6 +40,7 @@ import { RESUME } from '../contract/shapes/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { interfaceLanguage, say } from './i18n/i18n.ts';
 import { Boundary } from './ui/boundary.tsx';
+import { setReaderHears } from './ui/reader-hears.ts';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
 import { parseRoute, routeLang } from './navigation/route.ts';
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
       </Boundary>
     </StrictMode>,
   );
+  useConnection.subscribe(({ connection }) => setReaderHears(connection === 'open'));
   followSettings();
   followNotebook();
   followPages(() => {
