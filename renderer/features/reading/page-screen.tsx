@@ -13,6 +13,7 @@ import { RouteLink } from '../../ui/route-link.tsx';
 import { PageArticle } from './page-article.tsx';
 import type { ReadingSlots } from './page-context.ts';
 import { fetchAhead, showPage, usePage } from './page-store.ts';
+import { holdAt, release } from './hold.ts';
 import { revealThen } from './reveal.ts';
 import { readSpot, showSpot } from './spot.ts';
 
@@ -79,8 +80,12 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     document.title = `${page.title} · Fieldbook`;
     const { arrive } = useNavigation.getState();
     if (arrive) showSpot(scroller, arrive);
-    else if (place.anchor) showAnchor(place.anchor);
-    else scroller.scrollTop = 0;
+    else if (place.anchor) showAnchor(scroller, place.anchor);
+    else {
+      release();
+      scroller.scrollTop = 0;
+    }
+    return release;
   }, [identity, visit, scroller]);
   // The same page from a new edition or after the author's save: the block at the top stays at the top.
   useLayoutEffect(() => {
@@ -89,9 +94,9 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
   }, [page?.edition, scroller]);
 }
 
-function showAnchor(anchor: string): void {
+function showAnchor(scroller: HTMLElement, anchor: string): void {
   const element = document.getElementById(anchor);
-  if (element) revealThen(element, () => element.scrollIntoView({ block: 'start' }));
+  if (element) revealThen(element, () => holdAt(scroller, () => element.scrollIntoView({ block: 'start' })));
 }
 
 /** The place that was told last: who arrives scrolls, and then rests where he arrived. */

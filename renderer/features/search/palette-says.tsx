@@ -24,7 +24,8 @@ export function PaletteSays({ rows, onExactly }: PaletteSaysProps) {
   const words = (): string => {
     if (isCommand(text)) return rows.length > 0 ? '' : say('search.no-command');
     const idle = text.trim() === '' && Object.values(filters).every((value) => !value);
-    if (idle) return rows.length > 0 ? say('search.recent') : '';
+    // What stands there then has headings of its own.
+    if (idle) return '';
     if (!answer) return '';
     if (answer.unknown.length > 0) return say('search.unknown', { text: cited(answer.unknown.join(', ')) });
     if (isMended) return say('search.mended', { text: cited(answer.mended?.text ?? '') });
