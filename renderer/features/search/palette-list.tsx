@@ -15,7 +15,6 @@ interface PaletteListProps {
 const headings = {
   own: 'search.own',
   pages: 'search.recent-pages',
-  searches: 'search.recent',
 } as const;
 
 interface PaletteOptionProps {

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from 'vitest';
 import type { OwnHit, SearchAnswer, SearchHit } from '../../../contract/shapes/search.ts';
 import { groupsOf, rowsOf } from './rows.ts';
@@ -68,10 +69,10 @@ it('one’s own things stand after the first pages, or first where no page has t
     'hit-en-a',
     'hit-en-b',
     'hit-en-c',
-    'hit-en-d',
-    'hit-en-e',
     'client-c',
     'own-item-i',
+    'hit-en-d',
+    'hit-en-e',
     'hit-en-f',
   ]);
   expect(ids(rowsOf(state('con', answered(['a'], { total: 0 })), [client], own))).toEqual([
@@ -87,17 +88,17 @@ it('what was found for other words is not shown', () => {
   expect(ids(rowsOf(state('con', answered(['a'])), [], own))).toEqual(['hit-en-a']);
 });
 
-it('nothing typed: pages read last, then searches, each under its heading', () => {
+it('nothing typed: the latest searches, then the pages read last under their heading', () => {
   const own = {
     query: '',
     hits: [],
     pages: [{ key: 'k', lang: 'en', title: 'K', visited: '', place: null }],
   };
   const rows = rowsOf(state('', null), [client], own);
-  expect(ids(rows)).toEqual(['page-k', 'recent-old', 'forget']);
+  expect(ids(rows)).toEqual(['recent-old', 'forget', 'page-k']);
   expect(groupsOf(rows, true).map(({ group, first }) => [group, first])).toEqual([
-    ['pages', 0],
-    ['searches', 1],
+    [null, 0],
+    ['pages', 2],
   ]);
 });
 

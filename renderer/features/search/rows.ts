@@ -21,7 +21,9 @@ export type Row =
   | { readonly kind: 'near'; readonly id: string; readonly page: PageRef };
 
 /** Pages shown before the user's own things: what Enter opens is a page, unless no page has the words. */
-const PAGES_BEFORE_OWN = 5;
+const PAGES_BEFORE_OWN = 3;
+/** Searches shown before anything is typed: the pages read last are to be in sight too. */
+const SEARCHES_SHOWN = 5;
 
 /** What the palette shows for a state. */
 export function rowsOf(state: SearchState, commands: readonly Command[], own: OwnState): readonly Row[] {
@@ -30,7 +32,7 @@ export function rowsOf(state: SearchState, commands: readonly Command[], own: Ow
     return matchingCommands(commands, text).map((command) => ({ kind: 'command', id: command.id, command }));
   }
   const narrowed = Object.values(filters).some((value) => value !== undefined && value !== false);
-  if (text.trim() === '' && !narrowed) return [...own.pages.map(pageRow), ...recentRows(recent)];
+  if (text.trim() === '' && !narrowed) return [...recentRows(recent), ...own.pages.map(pageRow)];
   const things = ownRows(namedCommands(commands, text), own, text);
   if (!answer) return things;
   const hits = answer.hits.map((hit): Row => ({
@@ -57,12 +59,11 @@ export function rowsOf(state: SearchState, commands: readonly Command[], own: Ow
 }
 
 /** The groups with a heading of their own; every other row stands for itself. */
-export type RowGroup = 'own' | 'pages' | 'searches' | null;
+export type RowGroup = 'own' | 'pages' | null;
 
 function groupOf({ kind, id }: Row, typed: boolean): RowGroup {
   if (kind === 'own' || (kind === 'command' && typed && id.startsWith('client-'))) return 'own';
-  if (kind === 'page') return 'pages';
-  return kind === 'recent' || kind === 'forget' ? 'searches' : null;
+  return kind === 'page' ? 'pages' : null;
 }
 
 /** The rows as they are drawn: those of a group side by side under its heading. */
@@ -95,7 +96,9 @@ function pageRow(page: RecentPage): Row {
 }
 
 function recentRows(recent: readonly RecentSearch[]): readonly Row[] {
-  const rows = recent.map((one): Row => ({ kind: 'recent', id: `recent-${one.query}`, recent: one }));
+  const rows = recent
+    .slice(0, SEARCHES_SHOWN)
+    .map((one): Row => ({ kind: 'recent', id: `recent-${one.query}`, recent: one }));
   return rows.length > 0 ? [...rows, { kind: 'forget', id: 'forget' }] : [];
 }
 

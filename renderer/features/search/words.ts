@@ -32,6 +32,7 @@ export const searchWords = {
     'Ninguna página tiene todas estas palabras. Estas tienen algunas.',
   ],
   'search.nothing': ['Nothing found for “{{text}}”', 'No se encontró nada para «{{text}}»'],
+  'search.no-page': ['No page has “{{text}}”', 'Ninguna página tiene «{{text}}»'],
   'search.nothing-help': [
     'Try fewer words or another name. Accents and one wrong letter do not matter.',
     'Pruebe con menos palabras o con otro nombre. Los acentos y una letra equivocada no importan.',
