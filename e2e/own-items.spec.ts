@@ -80,11 +80,11 @@ for (const lang of ['en', 'es'] as const) {
 test('stand in the checklists too and are opened where they are; the other language has them in the same list', async ({
   reader: { page, origin },
 }) => {
-  const page_ = await askHost<{ rows: readonly { anchor: string }[] }>(page, 'checklist.page', {
+  const list = await askHost<{ rows: readonly { anchor: string }[] }>(page, 'checklist.page', {
     lang: 'en',
     key,
   });
-  const anchor = page_.rows.at(-1)?.anchor ?? '';
+  const anchor = list.rows.at(-1)?.anchor ?? '';
   await askHost(page, 'own.add', { lang: 'en', key, anchor, words: 'Call the works council' });
   await page.goto(`${origin}/en/checklists`);
   const row = page.locator('.item', { hasText: 'Call the works council' });

@@ -5,6 +5,7 @@ import blns from 'big-list-of-naughty-strings';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notebookCalls } from '../contract/checks/notebook-calls.ts';
+import { clientParts } from '../contract/shapes/engagement.ts';
 import { openHost } from './host.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
@@ -70,7 +71,16 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
   const exact = { block: 'b1', exact: 'First words', prefix: '', suffix: '' };
   return {
     'engagement.list': [{}],
-    'engagement.create': [{ client: 'New', colour: 1, language: 'en' }],
+    'engagement.kept': [{ id: client }],
+    'engagement.create': [
+      { client: 'New', colour: 1, language: 'en' },
+      {
+        client: 'From',
+        colour: 1,
+        language: 'en',
+        taken: [{ from: client, parts: [...clientParts], move: false }],
+      },
+    ],
     'engagement.change': [{ id: client, note: 'n', closed: true, archived: true }],
     'engagement.choose': [{ id: client }],
     'bookmark.list': [{ lang }, { lang, engagement }],

@@ -23,7 +23,8 @@ import type {
 import type { BookmarkList, HighlightView } from '../shapes/bookmark.ts';
 import type { Changed, Made } from '../shapes/change.ts';
 import type { ChecklistRow, ChecklistView, PageChecklist, Progress } from '../shapes/checklist.ts';
-import type { EngagementList } from '../shapes/engagement.ts';
+import { clientParts } from '../shapes/engagement.ts';
+import type { ClientKept, EngagementList } from '../shapes/engagement.ts';
 import type { ReadingPlace, RecentPage, Visited } from '../shapes/reading.ts';
 import { assignment, deskCalls } from './desk-calls.ts';
 import { reportFormats } from '../shapes/report.ts';
@@ -42,6 +43,9 @@ const who = z.string().max(WHO_MAX);
 const importText = z.string().max(TRANSFER_MAX);
 const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
 
+/** Clients from which a new one can take something at once. */
+const TAKEN_MAX = 2;
+
 /** What a report is of. `author`: who hands it over. */
 const reportOf = { lang, engagement, phases, notes: z.boolean(), author: who.optional() } as const;
 
@@ -49,7 +53,29 @@ const reportOf = { lang, engagement, phases, notes: z.boolean(), author: who.opt
 export const notebookOwnCalls = {
   'engagement.list': define<EngagementList>()(z.object({})),
   /** Makes an engagement and makes it the current one. */
-  'engagement.create': define<Made>()(z.object({ client: nameSchema, colour: colourSchema, language: lang })),
+  'engagement.create': define<Made>()(
+    z.object({
+      client: nameSchema,
+      colour: colourSchema,
+      language: lang,
+      /**
+       * What it takes from other clients; of what two of them say the last named counts. Only what was kept without a client can be
+       * moved (`bad-arguments`).
+       */
+      taken: z
+        .array(
+          z.object({
+            from: idSchema,
+            parts: z.array(z.enum(clientParts)).min(1).max(clientParts.length),
+            move: z.boolean(),
+          }),
+        )
+        .max(TAKEN_MAX)
+        .optional(),
+    }),
+  ),
+  /** How much is kept for a client, by what a new one can take. */
+  'engagement.kept': define<ClientKept>()(z.object({ id: idSchema })),
   'engagement.change': define<Changed>()(
     z.object({
       id: idSchema,

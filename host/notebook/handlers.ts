@@ -30,7 +30,9 @@ type Keeping = Omit<Own, keyof People | keyof Marks | keyof Pages>;
 function peopleHandlers({ engagements }: Notebook): People {
   return {
     'engagement.list': () => engagements.list(),
-    'engagement.create': ({ client, colour, language }) => engagements.create(client, colour, language),
+    'engagement.create': ({ client, colour, language, taken }) =>
+      engagements.create(client, colour, language, taken),
+    'engagement.kept': ({ id }) => engagements.kept(id),
     'engagement.change': (change) => engagements.change(change),
     'engagement.choose': ({ id }) => engagements.choose(id),
     'engagement.remove': ({ id }) => engagements.remove(id),

@@ -14,7 +14,7 @@ import type { StoredRow } from './row.ts';
 import { readWords, rowsUnder, seenOf, setSeen } from './seen.ts';
 import type { PageWords, SeenRecord } from './seen.ts';
 import { required } from './store.ts';
-import type { Writer } from './store.ts';
+import type { Reader, Writer } from './store.ts';
 
 /** What the user made of one item, with its words at that moment. */
 export interface ItemRecord extends ItemPart {
@@ -77,12 +77,26 @@ export function checklists(core: Core) {
   };
 }
 
-/** Items where they stand today: what lies under an old and a new name of a page is one, and so is what became one item. */
 function itemsOf(core: Core, engagement: string, key?: string): readonly ItemRecord[] {
+  return [...rowsByItem(core, core.read, engagement, key)].map(([name, rows]) =>
+    toItem(readItemName(name), joinItems(rows, name), [...rows.values()]),
+  );
+}
+
+/**
+ * The rows of items by where they stand today, those of each by the name it was kept under: what lies under an old and a new name of a page
+ * is one, and so is what became one item.
+ */
+export function rowsByItem(
+  core: Core,
+  read: Reader,
+  engagement: string,
+  key?: string,
+): ReadonlyMap<string, ReadonlyMap<string, StoredRow>> {
   const wanted = key === undefined ? null : core.resolve(key);
   const homes = key === undefined ? null : core.homes(key);
   const found = new Map<string, Map<string, StoredRow>>();
-  for (const row of rowsUnder(core.read, 'item_state', engagement, homes)) {
+  for (const row of rowsUnder(read, 'item_state', engagement, homes)) {
     const at = core.place({ key: text(row, 'page'), item: text(row, 'item') });
     if (wanted !== null && at.key !== wanted) continue;
     const was = itemName({ key: core.resolve(text(row, 'page')), item: text(row, 'item') });
@@ -90,9 +104,7 @@ function itemsOf(core: Core, engagement: string, key?: string): readonly ItemRec
     const other = group.get(was);
     found.set(itemName(at), group.set(was, other ? mergeRows('item_state', other, row) : row));
   }
-  return [...found].map(([name, rows]) =>
-    toItem(readItemName(name), joinItems(rows, name), [...rows.values()]),
-  );
+  return found;
 }
 
 function knownItems(core: Core): readonly KnownItems[] {

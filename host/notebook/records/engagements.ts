@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import type { Changed, Made } from '../../../contract/shapes/change.ts';
-import type { EngagementList, EngagementView } from '../../../contract/shapes/engagement.ts';
+import type {
+  ClientKept,
+  EngagementList,
+  EngagementView,
+  TakeOver,
+} from '../../../contract/shapes/engagement.ts';
 import { shownName } from '../../../contract/shapes/shown-name.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
@@ -10,6 +15,7 @@ import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { required } from './store.ts';
 import type { Reader } from './store.ts';
+import { keptFor, takeOver } from './take-over.ts';
 import type { Value } from './tables.ts';
 
 /** The row of `choice` that names the engagement worked in. */
@@ -37,14 +43,21 @@ export function engagements(core: Core) {
     /** The one asked for, or the current one. */
     find: (id: string | undefined): EngagementView =>
       toView(required(core.read, 'engagement', id ?? currentOf(core.read))),
-    create: (client: string, colour: number, language: string): Made => {
+    /** With what it takes from another client, in one step that one undo takes back. */
+    create: (client: string, colour: number, language: string, taken: readonly TakeOver[] = []): Made => {
       const id = randomUUID();
+      // What is a client's own is no other's: only what was kept without one can go away from it.
+      if (taken.some(({ move, from }) => move && from !== NO_CLIENT))
+        throw new FieldbookError('bad-arguments', 'A client’s work is copied, not moved');
       const { undo } = core.change((writer) => {
         writer.put('engagement', id, { client, colour, language, opened: writer.now });
         writer.put('choice', CURRENT, { value: id });
+        for (const one of taken)
+          takeOver(core, writer, id, { ...one, from: required(writer, 'engagement', one.from).id });
       });
       return { id, undo };
     },
+    kept: (id: string): ClientKept => keptFor(core, required(core.read, 'engagement', id).id),
     change: (change: EngagementChange): Changed =>
       core.change((writer) => {
         const row = required(writer, 'engagement', change.id);

@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { NAME_MAX, NO_CLIENT, NOTE_MAX } from '../../../contract/shapes/notebook-limits.ts';
-import type { EngagementView } from '../../../contract/shapes/engagement.ts';
+import type { EngagementView, TakeOver } from '../../../contract/shapes/engagement.ts';
 import { changeEngagement, createEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { formatDay, say as sayIn, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,6 +16,7 @@ import { useDraft } from '../../ui/use-draft.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { EngagementEnd } from './engagement-end.tsx';
 import { changesTo, writtenIn } from './engagement-form.ts';
+import { TakeOverChoice } from './take-over-choice.tsx';
 
 interface EngagementDialogProps {
   /** `null` makes a new one. */
@@ -31,7 +32,7 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
     engagement,
     onClose,
   );
-  const { save, choose, changes, giveUp, end } = does;
+  const { save, choose, changes, giveUp, end, setTaken } = does;
   return (
     <Dialog title={say(engagement ? 'client.edit-title' : 'client.new-title')} onClose={giveUp} firm>
       <p className="soft small">{engagement ? lifeOf(engagement, lang, say) : say('client.new-text')}</p>
@@ -44,6 +45,7 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
         />
         <ColourChoice colour={colour} onChange={setColour} />
         <LanguageChoice language={engagement?.language ?? lang} />
+        {!engagement && <TakeOverChoice onChange={setTaken} />}
         {engagement && (
           <NoteInput
             engagement={engagement}
@@ -64,12 +66,8 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
   );
 }
 
-/** What is being written about a client: kept as a draft until it is saved or given up. */
-function useClientForm(engagement: EngagementView | null, onClose: () => void) {
-  const count = useEngagements((state) => state.engagements.length);
-  const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
-  const form = useRef<HTMLFormElement>(null);
-  const [began, setBegan] = useState(engagement);
+/** What is typed: a draft until it is saved or given up. */
+function useClientDrafts(engagement: EngagementView | null) {
   const [client, setClient, dropClient] = useDraft(
     `client/${engagement?.id ?? 'new'}`,
     engagement?.client ?? '',
@@ -80,10 +78,24 @@ function useClientForm(engagement: EngagementView | null, onClose: () => void) {
     engagement?.note ?? '',
     '\n\n',
   );
-  const tooLong = tooLongBy(client, NAME_MAX) > 0 || tooLongBy(note, NOTE_MAX) > 0;
-  const end = () => {
+  const drop = () => {
     dropClient();
     dropNote();
+  };
+  return { client, setClient, note, setNote, drop };
+}
+
+/** The form of a client: what is written in it and what can be done with it. */
+function useClientForm(engagement: EngagementView | null, onClose: () => void) {
+  const count = useEngagements((state) => state.engagements.length);
+  const [colour, setColour] = useState(engagement?.colour ?? (count % 8) + 1);
+  const form = useRef<HTMLFormElement>(null);
+  const [taken, setTaken] = useState<readonly TakeOver[]>([]);
+  const [began, setBegan] = useState(engagement);
+  const { client, setClient, note, setNote, drop } = useClientDrafts(engagement);
+  const tooLong = tooLongBy(client, NAME_MAX) > 0 || tooLongBy(note, NOTE_MAX) > 0;
+  const end = () => {
+    drop();
     onClose();
   };
   const written = () => writtenIn(new FormData(form.current ?? undefined), colour);
@@ -93,7 +105,9 @@ function useClientForm(engagement: EngagementView | null, onClose: () => void) {
     if (tooLong) return;
     if (engagement && Object.keys(changes()).length === 0) return end();
     const { note: _none, ...made } = written();
-    const kept = engagement ? changeEngagement({ id: engagement.id, ...changes() }) : createEngagement(made);
+    const kept = engagement
+      ? changeEngagement({ id: engagement.id, ...changes() })
+      : createEngagement({ ...made, taken: copied(taken) });
     if (await attempt<unknown>(kept)) end();
   };
   // A choice is kept at once, as everywhere; what is typed in the other fields stays as it is.
@@ -121,7 +135,13 @@ function useClientForm(engagement: EngagementView | null, onClose: () => void) {
     changes,
     giveUp,
     end,
+    setTaken,
   };
+}
+
+/** As a call's arguments have it. */
+function copied(taken: readonly TakeOver[]) {
+  return taken.map((one) => ({ ...one, parts: [...one.parts] }));
 }
 
 interface NameInputProps {

@@ -12,9 +12,9 @@ import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { PageArticle } from './page-article.tsx';
 import type { ReadingSlots } from './page-context.ts';
+import { showAnchor } from './show-anchor.ts';
 import { fetchAhead, showPage, usePage } from './page-store.ts';
-import { holdAt, release } from './hold.ts';
-import { revealThen } from './reveal.ts';
+import { release } from './hold.ts';
 import { readSpot, showSpot } from './spot.ts';
 
 /** Scrolling must rest this long before the place is kept, milliseconds. */
@@ -80,7 +80,7 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     document.title = `${page.title} · Fieldbook`;
     const { arrive } = useNavigation.getState();
     if (arrive) showSpot(scroller, arrive);
-    else if (place.anchor) showAnchor(scroller, place.anchor);
+    else if (place.anchor) showAnchor(scroller, place);
     else {
       release();
       scroller.scrollTop = 0;
@@ -92,11 +92,6 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     const { rested } = useNavigation.getState();
     if (scroller && rested) showSpot(scroller, rested);
   }, [page?.edition, scroller]);
-}
-
-function showAnchor(scroller: HTMLElement, anchor: string): void {
-  const element = document.getElementById(anchor);
-  if (element) revealThen(element, () => holdAt(scroller, () => element.scrollIntoView({ block: 'start' })));
 }
 
 /** The place that was told last: who arrives scrolls, and then rests where he arrived. */
