@@ -94,4 +94,6 @@ export interface Progress {
   readonly pages: readonly { readonly key: string; readonly counts: Counts }[];
   /** Items new, reworded or retired and not looked at yet. */
   readonly news: number;
+  /** Open items that are overdue, and those due today or within the six days after it. */
+  readonly owed: { readonly overdue: number; readonly soon: number };
 }

@@ -12,6 +12,7 @@ import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
+import { owedOf } from './owed.ts';
 import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
 import type { EditionPage, EditionReader } from '../edition-reader.ts';
 
@@ -135,6 +136,7 @@ export function progressOf(
   engagement: string,
   pages: readonly PageChecklist[],
   phases: readonly string[],
+  day: string,
 ): Progress {
   const sum = (chosen: readonly PageChecklist[]) =>
     chosen.reduce((total, page) => addCounts(total, page.counts), noCounts);
@@ -150,5 +152,6 @@ export function progressOf(
       .filter(({ gone, counts }) => !gone || counts.total > 0)
       .map(({ key, counts }) => ({ key, counts })),
     news: pages.reduce((total, page) => total + countNews(page), 0),
+    owed: owedOf(pages, day),
   };
 }

@@ -113,7 +113,8 @@ function checklistJoins(notebook: Notebook, edition: EditionReader): Checklist {
     'progress.read': ({ lang, engagement }) => {
       const id = idOf(engagement);
       const phases = [...edition.phases(lang).map((phase) => phase.id), SEVERAL_PHASES];
-      return progressOf(id, everyChecklist(notebook, edition, id, lang, localDay(notebook.now())), phases);
+      const day = localDay(notebook.now());
+      return progressOf(id, everyChecklist(notebook, edition, id, lang, day), phases, day);
     },
   };
 }
