@@ -8,6 +8,7 @@ import { indexSearch } from '../../host/search/index-search.ts';
 import { openWordPool } from '../../host/search/word-pool.ts';
 import { openSearch } from '../../host/search/search.ts';
 import { packJson } from '../../host/library/read/packed.ts';
+import { writeHead } from '../../host/library/read/edition-head.ts';
 import type { EditionHead } from '../../host/library/read/edition-head.ts';
 import { createSchema } from '../../host/library/read/schema.ts';
 import { openReadOnly, openScratch } from '../../host/platform/database.ts';
@@ -33,6 +34,12 @@ export const engines: Readonly<Record<EngineName, (corpus: Corpus, file: string)
 };
 
 const HITS = 10;
+/** Only what the search reads of a head: the edition of a bench has nothing else. */
+const head = {
+  id: '0'.repeat(32),
+  languages: ['en', 'es'],
+  playbook: { phases: [], kinds: [], multiple: { title: {}, words: [] } },
+} as unknown as EditionHead;
 
 /** What building the index took, and how large the file was before it. */
 interface Built {
@@ -49,15 +56,9 @@ function fieldbook({ pages, queries }: Corpus, file: string): Engine {
   ) as Built;
   const begun = performance.now();
   const database = openReadOnly(file);
-  const head = {
-    id: 'bench',
-    languages: ['en', 'es'],
-    playbook: { phases: [], kinds: [], multiple: { title: {}, words: [] } },
-  };
-  // Only what the search reads of a head: the edition of a bench has nothing else.
   const search = openSearch({
     database,
-    head: head as unknown as EditionHead,
+    head,
     own: () => ({ bookmarked: [], open: [] }),
   });
   const ask = (text: string, lang: string) =>
@@ -75,6 +76,7 @@ export async function indexPages({ pages }: Corpus, file: string): Promise<Built
   rmSync(file, { force: true });
   const database = openScratch(file);
   createSchema(database);
+  writeHead(database, head);
   database.exec('BEGIN');
   pages.forEach((page, at) => writePage(database, page, at + 1));
   database.exec('COMMIT');

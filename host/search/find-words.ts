@@ -21,6 +21,8 @@ export interface Known {
   readonly lang: string;
   readonly title: string;
   readonly description: string;
+  /** Its phases and its kind, in its language. */
+  readonly about: readonly string[];
   readonly position: number;
   readonly mark: string;
 }
@@ -54,13 +56,14 @@ async function wordsOf(database: Database, page: Known, words: WordPool): Promis
   };
 }
 
-function jobOf(database: Database, { page, path, lang, title, description }: Known): WordJob {
+function jobOf(database: Database, { page, path, lang, title, description, about }: Known): WordJob {
   const body = database.one('SELECT blocks FROM body WHERE page = ?', page);
   const source = database.one('SELECT size FROM source WHERE path = ?', path);
   return {
     lang,
     title,
     description,
+    about,
     blocks: body ? bytesOf(body, 'blocks') : packJson([]),
     size: Number(source?.['size'] ?? 0),
   };

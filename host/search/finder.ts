@@ -1,6 +1,7 @@
 import type { Database } from '../platform/database.ts';
 import { phrasesOf } from './expression.ts';
 import type { Phrase } from './expression.ts';
+import { signOf } from './odd-names.ts';
 import { needed } from './stages.ts';
 import type { Unit } from './units.ts';
 import { formsOf } from './vocabulary.ts';
@@ -35,7 +36,11 @@ const LETTER =
   '0-9a-z\\u00aa\\u00b5\\u00ba\\u00df-\\u1fff\\u2c00-\\u2dff\\u2e80-\\u2fff\\u3040-\\ufdff\\ufe70-\\uffef';
 const GAP = `[^${LETTER}\\n]{1,3}`;
 const SOLID = `(?<![${LETTER}])`;
-const END = `(?![${LETTER}])`;
+/** The letters of a code end where its number begins (`AADSTS50058`). */
+const END = `(?:(?![${LETTER}])|(?=[0-9]{3}))`;
+/** A long number, or one of several parts, is also found behind the letters of a code or the letter of a version. */
+const NUMBER = /^(?:\d{3,}$|\d+ \d)/;
+const BEFORE_NUMBER = `(?:${SOLID}|(?<=[a-z]{2})|(?<=(?<![${LETTER}])v))`;
 
 export function finderOf(database: Database, lang: string, units: readonly Unit[], exact: boolean): Finder {
   const must = needed(units);
@@ -104,7 +109,8 @@ function writtenWays(database: Database, lang: string, phrase: Phrase, strict: b
   const { words, stems } = phrase;
   const typed = words.join(' ');
   if (strict || words.length > 1) return words.some(isUnspaced) ? [typed, ...words] : [typed];
-  return [...new Set([typed, ...formsOf(database, lang, stems[0] ?? '')])];
+  const sign = signOf(typed);
+  return [...new Set([typed, ...(sign === null ? [] : [sign]), ...formsOf(database, lang, stems[0] ?? '')])];
 }
 
 type Ways = ReadonlyMap<string, ReadonlySet<number>>;
@@ -123,13 +129,18 @@ function wordsIn(text: string): string {
   return text.replace(/(?<=\d)[.,\u00a0\u202f](?=\d{3}(?!\d))/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ');
 }
 
-/** Longest first, so that `entra id` is found before `entra`. Words are letters and digits: nothing needs escaping. */
+/** Longest first, so that `entra id` is found before `entra`. */
 function patternOf(whole: readonly string[], begun: readonly string[]): RegExp | null {
   const solid = whole.filter((words) => !isUnspaced(words));
   const loose = [...whole, ...begun].filter(isUnspaced);
   const longest = (ways: readonly string[]) => ways.toSorted((a, b) => b.length - a.length).map(written);
+  const [numbers, names] = [
+    solid.filter((words) => NUMBER.test(words)),
+    solid.filter((words) => !NUMBER.test(words)),
+  ];
   const ways = [
-    ...(solid.length > 0 ? [`${SOLID}(?:${longest(solid).join('|')})${END}`] : []),
+    ...(names.length > 0 ? [`${SOLID}(?:${longest(names).join('|')})${END}`] : []),
+    ...(numbers.length > 0 ? [`${BEFORE_NUMBER}(?:${longest(numbers).join('|')})(?![${LETTER}])`] : []),
     ...(begun.length > 0
       ? [
           `${SOLID}(?:${longest(begun.filter((words) => !isUnspaced(words))).join('|') || '(?!)'})[${LETTER}]*`,
@@ -140,9 +151,12 @@ function patternOf(whole: readonly string[], begun: readonly string[]): RegExp |
   return ways.length === 0 ? null : new RegExp(ways.join('|'), 'g');
 }
 
+/** Words are letters and digits: only the names with a sign need escaping. */
 function written(words: string): string {
   return words
     .split(' ')
-    .map((word) => (/^\d{4,}$/.test(word) ? [...word].join('[.,\\u00a0\\u202f]?') : word))
+    .map((word) =>
+      /^\d{4,}$/.test(word) ? [...word].join('[.,\\u00a0\\u202f]?') : word.replace(/[.+]/g, '\\$&'),
+    )
     .join(GAP);
 }

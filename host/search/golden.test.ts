@@ -41,9 +41,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('there are at least 120 queries, half of them Spanish', () => {
-  expect(goldenQueries.length).toBeGreaterThanOrEqual(120);
-  expect(goldenQueries.filter(({ lang }) => lang === 'es').length).toBeGreaterThanOrEqual(60);
+test('there are at least 220 queries, half of them Spanish', () => {
+  expect(goldenQueries.length).toBeGreaterThanOrEqual(220);
+  expect(goldenQueries.filter(({ lang }) => lang === 'es').length).toBeGreaterThanOrEqual(110);
 });
 
 test('every expected page is in the playbook', () => {

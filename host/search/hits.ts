@@ -8,7 +8,7 @@ import { markText, placeOf, topOf } from './place-of.ts';
 import type { FoundRow } from './plan.ts';
 import type { ParsedQuery } from './query.ts';
 import type { SearchAsked, SearchDesk } from './search-desk.ts';
-import { foldText } from './words.ts';
+import { evenText, foldText } from './words.ts';
 
 /** What finds the words of a row in the text of its page; one for all rows of a lane. */
 export function finderFor(
@@ -31,7 +31,7 @@ export function verified(
   if (!exact && !terms.some(({ quoted }) => quoted)) return true;
   const name = desk.names(found.row);
   if (!name) return false;
-  const title = foldText(name.ref.title.normalize('NFC'));
+  const title = foldText(evenText(name.ref.title));
   return finderFor(desk, found, exact).verify(`${title}\n${desk.wordsOfPage(name.page).folded}`);
 }
 

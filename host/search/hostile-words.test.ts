@@ -47,6 +47,7 @@ describe('words nobody writes', () => {
         columnsOf({
           lang,
           title: text.slice(0, 50_000),
+          about: [],
           description: text.slice(0, 50_000),
           blocks: [
             { id: 'b', kind: 'heading', text: text.slice(0, 50_000), anchor: 'b' },

@@ -1,7 +1,10 @@
 import type { Database, Row } from '../platform/database.ts';
 import { sha256 } from '../platform/files.ts';
 import { bytesOf, textOf } from '../library/read/edition-rows.ts';
-import { unpackText } from '../library/read/packed.ts';
+import { readHead } from '../library/read/edition-head.ts';
+import { parseStored, unpackText } from '../library/read/packed.ts';
+import { inLanguage, MULTIPLE_PHASES } from '../library/compile/playbook.ts';
+import type { Playbook } from '../library/compile/playbook.ts';
 import type { Remark } from '../library/compile/remarks.ts';
 import { copyIndex } from './copy-index.ts';
 import { eachWorded } from './find-words.ts';
@@ -24,6 +27,9 @@ import type { WordPool } from './word-pool.ts';
 const CHANGE_FROM = 1_000;
 /** Beyond this share of changed pages an index is built anew: quicker then, and the counts of words are exact again. */
 const CHANGED_SHARE = 0.1;
+
+/** The kind of pages that are of no other. */
+const PLAIN_KIND = 'page';
 
 /** Digits of the hash that tells a page's words from its earlier ones. */
 const MARK_LENGTH = 16;
@@ -197,21 +203,44 @@ function writeLacks(database: Database, pages: readonly Known[]): void {
 
 /** The pages of an edition as its index knows them. */
 export function knownPages(database: Database): readonly Known[] {
+  const { playbook } = readHead(database);
   return database
-    .all('SELECT page, path, key, lang, title, description, position, text FROM page ORDER BY lang, page')
-    .map((row: Row) => ({
-      page: Number(row['page']),
-      path: textOf(row, 'path'),
-      key: textOf(row, 'key'),
-      lang: textOf(row, 'lang'),
-      title: textOf(row, 'title'),
-      description: textOf(row, 'description'),
-      position: Number(row['position']),
-      mark: sha256(`${textOf(row, 'text')}\n${textOf(row, 'title')}\n${textOf(row, 'description')}`).slice(
-        0,
-        MARK_LENGTH,
-      ),
-    }));
+    .all(
+      'SELECT page, path, key, lang, title, description, kind, phases, position, text FROM page ORDER BY lang, page',
+    )
+    .map((row: Row) => {
+      const [lang, title, description] = [
+        textOf(row, 'lang'),
+        textOf(row, 'title'),
+        textOf(row, 'description'),
+      ];
+      const about = aboutOf(playbook, row);
+      const mark = sha256([textOf(row, 'text'), title, description, ...about].join('\n'));
+      return {
+        page: Number(row['page']),
+        path: textOf(row, 'path'),
+        key: textOf(row, 'key'),
+        lang,
+        title,
+        description,
+        about,
+        position: Number(row['position']),
+        mark: mark.slice(0, MARK_LENGTH),
+      };
+    });
+}
+
+/** What the playbook calls a page's phases and kind, in the page's language. */
+function aboutOf({ phases, multiple, kinds }: Playbook, row: Row): readonly string[] {
+  const lang = textOf(row, 'lang');
+  const own = parseStored<readonly string[]>(textOf(row, 'phases'));
+  const named = [
+    ...phases.filter(({ id }) => own.includes(id)),
+    ...(own.includes(MULTIPLE_PHASES) ? [multiple] : []),
+    // A page that is no more than a page is of no kind.
+    ...kinds.filter(({ id }) => id === textOf(row, 'kind') && id !== PLAIN_KIND),
+  ];
+  return named.map(({ title }) => inLanguage(title, lang)).filter((title) => title !== '');
 }
 
 function synonymsOf(database: Database): string | null {

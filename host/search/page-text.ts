@@ -2,7 +2,7 @@ import type { Block } from '../../dialect/model.ts';
 import type { Database } from '../platform/database.ts';
 import { bytesOf, textOf } from '../library/read/edition-rows.ts';
 import { unpackBlocks } from '../library/read/packed.ts';
-import { foldText } from './words.ts';
+import { evenText, foldText } from './words.ts';
 
 /** Pages whose words stay in memory: while one types, the same pages come again. */
 const PAGES_KEPT = 400;
@@ -47,11 +47,11 @@ function readWords(database: Database, page: number): PageWords {
   const row = database.one('SELECT blocks FROM body WHERE page = ?', page);
   const blocks = row ? unpackBlocks(bytesOf(row, 'blocks')) : [];
   // Joined and cleaned at once, then cut where the blocks meet: a call for each block would cost more than all the rest.
-  const text = blocks
+  const joined = blocks
     .map((block) => block.text)
     .join(EDGE)
-    .slice(0, TEXT_MAX_LENGTH)
-    .normalize('NFC')
+    .slice(0, TEXT_MAX_LENGTH);
+  const text = evenText(joined)
     .replace(/[^\S ]/g, ' ')
     .replaceAll(EDGE, '\n');
   const starts = [0];

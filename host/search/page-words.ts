@@ -1,6 +1,7 @@
 import type { Block } from '../../dialect/model.ts';
 import { stemOf } from './stem.ts';
-import { foldText, isUnspaced, plainWords, wordsOf } from './words.ts';
+import { oddWordsIn } from './odd-names.ts';
+import { evenText, foldText, isUnspaced, plainWords, wordsOf } from './words.ts';
 
 /** A page as it is put into the index. */
 export interface IndexedPage {
@@ -8,6 +9,8 @@ export interface IndexedPage {
   readonly title: string;
   readonly description: string;
   readonly blocks: readonly Block[];
+  /** Its phases and its kind, in its language: words of it that stand nowhere in its text. */
+  readonly about: readonly string[];
 }
 
 /** The columns of both tables, and every word of the page once. */
@@ -33,14 +36,18 @@ const COMPOUND_MAX_LENGTH = 200;
 const WORD_MAX_LENGTH = 32;
 
 /** What the index keeps of a page: words for the small table, stems for the large one. */
-export function columnsOf({ lang, title, description, blocks }: IndexedPage): PageColumns {
+export function columnsOf({ lang, title, description, blocks, about }: IndexedPage): PageColumns {
   const titleWords = plainWords(title, lang);
   const headingWords = wordsIn(blocks, lang, (block) => block.kind === 'heading');
   const text = [
     ...plainWords(description, lang),
     ...wordsIn(blocks, lang, (block) => block.kind !== 'heading'),
   ];
-  const compounds = compoundsIn([title, description, ...blocks.map((block) => block.text)]);
+  const aboutWords = plainWords(about.join(' '), lang);
+  const compounds = [
+    ...withJoints([title, description, ...blocks.map((block) => block.text)]),
+    ...aboutWords,
+  ];
   const stems = (words: readonly string[]) => words.map((word) => stemOf(word, lang));
   const words = new Set(
     [...titleWords, ...headingWords, ...text, ...compounds].filter((word) => word.length <= WORD_MAX_LENGTH),
@@ -48,8 +55,8 @@ export function columnsOf({ lang, title, description, blocks }: IndexedPage): Pa
   return {
     title: titleWords.join(' '),
     headings: headingWords.join(' '),
-    titleForms: [...formsOf(titleWords, lang), ...compoundsIn([title])].join(' '),
-    headingForms: formsOf(headingWords, lang).join(' '),
+    titleForms: [...formsOf(titleWords, lang), ...withJoints([title])].join(' '),
+    headingForms: [...formsOf([...headingWords, ...aboutWords], lang), ...aboutWords].join(' '),
     titleStems: stems(titleWords).join(' '),
     headingStems: stems(headingWords).join(' '),
     textStems: stems([...text, ...compounds]).join(' '),
@@ -72,14 +79,18 @@ function formsOf(words: readonly string[], lang: string): readonly string[] {
   return words.map((word) => stemOf(word, lang)).filter((stem, at) => stem !== words[at]);
 }
 
-function compoundsIn(texts: readonly string[]): readonly string[] {
-  const found = texts.flatMap((text) =>
+/** What a text is found by besides its words one by one. */
+function withJoints(texts: readonly string[]): readonly string[] {
+  const folded = texts.map((text) => foldText(evenText(text)));
+  const found = folded.flatMap((text) =>
     // Every word is matched and those without a joint left out: asking for one in the pattern costs the square of a long word's length.
-    [...foldText(text.normalize('NFC')).matchAll(COMPOUND)]
+    [...text.matchAll(COMPOUND)]
       .map(([compound]) => compound)
       .filter((compound) => compound.length <= COMPOUND_MAX_LENGTH && JOINT.test(compound)),
   );
-  return [...new Set(found.filter((compound) => !isUnspaced(compound)).map((compound) => joined(compound)))];
+  const compounds = found.filter((compound) => !isUnspaced(compound)).map((compound) => joined(compound));
+  // A version is a run of numbers: each stays in its order.
+  return [...new Set(compounds), ...folded.flatMap(oddWordsIn)];
 }
 
 function joined(compound: string): string {

@@ -1,7 +1,7 @@
 import type { Run } from '../../contract/shapes/search.ts';
 import type { Finder, Found } from './finder.ts';
 import type { PageWords, TextHeading } from './page-text.ts';
-import { foldText } from './words.ts';
+import { evenText, foldText } from './words.ts';
 
 /** Longest snippet, characters. */
 const SNIPPET_LENGTH = 170;
@@ -44,7 +44,7 @@ export function placeOf(
     0,
     MARKS_MAX,
   );
-  const inTitle = new Set(finder.find(foldText(title.normalize('NFC'))).flatMap(({ units }) => units));
+  const inTitle = new Set(finder.find(foldText(evenText(title))).flatMap(({ units }) => units));
   const best = bestBlock(page, found, { finder, phrase, inTitle });
   const top = finder.needed.length > 0 && finder.needed.every((unit) => inTitle.has(unit));
   const block = best === null ? undefined : page.blocks[best];
@@ -76,7 +76,7 @@ export function topOf(description: string, finder: Finder): FoundPlace {
 
 /** Text cut into runs, the found words marked; long text around its densest part. */
 export function snippetOf(given: string, finder: Finder): readonly Run[] {
-  const text = given.normalize('NFC').replace(/\s/g, ' ').trim();
+  const text = evenText(given).replace(/\s/g, ' ').trim();
   const found = finder.find(foldText(text));
   if (text.length <= SNIPPET_LENGTH) return runsOf(text, found, 0, text.length);
   const start = windowStart(text, found);
@@ -92,7 +92,7 @@ export function snippetOf(given: string, finder: Finder): readonly Run[] {
 
 /** A title with its found words marked. */
 export function markText(given: string, finder: Finder): readonly Run[] {
-  const text = given.normalize('NFC');
+  const text = evenText(given);
   return runsOf(text, finder.find(foldText(text)), 0, text.length);
 }
 

@@ -1,6 +1,7 @@
 import { filterNamed, isFilter } from '../../contract/shapes/filter-words.ts';
 import { QUERY_MAX_LENGTH } from '../../contract/shapes/search.ts';
 import type { SearchFilters } from '../../contract/shapes/search.ts';
+import { withoutSigns } from './odd-names.ts';
 import { foldText, wordsOf } from './words.ts';
 
 /** Words of one query that are looked at. */
@@ -54,7 +55,9 @@ export function parseQuery(text: string, lang: string, names: FilterNames): Pars
     }
     const last = match.index + piece.length === query.length;
     const term: Term = {
-      words: wordsOf(foldText(`${name ?? ''} ${quoted ?? plain ?? ''}`), lang).map(({ word }) => word),
+      words: wordsOf(withoutSigns(foldText(`${name ?? ''} ${quoted ?? plain ?? ''}`)), lang).map(
+        ({ word }) => word,
+      ),
       typed: (minus ? piece.slice(1) : piece).replaceAll('"', ''),
       quoted: quoted !== undefined,
       typing: last && closing !== '"',

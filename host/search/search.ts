@@ -15,7 +15,7 @@ import { countAll, nearTitles, needed, unitPages } from './stages.ts';
 import type { Look } from './stages.ts';
 import { hasSearch } from './tables.ts';
 import { mendUnit } from './units.ts';
-import { foldText } from './words.ts';
+import { evenText, foldText } from './words.ts';
 
 export interface Search {
   readonly run: (asked: SearchAsked) => SearchAnswer;
@@ -109,7 +109,7 @@ const NOTHING = {
 
 /** Phases, kinds and languages by id, title or the words pages use for them. */
 function filterNames({ playbook, languages }: EditionHead): FilterNames {
-  const same = (given: string, word: string) => foldText(given.normalize('NFC')) === word;
+  const same = (given: string, word: string) => foldText(evenText(given)) === word;
   return {
     phase: (word) =>
       playbook.phases.find(({ id, title, words }) =>

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database.ts';
 
 /** Raised whenever the same page would be indexed otherwise; an index of another version is built anew. */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /**
  * The lean layout: a small table of titles and headings with the prefixes of one to three letters, and one without text of its

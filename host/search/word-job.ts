@@ -7,6 +7,8 @@ export interface WordJob {
   readonly lang: string;
   readonly title: string;
   readonly description: string;
+  /** Its phases and its kind, in its language. */
+  readonly about: readonly string[];
   /** Its blocks, packed as the edition has them. */
   readonly blocks: Uint8Array;
   /** Length of the file it was made of, bytes: what its time is measured by. */
@@ -19,13 +21,13 @@ const PAGE_WORDS_MAX = 100_000;
 const TITLE_MAX_LENGTH = 1_000;
 
 /** Finds the words of one page. Runs in a thread of its own, where it can be stopped. */
-export function findWords({ lang, title, description, blocks }: WordJob): PageColumns {
-  const columns = columnsOf({ lang, title, description, blocks: unpackBlocks(blocks) });
+export function findWords({ lang, title, description, about, blocks }: WordJob): PageColumns {
+  const columns = columnsOf({ lang, title, description, about, blocks: unpackBlocks(blocks) });
   if (columns.words.size > PAGE_WORDS_MAX) throw new Error(`more than ${PAGE_WORDS_MAX} different words`);
   return columns;
 }
 
 /** What is left where they could not be found: the title's. */
-export function titleWords({ lang, title }: WordJob): PageColumns {
-  return columnsOf({ lang, title: title.slice(0, TITLE_MAX_LENGTH), description: '', blocks: [] });
+export function titleWords({ lang, title, about }: WordJob): PageColumns {
+  return columnsOf({ lang, title: title.slice(0, TITLE_MAX_LENGTH), description: '', about, blocks: [] });
 }

@@ -19,6 +19,8 @@ const GROUPED_NUMBER =
 /** Scripts in which an accent is left out when typing; in others a mark makes another letter. */
 const ACCENTED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const MARK = /^\p{M}$/u;
+/** Letters in the dress of old fonts: `ﬁ`, `Ｗ`. */
+const PRESENTED = /[\ufb00-\ufb06\uff01-\uff5e]/g;
 const FOREIGN = /[^\x00-\x7f]/g;
 
 const letters = new Map<string, string>();
@@ -46,7 +48,12 @@ export function wordsOf(folded: string, lang: string): readonly Word[] {
 
 /** The words of any text, as written there. */
 export function plainWords(text: string, lang: string): readonly string[] {
-  return wordsOf(foldText(text.normalize('NFC')), lang).map(({ word }) => word);
+  return wordsOf(foldText(evenText(text)), lang).map(({ word }) => word);
+}
+
+/** Text in one form of Unicode, ligatures and wide letters as the letters they stand for: what all that is searched goes through first. */
+export function evenText(text: string): string {
+  return text.normalize('NFC').replace(PRESENTED, (sign) => sign.normalize('NFKC'));
 }
 
 /** Whether a word is of a script without blanks. */
