@@ -51,8 +51,16 @@ export interface ChecklistRow {
   readonly does: readonly string[];
   /** Of an item that comes again: the turn whose state it shows, and the turn before it that was worked on. */
   readonly turn: TurnView | null;
+  /** Of an item that is done for each service: those of the client, in the playbook's order, each with its own state; `null` for any other. */
+  readonly services: readonly ServiceState[] | null;
   /** A retired item that was looked at stays in the folded list, but is no longer news. */
   readonly news: boolean;
+}
+
+/** How far an item is for one service. */
+export interface ServiceState {
+  readonly id: string;
+  readonly state: ItemState;
 }
 
 export interface TurnView {

@@ -39,6 +39,7 @@ export function allChecklists(
     takenIn: desk.pages.has(key),
     own: ownByPage.get(key) ?? [],
     turns: turnsByPage.get(key) ?? [],
+    services: desk.services,
     day: desk.day,
   });
   const counted = edition
@@ -83,6 +84,8 @@ export interface DeskParts {
   readonly pages: ReadonlySet<string>;
   readonly own: readonly OwnItemRecord[];
   readonly turns: readonly TurnRecord[];
+  /** The services of the playbook, in its order. */
+  readonly services: readonly string[];
   readonly day: string;
 }
 

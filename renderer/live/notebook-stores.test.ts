@@ -33,6 +33,7 @@ const row: ChecklistRow = {
   guides: [],
   does: [],
   turn: null,
+  services: null,
 };
 const page: PageChecklist = {
   key: 'k',
