@@ -69,6 +69,7 @@ async function clients(current: string, ...names: readonly string[]): Promise<vo
     opened: '',
     closed: null,
     archived: false,
+    used: null,
     others: [],
   };
   const list = ['no-client', ...names].map((id) => ({ ...client, id, client: id }));
