@@ -11,7 +11,7 @@ const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
 
   --browser        in the browser, even where Electron is there
   --no-open        only say the address, and stay (implies --browser)
-  --port NUMBER    the port of 127.0.0.1 in the browser shell (any free one)
+  --port NUMBER    the port of 127.0.0.1 in the browser shell (the last one where it is free, else any)
   --data DIR       where the notebook and the settings are kept
   --content DIR    a folder of Markdown to read instead of the bundled playbook
   --source URL     a docs site to update from, for this run only

@@ -144,10 +144,10 @@ test.describe('the door of the browser shell', () => {
     await shell.kill();
     await expect(page.getByRole('alert')).toContainText('Fieldbook has ended');
     await expect(spanish.getByRole('alert')).toContainText('Fieldbook se ha cerrado');
-    await expect(page.getByRole('alert')).toContainText('open the address it shows');
+    await expect(page.getByRole('alert')).toContainText('start it again');
 
-    // Started anew on the same port, it does not know them; a window it lets in vouches for those of before.
-    const next = await startShell({ data, flags: [`--port=${new URL(address).port}`] });
+    // Another one on that port, over other data, does not know them; a window it lets in vouches for those of before.
+    const next = await startShell({ data: join(data, 'other'), flags: [`--port=${new URL(address).port}`] });
     await expect(page.getByRole('alert')).toContainText('does not know this window');
     const admitted = await context.newPage();
     await admitted.goto(await next.address());

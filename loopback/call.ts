@@ -45,11 +45,12 @@ function refused(detail: string): Answer<never> {
   return { ok: false, error: { code: 'bad-arguments', message: 'The request is not a call', detail } };
 }
 
-function sendJson(
+/** Answers a window of ours with JSON. */
+export function sendJson(
   response: ServerResponse,
   status: number,
-  answer: Answer<unknown>,
-  headers: Record<string, string> = {},
+  answer: object,
+  headers: Readonly<Record<string, string>> = {},
 ): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',

@@ -18,12 +18,13 @@ export class EventStreams {
     this.#heartbeat.unref();
   }
 
-  add(response: ServerResponse): void {
+  add(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
+      ...headers,
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
     this.#open.push(response);

@@ -9,7 +9,8 @@ export interface Flags {
   readonly data: string;
   readonly content: string | null;
   readonly lang: string | null;
-  readonly port: number;
+  /** `null`: the one of the last start where it is free, else any. */
+  readonly port: number | null;
   readonly open: boolean;
   /** An author's preview of the folder in `content`. */
   readonly watch: boolean;
@@ -35,7 +36,7 @@ export function parseFlags(args: readonly string[]): Flags | string {
       source: { type: 'string' },
       root: { type: 'string' },
       import: { type: 'string' },
-      port: { type: 'string', default: '0' },
+      port: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
     },
   });
@@ -47,7 +48,7 @@ export function parseFlags(args: readonly string[]): Flags | string {
     data: dataPlace(place(values.data)),
     content: place(values.content),
     lang: values.lang === undefined ? null : values.lang.toLowerCase(),
-    port: Number(values.port),
+    port: values.port === undefined ? null : Number(values.port),
     open: !values['no-open'],
     watch: values.watch,
     source: values.source ?? null,

@@ -11,6 +11,11 @@ export function newSecret(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
+/** Whether a text has the form of one of ours. */
+export function isSecret(text: string): boolean {
+  return /^[\w-]{43}$/.test(text);
+}
+
 export function sameSecret(given: string, secret: string): boolean {
   return timingSafeEqual(digest(given), digest(secret));
 }

@@ -2,13 +2,17 @@ import { setGlobalProxyFromEnv } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openAssets } from '../host/serve/assets.ts';
+import type { Assets } from '../host/serve/assets.ts';
 import type { Failure } from '../contract/shapes/errors.ts';
 import { openHost } from '../host/host.ts';
 import type { HostOptions } from '../host/host-options.ts';
 import type { Host } from '../host/host.ts';
 import { mayGoUnheard } from '../host/platform/unheard.ts';
 import { parseFlags, systemLang } from './flags.ts';
+import type { Flags } from './flags.ts';
+import { keepLastTime, readLastTime } from './last-time.ts';
 import { openWindow } from './open-window.ts';
+import { Returns } from './returning.ts';
 import { openLoopback } from './server.ts';
 import type { Front, LoopbackServer } from './server.ts';
 import { whyNot } from './why-not.ts';
@@ -70,7 +74,9 @@ async function start(args: readonly string[], look: HostOptions['look'], front: 
   process.on('uncaughtException', host.unexpected);
   process.on('unhandledRejection', host.unexpected);
   const assets = openAssets(join(flags.app, 'dist', 'renderer'));
-  const server = await openLoopback({ host, assets, port: flags.port, front });
+  const server = front
+    ? await openLoopback({ host, assets, port: flags.port ?? 0, front })
+    : await openWhereItWas(host, assets, flags);
   process.off('SIGINT', interrupted);
   process.off('SIGTERM', interrupted);
   endWith(async () => {
@@ -80,6 +86,23 @@ async function start(args: readonly string[], look: HostOptions['look'], front: 
   if (flags.pack !== null) console.log(await readPack(host, flags.pack));
   announce(server);
   if (flags.open) openWindow(server, (words) => console.log(words));
+}
+
+/** At the address of last time, where bookmarks and the windows that are still open look for the reader; without one wherever there is room. */
+async function openWhereItWas(
+  host: Host,
+  assets: Assets,
+  { data, port }: Pick<Flags, 'data' | 'port'>,
+): Promise<LoopbackServer> {
+  const before = readLastTime(data, host.log);
+  const returns = new Returns(before.secrets);
+  const open = (at: number): Promise<LoopbackServer> => openLoopback({ host, assets, port: at, returns });
+  const server = await open(port ?? before.port).catch((error: unknown) => {
+    if (port !== null || Object(error).code !== 'EADDRINUSE') throw error;
+    return open(0);
+  });
+  keepLastTime(data, { port: Number(new URL(server.origin).port), secrets: returns.known }, host.log);
+  return server;
 }
 
 /** Ctrl+C while a folder is compiled: an exit of our own, so that what is half made is tidied away. */

@@ -3,12 +3,20 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Assets } from '../host/serve/assets.ts';
 import type { Host } from '../host/host.ts';
-import { KEY_HEADER } from '../contract/shapes/page-key.ts';
+import {
+  KEY_HEADER,
+  NONCE_HEADER,
+  PROOF_HEADER,
+  RETURN_HEADER,
+  RETURN_PATH,
+} from '../contract/shapes/page-key.ts';
 import { serve } from '../host/serve/serve.ts';
-import { answerCall } from './call.ts';
-import { entryPage } from './entry.ts';
+import { answerCall, sendJson } from './call.ts';
+import { doorPage, entryPage } from './entry.ts';
 import { EventStreams } from './event-streams.ts';
-import { cookieOf, isOpening, newSecret, OneTimeTokens, refusal, sameSecret } from './guard.ts';
+import { cookieOf, isOpening, isSecret, newSecret, OneTimeTokens, refusal, sameSecret } from './guard.ts';
+import { plain, privately, refusalWords, sendEntry } from './refuse.ts';
+import { Returns } from './returning.ts';
 
 /** Only this machine, by number: a name could be made to lead elsewhere. */
 const HOST = '127.0.0.1';
@@ -44,6 +52,8 @@ interface Room {
   readonly key: string;
   readonly tokens: OneTimeTokens;
   readonly streams: EventStreams;
+  /** How windows of readers before this one come back; behind a front, which outlives the reader, they never left. */
+  readonly returns: Returns | null;
 }
 
 /** Serves the page and the host's calls to the browsers of this machine that hold a token (threats B3). */
@@ -53,6 +63,7 @@ export async function openLoopback(options: {
   /** 0 for any free one. */
   readonly port: number;
   readonly front?: Front | null;
+  readonly returns?: Returns;
 }): Promise<LoopbackServer> {
   const { host, assets } = options;
   const streams = new EventStreams();
@@ -67,7 +78,8 @@ export async function openLoopback(options: {
   const { authority } = front;
   const tokens = new OneTimeTokens();
   // Cookies know no ports: the name keeps two readers on one machine apart.
-  const room: Room = { host, assets, ...front, cookie: `fieldbook-${port}`, tokens, streams };
+  const returns = options.front ? null : (options.returns ?? new Returns([]));
+  const room: Room = { host, assets, ...front, cookie: `fieldbook-${port}`, tokens, streams, returns };
   server.on('request', (request, response) => {
     answer(room, request, response).catch((error: unknown) => fail(room, response, error));
   });
@@ -90,17 +102,39 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   const led = reason === 'site' && isOpening(request);
   if (reason && !led) return plain(response, reason === 'method' ? 405 : 403, refusalWords[reason]);
   const url = new URL(request.url ?? '/', `http://${room.authority}`);
-  const known = !led && sameSecret(cookieOf(request, room.cookie), room.session);
-  if (request.method === 'GET' && url.searchParams.has('token')) return admit(room, url, known, response);
-  if (!known) return plain(response, 403, refusalWords[led ? 'site' : 'token']);
   const { pathname } = url;
+  if (pathname === RETURN_PATH && !led) return letBack(room, request, response);
+  const known = !led && sameSecret(cookieOf(request, room.cookie), room.session);
+  if (request.method === 'GET' && url.searchParams.has('token'))
+    return admit(room, request, url, known, response);
+  if (!known) return turnAway(request, url, led, response);
   if (request.method !== 'POST' && pathname !== '/events')
     return send(response, servePage(room, request, url));
   if (!sameSecret(String(request.headers[KEY_HEADER] ?? ''), room.key))
     return plain(response, 403, refusalWords.key);
   return request.method === 'POST'
     ? answerCall(room.host, pathname, request, response)
-    : room.streams.add(response);
+    : room.streams.add(response, room.returns ? { [RETURN_HEADER]: room.returns.secret } : {});
+}
+
+/** Nobody is let in without a secret: a window that a person opened is told how to get one, and waits for it. */
+function turnAway(request: IncomingMessage, url: URL, led: boolean, response: ServerResponse): void {
+  if (led || !isOpening(request)) return plain(response, 403, refusalWords[led ? 'site' : 'token']);
+  sendEntry(response, 403, doorPage(url.pathname));
+}
+
+/** A window that outlived its reader asks who this one is; once both have shown that they know the secret, it gets what a new window gets. */
+function letBack({ returns, ...room }: Room, request: IncomingMessage, response: ServerResponse): void {
+  const nonce = String(request.headers[NONCE_HEADER] ?? '');
+  if (!returns || !isSecret(nonce)) return plain(response, 403, refusalWords.key);
+  const proof = request.headers[PROOF_HEADER];
+  if (proof === undefined) return sendJson(response, 200, returns.introduce(room.authority, nonce));
+  if (!returns.admits(room.authority, nonce, String(proof))) return plain(response, 403, refusalWords.key);
+  sendJson(response, 200, { key: room.key }, { 'set-cookie': cookieFor(room) });
+}
+
+function cookieFor({ cookie, session }: Pick<Room, 'cookie' | 'session'>): string {
+  return `${cookie}=${session}; HttpOnly; SameSite=Strict; Path=/`;
 }
 
 function servePage(room: Room, request: IncomingMessage, url: URL): Response {
@@ -119,53 +153,20 @@ function servePage(room: Room, request: IncomingMessage, url: URL): Response {
  * Turns the token of the address into the cookie and the window's key. A browser that has been let in before may open the address in the
  * terminal a second time: it could come in without it too, and gets nothing new.
  */
-function admit(room: Room, url: URL, known: boolean, response: ServerResponse): void {
+function admit(
+  room: Room,
+  request: IncomingMessage,
+  url: URL,
+  known: boolean,
+  response: ServerResponse,
+): void {
   const taken = room.tokens.take(url.searchParams.get('token') ?? '');
-  if (!taken && !known) return plain(response, 403, refusalWords.token);
+  if (!taken && !known) return turnAway(request, url, false, response);
   // Absolute: a path may begin with two slashes once the dot segments are gone, and would name another host.
   const target = `http://${room.authority}${url.pathname}`;
-  if (!taken) {
-    response.writeHead(303, { location: target, ...privately });
-    response.end();
-    return;
-  }
-  const { html, policy } = entryPage(room.key, target);
-  response.writeHead(200, {
-    'set-cookie': `${room.cookie}=${room.session}; HttpOnly; SameSite=Strict; Path=/`,
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': policy,
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-    'cross-origin-opener-policy': 'same-origin',
-    ...privately,
-  });
-  response.end(html);
-}
-
-const privately = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' } as const;
-
-const refusalWords = {
-  host: 'This is not an address of this reader.',
-  form: 'This is not an address of this reader.',
-  method: 'This cannot be asked for in this way.',
-  origin: 'Another site may not ask this reader.',
-  site: 'Another site may not ask this reader.',
-  key: 'Only a window of this reader may ask it. Reload the page.\nSolo puede hacerlo una ventana de este lector. Recargue la página.',
-  token:
-    'This address has been used, or is not complete. Press Enter in the window where Fieldbook was started, for a new one.\n' +
-    'Esta dirección ya se ha usado o está incompleta. Pulse Intro en la ventana donde se inició Fieldbook para obtener otra.',
-} as const;
-
-function plain(response: ServerResponse, status: number, words: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
-    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    connection: 'close',
-  });
-  response.end(`${words}\n`);
+  if (taken) return sendEntry(response, 200, entryPage(room.key, target), { 'set-cookie': cookieFor(room) });
+  response.writeHead(303, { location: target, ...privately });
+  response.end();
 }
 
 async function send(response: ServerResponse, answered: Response): Promise<void> {

@@ -40,6 +40,8 @@ import { RESUME } from '../contract/shapes/place.ts';
 import { acceptDroppedPacks } from './features/sync/import-pack.ts';
 import { interfaceLanguage, say } from './i18n/i18n.ts';
 import { Boundary } from './ui/boundary.tsx';
+import { setReaderHears } from './ui/reader-hears.ts';
+import { showToast } from './ui/toasts.tsx';
 import { openPath, startNavigation, useNavigation } from './navigation/navigation.ts';
 import type { Spot } from './navigation/navigation.ts';
 import { parseRoute, routeLang } from './navigation/route.ts';
@@ -47,7 +49,8 @@ import type { Route } from './navigation/route.ts';
 
 /** Start: settings, then the place (the address's, else the last one read), then the first paint. */
 async function start(): Promise<void> {
-  const given = parseRoute(location.pathname + location.hash);
+  const opened = location.pathname;
+  const given = parseRoute(opened + location.hash);
   const root = openRoot();
   const stopWaiting = showLocked(root, given);
   // With an address the page can be asked for at once; settings come beside it.
@@ -66,6 +69,9 @@ async function start(): Promise<void> {
       </Boundary>
     </StrictMode>,
   );
+  useConnection.subscribe(({ connection }) => setReaderHears(connection === 'open'));
+  const words = () => say(routeLang(useNavigation.getState().route));
+  if (!given && opened !== '/') showToast(words()('home.lost-address'));
   followSettings();
   followNotebook();
   followPages(() => {
@@ -74,7 +80,7 @@ async function start(): Promise<void> {
   });
   followSync();
   followTroubles();
-  acceptDroppedPacks(() => say(routeLang(useNavigation.getState().route)));
+  acceptDroppedPacks(words);
   onHostEvent('open-path', (event) => void openPath(event.path));
   // A shell that can wait asks first; whoever keeps something as the page goes hears of it as of the page going.
   onHostEvent('leaving', () => dispatchEvent(new PageTransitionEvent('pagehide')));

@@ -15,7 +15,7 @@ const others = [
   '/media/EDITION/', '/media/other/picture.png', '/media/EDITIO%4E/../picture.png', '/files.json', '/assets/', '/assets', '/assets/link.js',
   '/assets/index.js%00', '/assets/index.js/', '/assets/index.js/..', '/assets//index.js', '/assets/INDEX.js', '/assets/index.js.map', '/assets/%69ndex.js',
   '/index.html', '/package.json', '/dist/edition.fbe', '/edition.fbe', '/.git/config', '/.env', '/proc/self/environ', '/root/.ssh/id_rsa', '/proc/self/mem',
-  '/secret.txt', '/host/host.ts', '/node_modules/zod/package.json', '/%', '/%zz', '/%00', '/\u0000x', '/en/page/%', '/en/page/%00', '/en//page', '/en/page/',
+  '/secret.txt', '/host/host.ts', '/node_modules/zod/package.json', '/%', '/%zz', '/%00', '/\u0000x', '/en/page/%', '/en/page/%00', '/en//page',
   '/EN/page/x', '/english/page/x', '/e/page/x', '/__proto__', '/constructor', '/toString', '/media/__proto__/x', '/media/constructor/name', '/favicon.ico',
   '/robots.txt', '/sw.js', '/manifest.json', '/call', '/call/', '/events/', '/data:text/html,x', '/javascript:alert(1)', '/file:///etc/passwd', '/http://127.0.0.1/',
 ] as const; // prettier-ignore

@@ -62,3 +62,22 @@ describe('HEAD', () => {
     expect(await head.text()).toBe('');
   });
 });
+
+describe('an address of nothing', () => {
+  const led = { 'sec-fetch-dest': 'document' };
+  const nowhere = ['/index.html', '/en//x', '/en/page/a%2Fb', '/en/page/%E0%A4%A', '/none.js'];
+
+  it.each(nowhere)('%s: a person gets the page, which says so, and everything else nothing', async (path) => {
+    const answer = ask(path, { headers: led });
+    expect([answer.status, await answer.text()]).toEqual([404, '<!doctype html>']);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const headers of [{}, { 'sec-fetch-dest': 'script' }, { 'sec-fetch-dest': 'iframe' }]) {
+      const nothing = ask(path, { headers });
+      expect([nothing.status, await nothing.text()]).toEqual([404, '']);
+    }
+  });
+
+  it('is none where only a slash is too many', () => {
+    expect(['/en/', '/en/page/phase-assess/'].map((path) => ask(path).status)).toEqual([200, 200]);
+  });
+});

@@ -50,7 +50,8 @@ export function serve(options: ServeOptions, request: ServeRequest): Response {
   const answer =
     fileAnswer(options.assets, path) ??
     mediaAnswer(options, path, request) ??
-    pageAnswer(options.assets, path);
+    pageAnswer(options.assets, path) ??
+    lostAnswer(options.assets, request);
   if (!answer) return refuse(404);
   return request.method === 'HEAD'
     ? new Response(null, { status: answer.status, headers: answer.headers })
@@ -104,11 +105,21 @@ function mediaAnswer(options: ServeOptions, path: string, request: ServeRequest)
 
 /** `/` and `/<language>/…` are places of the page itself, which finds out what they mean. */
 function pageAnswer(assets: Assets, path: string): Response | null {
-  const [first] = segmentsOf(path) ?? [null];
+  const [first] = segmentsOf(path.replace(/(?<=.)\/$/, '')) ?? [null];
   const place = path === '/' || (typeof first === 'string' && langSchema.safeParse(first).success);
-  const page = place ? assets.get('/index.html') : null;
+  return place ? firstPage(assets, 200) : null;
+}
+
+/** A person who follows an old link to nowhere is told so by the page; whatever else asks for such an address gets nothing. */
+function lostAnswer(assets: Assets, { headers }: ServeRequest): Response | null {
+  return headers.get('sec-fetch-dest') === 'document' ? firstPage(assets, 404) : null;
+}
+
+function firstPage(assets: Assets, status: 200 | 404): Response | null {
+  const page = assets.get('/index.html');
   if (!page) return null;
   return new Response(page.bytes, {
+    status,
     headers: {
       ...commonHeaders,
       'content-type': page.type,

@@ -1,10 +1,11 @@
 import type { Answer } from '../../contract/calls.ts';
 import type { HostListener } from '../../contract/shapes/events.ts';
 import { KEY_HEADER } from '../../contract/shapes/page-key.ts';
-import { setConnection } from './connection-store.ts';
+import { setConnection, useConnection } from './connection-store.ts';
 import { readEvents } from './event-stream.ts';
 import { openKeyring } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
+import { learnSecret, whoAnswers } from './returning.ts';
 import type { Transport } from './transport.ts';
 
 /** The browser shell: a POST a call, server-sent events back. The host on 127.0.0.1 is the page's own origin. */
@@ -42,18 +43,24 @@ function keyring(): Keyring {
   return opened;
 }
 
-async function waitForWindows({ first, askAround }: Keyring): Promise<void> {
+async function waitForWindows({ held, askAround }: Keyring): Promise<void> {
   askAround();
   const late = setTimeout(() => setConnection('locked'), ANSWER_WITHIN_MS);
-  await first;
+  await held();
   clearTimeout(late);
   setConnection('open');
 }
 
+/** The key this window last heard the host with: from the first one on it follows who answers on the port. */
+let heardWith: string | null = null;
+/** Ends the stream of events, so that one looks again who is there. */
+let hangUp = (): void => undefined;
+
 async function post(name: string, args: unknown): Promise<Answer<unknown>> {
-  await keyring().first;
-  const key = keyring().key();
-  if (key === null) return gone('The host does not know this window');
+  // What is typed is for our reader alone: another program may have come to listen where it was.
+  if (heardWith !== null && useConnection.getState().connection !== 'open')
+    return gone('Nobody of ours hears this window');
+  const key = await keyring().held();
   const body = JSON.stringify(args);
   const response = await fetch(`/call/${encodeURIComponent(name)}`, {
     method: 'POST',
@@ -64,14 +71,25 @@ async function post(name: string, args: unknown): Promise<Answer<unknown>> {
     // The page is going and takes its questions with it: there is nobody to be told that they failed.
     if (leaving) return new Promise<never>(() => undefined);
     setConnection('ended');
+    hangUp();
     return String(error);
   });
   if (typeof response === 'string') return gone(response);
-  if (response.status === 403) lock(key);
+  if (response.status === 403) {
+    lock(key);
+    // Nothing is on screen yet, and nothing was done: a window of yesterday that the browser opened again asks with the key of today.
+    if (heardWith === null) return againWithKey(name, args);
+  }
   // The host answers every call it understood with JSON; anything else means that it is gone or restarted.
   if (!response.headers.get('content-type')?.startsWith('application/json'))
     return gone(`The host answered ${response.status}`);
   return (await response.json()) as Answer<unknown>;
+}
+
+async function againWithKey(name: string, args: unknown): Promise<Answer<unknown>> {
+  await keyring().held();
+  setConnection('open');
+  return post(name, args);
 }
 
 function gone(message: string): Answer<never> {
@@ -85,30 +103,61 @@ function lock(key: string): void {
   keyring().askAround();
 }
 
+/**
+ * Hears the host for as long as the window is there. When the stream ends one looks who answers: the same reader, which ends the eldest of
+ * many; the one after it, with which the page goes on; or nobody, which is said.
+ */
 async function listenOn(listener: HostListener, stopped: AbortSignal): Promise<void> {
-  await keyring().first;
+  await keyring().held();
   while (!stopped.aborted) {
-    const key = keyring().key();
-    if (key === null) keyring().askAround();
-    else await hear(key, listener, stopped);
-    await new Promise((resolve) => {
-      setTimeout(resolve, LISTEN_AGAIN_MS);
-    });
+    const key = await keyOfNow();
+    const wasHeard = key !== null && (await hear(key, listener, stopped));
+    const isThere = wasHeard && (await keyOfNow()) !== null;
+    const goesOn = isThere && useConnection.getState().connection !== 'open';
+    if (!goesOn && !stopped.aborted)
+      await new Promise((resolve) => {
+        setTimeout(resolve, LISTEN_AGAIN_MS);
+      });
   }
 }
 
-/** Listens until the stream ends, for whatever reason. */
-async function hear(key: string, listener: HostListener, signal: AbortSignal): Promise<void> {
+/** The key for whoever answers on the port now, `null` when nobody of ours does. */
+async function keyOfNow(): Promise<string | null> {
+  const answering = await whoAnswers();
+  if (typeof answering === 'object') {
+    keyring().take(answering.key);
+    return answering.key;
+  }
+  const key = keyring().key();
+  if (leaving) return null;
+  if (answering === 'nobody') setConnection('ended');
+  else if (key === null) keyring().askAround();
+  // A key from another window, which was let in by whoever is there now, is as good as a proof.
+  else if (answering === 'unknown' || key !== heardWith) return key;
+  else lock(key);
+  return null;
+}
+
+/** Listens until the stream ends, for whatever reason; whether there was one. */
+async function hear(key: string, listener: HostListener, stopped: AbortSignal): Promise<boolean> {
+  const line = new AbortController();
+  hangUp = () => line.abort();
+  const signal = AbortSignal.any([line.signal, stopped]);
+  let began = false;
   try {
     const response = await fetch('/events', { headers: { [KEY_HEADER]: key }, cache: 'no-store', signal });
-    if (response.status === 403) return lock(key);
-    if (!response.ok || !response.body) return;
+    if (response.status === 403) lock(key);
+    if (!response.ok || !response.body) return false;
+    await learnSecret(response.headers);
+    began = true;
+    heardWith = key;
     // What happened while nobody heard is not told again.
     if (setConnection('open') !== 'open') listener({ kind: 'notebook-changed', tables: [], change: null });
     await readEvents(response.body, listener);
   } catch (error) {
-    if (leaving || signal.aborted) return;
+    if (leaving || signal.aborted) return began;
     console.warn('The host cannot be heard', error);
-    setConnection('ended');
+    if (!began) setConnection('ended');
   }
+  return began;
 }

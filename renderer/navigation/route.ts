@@ -27,7 +27,9 @@ export type Route =
   | { readonly view: ViewName; readonly lang: string; readonly of: string };
 
 /** The route of a path with its hash; `null` when it is none of ours. */
-export function parseRoute(path: string): Route | null {
+export function parseRoute(written: string): Route | null {
+  // A slash at the end of the path says nothing.
+  const path = written.replace(/(?<=[^/])\/+(?=[?#]|$)/, '');
   const place = pathToPlace(path);
   if (place) return { view: 'page', place };
   const [, lang = '', name = 'home', of = ''] = path.split(/[?#]/)[0]?.split('/') ?? [];

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 /** What is being written and not yet kept, by what it is on. It outlives a reload and a page that crashed, in this window only. */
 interface Draft {
   readonly text: string;
@@ -10,6 +12,7 @@ interface Draft {
 const PREFIX = 'draft:';
 /** The window's own store takes only so much; what does not fit is held while the page lives. */
 const held = new Map<string, Draft>();
+const watchers = new Set<() => void>();
 
 export function keepDraft(about: string, text: string, base: string, sent = false): void {
   const draft: Draft = { text, base, sent };
@@ -22,11 +25,23 @@ export function keepDraft(about: string, text: string, base: string, sent = fals
     held.set(about, draft);
     sessionStorage.removeItem(PREFIX + about);
   }
+  for (const tell of watchers) tell();
 }
 
 export function dropDraft(about: string): void {
   held.delete(about);
   sessionStorage.removeItem(PREFIX + about);
+  for (const tell of watchers) tell();
+}
+
+/** All that was typed and not kept, as one text; '' when there is nothing. Drawn again as one types. */
+export function useUnkept(): string {
+  return useSyncExternalStore(watch, () => lostDrafts().join('\n\n'));
+}
+
+function watch(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => watchers.delete(tell);
 }
 
 /**
@@ -41,11 +56,12 @@ export function beginWith(about: string, now: string, between: string | null): s
   return draft.sent ? now : between === null ? draft.text : [now, draft.text].join(between);
 }
 
-/** What was being written when the page was lost, longest first. */
+/** What was being written and is not kept, after the page was lost too; longest first. */
 export function lostDrafts(): readonly string[] {
-  return Object.keys(sessionStorage)
+  const stored = Object.keys(sessionStorage)
     .filter((key) => key.startsWith(PREFIX))
-    .map((key) => read(key.slice(PREFIX.length)))
+    .map((key) => read(key.slice(PREFIX.length)));
+  return [...stored, ...held.values()]
     .flatMap((draft) => (draft && !draft.sent && draft.text !== draft.base ? [draft.text] : []))
     .toSorted((one, other) => other.length - one.length);
 }

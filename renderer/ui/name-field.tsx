@@ -5,6 +5,7 @@ import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
 import { beginWith, dropDraft, keepDraft } from './drafts.ts';
 import { pasteOneLine } from './paste/paste.ts';
+import { readerHears, useReaderBack, whenReaderHears } from './reader-hears.ts';
 import { showToast } from './toasts.tsx';
 import { TooLong, tooLongBy } from './too-long.tsx';
 
@@ -23,33 +24,9 @@ interface NameFieldProps {
  * A name being written, in place. Enter and leaving keep it, however one leaves: another page, the row moved by another window, the window
  * closed. Escape gives up; an empty name is no name, and one that is too long waits.
  */
-export function NameField({ about, label, name, most = NAME_MAX, onSave, onClose }: NameFieldProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [start] = useState(name);
-  const [begun] = useState(() => beginWith(`name/${about}`, name, null));
-  const [over, setOver] = useState(tooLongBy(begun, most));
-  const keeper = useRef({ done: false, kept: start, save: onSave });
-  useEffect(() => field.current?.select(), []);
-  const keep = (written: string, leaving: boolean) => {
-    const text = written.trim();
-    const { current } = keeper;
-    if (current.done || tooLongBy(text, most) > 0) return;
-    if (text !== '' && text !== current.kept) {
-      current.kept = text;
-      keepDraft(`name/${about}`, text, start, leaving);
-      void current
-        .save(text)
-        .then((saved) => (saved === null ? sayRefused(text) : dropDraft(`name/${about}`)));
-    } else if (!leaving) dropDraft(`name/${about}`);
-  };
-  useKeptOnLeaving(field, keep);
-  const finish = (kept: boolean) => {
-    if (keeper.current.done || (kept && over > 0)) return;
-    if (kept) keep(field.current?.value ?? '', false);
-    else dropDraft(`name/${about}`);
-    keeper.current.done = true;
-    onClose();
-  };
+export function NameField(props: NameFieldProps) {
+  const { label } = props;
+  const { field, begun, over, write, finish } = useName(props);
   return (
     <span className="name-field">
       <input
@@ -60,10 +37,7 @@ export function NameField({ about, label, name, most = NAME_MAX, onSave, onClose
         placeholder={label}
         defaultValue={begun}
         onPaste={pasteOneLine}
-        onInput={({ currentTarget: { value } }) => {
-          keepDraft(`name/${about}`, value, start);
-          setOver(tooLongBy(value, most));
-        }}
+        onInput={({ currentTarget }) => write(currentTarget.value)}
         onBlur={() => finish(true)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
@@ -76,6 +50,45 @@ export function NameField({ about, label, name, most = NAME_MAX, onSave, onClose
       <TooLong by={over} />
     </span>
   );
+}
+
+/** What is being written, from opening the field to leaving it: a draft until it is kept or given up. */
+function useName({ about: named, name, most = NAME_MAX, onSave, onClose }: NameFieldProps) {
+  const about = `name/${named}`;
+  const field = useRef<HTMLInputElement>(null);
+  const [start] = useState(name);
+  const [begun] = useState(() => beginWith(about, name, null));
+  const [over, setOver] = useState(tooLongBy(begun, most));
+  const keeper = useRef({ done: false, wanted: false, kept: start, save: onSave });
+  useEffect(() => field.current?.select(), []);
+  const keep = (written: string, leaving: boolean): void => {
+    const text = written.trim();
+    const { current } = keeper;
+    if (current.done || tooLongBy(text, most) > 0) return;
+    if (text === '' || text === current.kept) return leaving ? undefined : dropDraft(about);
+    keepDraft(about, text, start, leaving && readerHears());
+    // Nobody hears: it waits for the reader, and is not lost with the page.
+    if (!readerHears()) return whenReaderHears(about, () => keep(text, false));
+    current.kept = text;
+    void current.save(text).then((saved) => (saved === null ? sayRefused(text) : dropDraft(about)));
+  };
+  useKeptOnLeaving(field, keep);
+  const finish = (kept: boolean) => {
+    if (keeper.current.done || (kept && over > 0)) return;
+    if (kept) keep(field.current?.value ?? '', false);
+    if (kept && !readerHears()) return void (keeper.current.wanted = true);
+    if (!kept) dropDraft(about);
+    keeper.current.done = true;
+    onClose();
+  };
+  useReaderBack(() => {
+    if (keeper.current.wanted || document.activeElement !== field.current) finish(true);
+  });
+  const write = (value: string) => {
+    keepDraft(about, value, start);
+    setOver(tooLongBy(value, most));
+  };
+  return { field, begun, over, write, finish };
 }
 
 /** Kept as it was when the field was opened: another page, the row moved by another window, the window closed. */

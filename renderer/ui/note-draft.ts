@@ -2,6 +2,7 @@ import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
 import { beginWith, dropDraft, keepDraft } from './drafts.ts';
+import { readerHears, whenReaderHears } from './reader-hears.ts';
 import { tooLongBy } from './too-long.tsx';
 import { showToast } from './toasts.tsx';
 
@@ -16,14 +17,17 @@ export class NoteDraft {
   readonly #save: SaveNote;
   /** What the note was when the field was opened, and all that was saved from here: anything else was written elsewhere. */
   readonly #own: Set<string>;
+  readonly #once: boolean;
   #kept: string;
   #now: string;
   #ended = false;
 
-  constructor(about: string, text: string, save: SaveNote) {
+  /** With `once` the note makes something new: where it is not known whether that was done, it is not tried again. */
+  constructor(about: string, text: string, save: SaveNote, once = false) {
     this.start = beginWith(about, text, '\n\n');
     this.#about = about;
     this.#save = save;
+    this.#once = once;
     this.#own = new Set([text]);
     this.#kept = text;
     this.#now = text;
@@ -47,12 +51,14 @@ export class NoteDraft {
     const text = written.trim();
     if (this.#ended) return;
     if (text === this.#kept) return dropDraft(this.#about);
+    if (!readerHears()) return this.#holdBack(text);
     const elsewhere = !this.#own.has(this.#now) && this.#now !== text;
     const whole = elsewhere ? [this.#now, text].filter(Boolean).join('\n\n') : text;
     if (tooLongBy(whole, NOTE_MAX) > 0) return this.#wait(whole);
+    const before = this.#kept;
     this.#kept = text;
     if (elsewhere) showToast(sayIn(document.documentElement.lang)('note.both'));
-    this.#send(whole);
+    this.#send(whole, () => (this.#kept = before));
   }
 
   /** Nothing more is saved; gives back how to keep the text after all, `null` when nothing would be lost. */
@@ -77,12 +83,20 @@ export class NoteDraft {
     showToast(say('text.waits'), { label: say('common.copy'), run: () => void copyText(text) });
   }
 
-  #send(text: string): void {
+  /** Nobody hears: it waits for the reader, and is not lost with the page. */
+  #holdBack(text: string): void {
+    keepDraft(this.#about, text, this.#kept);
+    whenReaderHears(this.#about, () => this.keep(text));
+  }
+
+  #send(text: string, refused: () => void = () => undefined): void {
     this.#own.add(text);
     keepDraft(this.#about, text, this.#now, true);
     void this.#save(text).then((saved) => {
       if (saved !== null) return dropDraft(this.#about);
+      refused();
       keepDraft(this.#about, text, this.#now);
+      if (!readerHears() && !this.#once) return whenReaderHears(this.#about, () => this.#send(text));
       const say = sayIn(document.documentElement.lang);
       return showToast(say('note.refused'), { label: say('common.copy'), run: () => void copyText(text) });
     });

@@ -7,6 +7,7 @@ import { useInSight } from './in-sight.ts';
 import { NoteDraft } from './note-draft.ts';
 import type { SaveNote } from './note-draft.ts';
 import { pasteIntoNote } from './paste/paste.ts';
+import { readerHears, useReaderBack } from './reader-hears.ts';
 import { keyHint, pressed } from './shortcut.ts';
 import { showToast } from './toasts.tsx';
 import { TooLong, tooLongBy } from './too-long.tsx';
@@ -28,31 +29,17 @@ interface NoteFieldProps {
  * A small editor of Markdown. Leaving it keeps what was written, however one leaves: another page, another client, the window closed.
  * Escape gives up, and offers the text back.
  */
-export function NoteField({ about, label, hint, text, onSave, onClose, once = false }: NoteFieldProps) {
+export function NoteField(props: NoteFieldProps) {
+  const { label, hint, once = false } = props;
+  const { field, draft, over, write, keepFitting, finish } = useNote(props);
   const box = useRef<HTMLDivElement>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const held = useRef<NoteDraft>(null);
-  const draft = (held.current ??= new NoteDraft(about, text, onSave));
-  const [over, setOver] = useState(() => tooLongBy(draft.start, NOTE_MAX));
-  draft.see(text);
   useInSight(box);
-  useCaretAtEnd(field);
-  useKeptOnLeaving(field, draft);
-  const finish = (keep: boolean) => {
-    const written = field.current?.value ?? '';
-    if (draft.ended || (keep && tooLongBy(written, NOTE_MAX) > 0)) return;
-    if (keep) draft.keep(written);
-    else offerBack(draft.giveUp(written));
-    draft.end();
-    onClose();
-  };
   const onBlur = (event: FocusEvent) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     // Another window was looked at: one comes back to go on writing.
     const stays = document.activeElement === field.current;
-    const written = field.current?.value ?? '';
     if (!stays || once) finish(true);
-    else if (tooLongBy(written, NOTE_MAX) === 0) draft.keep(written);
+    else keepFitting();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -72,10 +59,7 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
         defaultValue={draft.start}
         aria-invalid={over > 0}
         onPaste={pasteIntoNote}
-        onInput={({ currentTarget: { value } }) => {
-          draft.write(value);
-          setOver(tooLongBy(value, NOTE_MAX));
-        }}
+        onInput={({ currentTarget }) => write(currentTarget.value)}
         rows={3}
         dir="auto"
         onKeyDown={onKeyDown}
@@ -83,6 +67,43 @@ export function NoteField({ about, label, hint, text, onSave, onClose, once = fa
       <NoteFieldFoot over={over} onFinish={finish} />
     </div>
   );
+}
+
+/** What is being written, from opening the field to leaving it. */
+function useNote({ about, text, onSave, onClose, once = false }: NoteFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const held = useRef<NoteDraft>(null);
+  const draft = (held.current ??= new NoteDraft(about, text, onSave, once));
+  /** Saving was asked for while no reader heard. */
+  const wanted = useRef(false);
+  const [over, setOver] = useState(() => tooLongBy(draft.start, NOTE_MAX));
+  draft.see(text);
+  useCaretAtEnd(field);
+  useKeptOnLeaving(field, draft);
+  const keepFitting = () => {
+    const written = field.current?.value ?? '';
+    if (tooLongBy(written, NOTE_MAX) === 0) draft.keep(written);
+  };
+  const finish = (keep: boolean) => {
+    const written = field.current?.value ?? '';
+    if (draft.ended || (keep && tooLongBy(written, NOTE_MAX) > 0)) return;
+    if (keep) draft.keep(written);
+    // Nobody hears: the field stays, with all that is in it.
+    if (keep && !readerHears()) return void (wanted.current = true);
+    if (!keep) offerBack(draft.giveUp(written));
+    draft.end();
+    onClose();
+  };
+  useReaderBack(() => {
+    const writes = document.activeElement === field.current;
+    if (!writes || wanted.current) finish(true);
+    else if (!once) keepFitting();
+  });
+  const write = (value: string) => {
+    draft.write(value);
+    setOver(tooLongBy(value, NOTE_MAX));
+  };
+  return { field, draft, over, write, keepFitting, finish };
 }
 
 interface NoteFieldFootProps {

@@ -19,9 +19,12 @@ export function findPlace(
   if (address.length > ADDRESS_MAX_LENGTH) return null;
   const atlas = storedAtlas(database, head);
   const named = pathToPlace(address) ?? deepLinkToPlace(address);
-  if (named) return placeOf(atlas, named);
+  const known = named && placeOf(atlas, named);
+  if (known) return known;
+  // A key as an older edition may have had it: by the name of its file, or of its language's.
+  const written = named ? named.key.replace(/(\.(md|html?))?$/i, '.md') : address;
   let names: SetNames | undefined;
-  const { view } = resolveLink(address, {
+  const { view } = resolveLink(written, {
     page: { key: '', lang, path: '', anchors: [] },
     atlas,
     root: '',

@@ -153,6 +153,10 @@ describe('an edition', () => {
     expect(find('https://old.example')).toEqual({ lang: 'es', key: 'index' });
     expect(find('https://old.example/en-us/PHASE-assess-es')).toEqual({ lang: 'es', key: 'phase-assess' });
     expect(find('phase-assess-es.md')).toEqual({ lang: 'es', key: 'phase-assess' });
+    for (const old of ['phase-assess-es', 'phase-assess.md', 'phase-assess-es.MD', 'phase-assess.html'])
+      expect(find(`/es/page/${old}`), old).toEqual({ lang: 'es', key: 'phase-assess' });
+    expect(find('/es/page/nothing')).toBeNull();
+    expect(find('/es/page/nothing-es.md')).toBeNull();
     for (const address of [
       '',
       'https://elsewhere.example/',

@@ -1,13 +1,14 @@
 /** Between a window of the browser shell and the reader it belongs to. */
 export const connectionWords = {
   'connection.ended': [
-    'Fieldbook has ended. What is on screen can still be read, but no change you make here is kept. Start Fieldbook again and open the address it shows.',
-    'Fieldbook se ha cerrado. Puede seguir leyendo lo que ve, pero ningún cambio que haga aquí se guarda. Vuelva a iniciar Fieldbook y abra la dirección que muestra.',
+    'Fieldbook has ended: start it again and this page goes on by itself, with all that you have typed.',
+    'Fieldbook se ha cerrado: vuelva a iniciarlo y esta página seguirá sola, con todo lo que haya escrito.',
   ],
   'connection.locked': [
-    'Fieldbook was started again and does not know this window; no change you make here is kept. Open the address that Fieldbook shows where it was started.',
-    'Fieldbook se ha vuelto a iniciar y no reconoce esta ventana; ningún cambio que haga aquí se guarda. Abra la dirección que muestra Fieldbook donde se inició.',
+    'Fieldbook was started again and does not know this window: open the address it shows where it was started, and this page goes on by itself, with all that you have typed.',
+    'Fieldbook se ha vuelto a iniciar y no reconoce esta ventana: abra la dirección que muestra donde se inició y esta página seguirá sola, con todo lo que haya escrito.',
   ],
+  'connection.copy': ['Copy what you typed', 'Copiar lo escrito'],
   'connection.door': ['Fieldbook does not know this window yet', 'Fieldbook aún no reconoce esta ventana'],
   'connection.door-how': [
     'Your clients’ notes are shown only in windows that Fieldbook has let in. Press Enter in the window where Fieldbook was started, and open the address it shows.',

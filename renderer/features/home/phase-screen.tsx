@@ -22,7 +22,8 @@ export function PhaseScreen({ phase: id, progress, pageProgress }: PhaseScreenPr
   useEffect(() => {
     if (phase) document.title = `${phase.title} · Fieldbook`;
   }, [phase]);
-  if (!phase) return null;
+  const loaded = useEdition((state) => state.edition !== null);
+  if (!phase) return loaded ? <MissingPhase id={id} /> : null;
   return (
     <div className="view" data-colour={phase.colour}>
       <header>
@@ -39,6 +40,24 @@ export function PhaseScreen({ phase: id, progress, pageProgress }: PhaseScreenPr
         ))}
       </ul>
     </div>
+  );
+}
+
+function MissingPhase({ id }: { readonly id: string }) {
+  const say = useSay();
+  const lang = useLang();
+  return (
+    <section className="view">
+      <header>
+        <h1>{say('home.missing-phase')}</h1>
+      </header>
+      <p>{say('home.missing-phase-text', { id })}</p>
+      <p className="failure-actions">
+        <RouteLink className="button" data-look="main" to={{ view: 'home', lang, of: '' }}>
+          {say('reading.go-home')}
+        </RouteLink>
+      </p>
+    </section>
   );
 }
 

@@ -12,8 +12,8 @@ import { Button } from '../../ui/button.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { PageArticle } from './page-article.tsx';
 import type { ReadingSlots } from './page-context.ts';
+import { showAnchor } from './show-anchor.ts';
 import { fetchAhead, showPage, usePage } from './page-store.ts';
-import { revealThen } from './reveal.ts';
 import { readSpot, showSpot } from './spot.ts';
 
 /** Scrolling must rest this long before the place is kept, milliseconds. */
@@ -79,7 +79,7 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     document.title = `${page.title} · Fieldbook`;
     const { arrive } = useNavigation.getState();
     if (arrive) showSpot(scroller, arrive);
-    else if (place.anchor) showAnchor(place.anchor);
+    else if (place.anchor) showAnchor(place);
     else scroller.scrollTop = 0;
   }, [identity, visit, scroller]);
   // The same page from a new edition or after the author's save: the block at the top stays at the top.
@@ -87,11 +87,6 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     const { rested } = useNavigation.getState();
     if (scroller && rested) showSpot(scroller, rested);
   }, [page?.edition, scroller]);
-}
-
-function showAnchor(anchor: string): void {
-  const element = document.getElementById(anchor);
-  if (element) revealThen(element, () => element.scrollIntoView({ block: 'start' }));
 }
 
 /** The place that was told last: who arrives scrolls, and then rests where he arrived. */

@@ -40,8 +40,12 @@ export const readingWords = {
   'reading.author-line': ['line {{line}}', 'línea {{line}}'],
   'reading.missing-page': ['Page not found', 'No se encontró la página'],
   'reading.missing-text': [
-    'There is no page “{{key}}” in this edition. It may have been renamed or retired.',
-    'No hay ninguna página «{{key}}» en esta edición. Puede que haya cambiado de nombre o se haya retirado.',
+    'There is no page “{{key}}” in this edition. It may have been renamed or retired: search for its title.',
+    'No hay ninguna página «{{key}}» en esta edición. Puede que haya cambiado de nombre o se haya retirado: busque por su título.',
+  ],
+  'reading.missing-section': [
+    'The page is here, but not the section this link named: it may have been renamed or retired.',
+    'La página existe, pero no la sección que nombra el vínculo: puede que haya cambiado de nombre o se haya retirado.',
   ],
   'reading.failed': ['This page could not be opened', 'No se pudo abrir esta página'],
   'reading.go-home': ['Go to the home page', 'Ir a la página de inicio'],

@@ -57,6 +57,15 @@ export const commonWords = {
   'home.start': ['Start here', 'Empezar aquí'],
   'home.phases': ['The phases of an engagement', 'Las fases del proyecto'],
   'home.phase-number': ['Phase {{number}}', 'Fase {{number}}'],
+  'home.missing-phase': ['Phase not found', 'No se encontró la fase'],
+  'home.missing-phase-text': [
+    'There is no phase “{{id}}” in this edition: the phases it has stand on the home page.',
+    'No hay ninguna fase «{{id}}» en esta edición: las que tiene están en la página de inicio.',
+  ],
+  'home.lost-address': [
+    'The address you opened leads nowhere in Fieldbook: this is where you were reading last.',
+    'La dirección que abrió no lleva a ningún sitio de Fieldbook: aquí es donde leía la última vez.',
+  ],
   'home.pages': ['Pages', 'Páginas'],
   'home.recent': ['Read lately', 'Lecturas recientes'],
   'home.edition': ['Edition {{number}} · {{date}}', 'Edición {{number}} · {{date}}'],

@@ -27,8 +27,8 @@ export const errorWords = {
     'Algo ha fallado dentro de la aplicación. Sus datos están a salvo; inténtelo de nuevo.',
   ],
   'error.reader-ended': [
-    'Fieldbook did not answer, so this was not kept. Start Fieldbook again and open the address it shows.',
-    'Fieldbook no respondió, así que esto no se guardó. Vuelva a iniciar Fieldbook y abra la dirección que muestra.',
+    'Fieldbook did not answer, so this was not kept. Start Fieldbook again and do it once more.',
+    'Fieldbook no respondió, así que esto no se guardó. Vuelva a iniciar Fieldbook y hágalo de nuevo.',
   ],
   'error.edition-damaged': [
     'This edition of the playbook is damaged. The previous one is used; update when you are online.',

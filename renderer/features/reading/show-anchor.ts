@@ -1,0 +1,29 @@
+import type { Place } from '../../../contract/shapes/place.ts';
+import { ask } from '../../live/client.ts';
+import { say as sayIn } from '../../i18n/i18n.ts';
+import { useNavigation } from '../../navigation/navigation.ts';
+import { routePath } from '../../navigation/route.ts';
+import { showToast } from '../../ui/toasts.tsx';
+import { revealThen } from './reveal.ts';
+
+/** Scrolls to the section an address names; one that is written otherwise today is found, and one that is gone is told. */
+export function showAnchor(place: Place): void {
+  if (!reveal(place.anchor)) void lookFor(place);
+}
+
+function reveal(anchor: string | undefined): boolean {
+  const element = anchor === undefined ? null : document.getElementById(anchor);
+  if (element) revealThen(element, () => element.scrollIntoView({ block: 'start' }));
+  return element !== null;
+}
+
+async function lookFor(place: Place): Promise<void> {
+  const { visit } = useNavigation.getState();
+  const address = routePath({ view: 'page', place });
+  const found = await ask('place.find', { address, lang: place.lang }).catch((error: unknown) => {
+    console.warn('The section could not be looked for', error);
+    return null;
+  });
+  if (visit !== useNavigation.getState().visit || reveal(found?.anchor)) return;
+  showToast(sayIn(document.documentElement.lang)('reading.missing-section'));
+}
