@@ -7,8 +7,8 @@ const key = 'initiate-conduct-customer-kick-off-partner';
 const perService = 'enable-enable-services-partner';
 
 const words = {
-  en: { next: 'Next step', owed: '1 overdue, 1 due this week', today: 'due today', who: /^Who does /, waits: 'Waits for', vendor: 'waits for the vendor', scope: 'Scope of this client…', switch: /^Client:/, find: 'Find a client', fresh: 'New client…', services: /^For each service: Enable each service/ },
-  es: { next: 'Paso siguiente', owed: '1 vencidos, 1 para esta semana', today: 'para hoy', who: /^Quién hace /, waits: 'A la espera de', vendor: 'a la espera del fabricante', scope: 'Alcance de este cliente…', switch: /^Cliente:/, find: 'Buscar un cliente', fresh: 'Nuevo cliente…', services: /^Por servicio: Habilitar cada servicio/ },
+  en: { next: 'Next step', owed: '1 overdue, 1 due this week', today: 'due today', who: /^Who does /, many: /^Who and until when, for the \d+ open/, one: 'Who and until when, for the open one', until: 'Until when', filter: 'Filter the items', waits: 'Waits for', vendor: 'waits for the vendor', scope: 'Scope of this client…', switch: /^Client:/, find: 'Find a client', fresh: 'New client…', services: /^For each service: Enable each service/ },
+  es: { next: 'Paso siguiente', owed: '1 vencido, 1 para esta semana', today: 'para hoy', who: /^Quién hace /, many: /^Quién y para cuándo, para los \d+ pendientes/, one: 'Quién y para cuándo, para el pendiente', until: 'Para cuándo', filter: 'Filtrar los elementos', waits: 'A la espera de', vendor: 'a la espera del fabricante', scope: 'Alcance de este cliente…', switch: /^Cliente:/, find: 'Buscar un cliente', fresh: 'Nuevo cliente…', services: /^Por servicio: Habilitar cada servicio/ },
 } as const; // prettier-ignore
 
 async function itemsOf(page: Page, lang: string, of: string) {
@@ -76,6 +76,35 @@ for (const lang of ['en', 'es'] as const) {
       await item.focus();
       await page.keyboard.press('x');
       await expect(boxes.last()).toBeChecked();
+    });
+
+    test('many items get who and when in one step, and one undo takes it back', async ({
+      reader: { page, origin },
+    }) => {
+      await page.goto(`${origin}/${lang}/page/${key}`);
+      const rows = await itemsOf(page, lang, key);
+      const bar = page.locator('.checklist-bar').first();
+      await bar.getByRole('button').last().click();
+      await page.getByRole('menuitem', { name: w.many }).click();
+      const line = page.getByRole('group', { name: w.who });
+      await line.getByRole('textbox', { name: w.until }).fill('2020-01-02');
+      await page.keyboard.press('Enter');
+      await expect(line).toHaveCount(0);
+      const late = page.locator('.item [data-urgency="late"]');
+      await expect(late.first()).toBeVisible();
+      const many = await late.count();
+      expect(many).toBeGreaterThan(2);
+      await page.keyboard.press('Control+z');
+      await expect(late).toHaveCount(0);
+      await page.goto(`${origin}/${lang}/checklists`);
+      await page.getByRole('textbox', { name: w.filter }).fill(rows[0]?.words ?? '');
+      await expect(page.locator('.check-rows .item')).toHaveCount(1);
+      await page.getByRole('button', { name: w.one }).click();
+      await page.keyboard.type('Marta');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.check-rows .item')).toContainText('Marta');
+      await page.getByRole('textbox', { name: w.filter }).fill('marta');
+      await expect(page.locator('.check-rows .item')).toHaveCount(1);
     });
 
     test('among many clients one is found by typing, the last one worked for comes first, and a new one is always in reach', async ({

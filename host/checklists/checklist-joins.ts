@@ -51,7 +51,8 @@ export function checklistJoins(notebook: Notebook, edition: EditionReader): Chec
       checklistPage(partsOf(notebook, edition, idOf(engagement), key, lang)),
     'checklist.list': ({ lang, engagement, ...filter }) => {
       const id = idOf(engagement);
-      return checklistView(id, everyChecklist(notebook, edition, id, lang, localDay(notebook.now())), filter);
+      const day = localDay(notebook.now());
+      return checklistView(id, everyChecklist(notebook, edition, id, lang, day), filter, day);
     },
     'checklist.set': ({ lang, key, item, engagement, state, note, who, ...rest }) => {
       const id = idOf(engagement);

@@ -12,7 +12,7 @@ import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
-import { owedOf } from './owed.ts';
+import { dueOn, owedOf } from './owed.ts';
 import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
 import type { EditionPage, EditionReader } from '../edition-reader.ts';
 
@@ -94,6 +94,8 @@ export interface ChecklistFilter {
   readonly states?: readonly ItemState[] | undefined;
   readonly text?: string | undefined;
   readonly news?: boolean | undefined;
+  /** Only what is overdue, or due within the week that begins with the day. */
+  readonly due?: boolean | undefined;
 }
 
 /** The checklist view: what matches the filter, with the totals of everything. Pure. */
@@ -101,24 +103,30 @@ export function checklistView(
   engagement: string,
   pages: readonly PageChecklist[],
   filter: ChecklistFilter,
+  day: string,
 ): ChecklistView {
   const counts = pages.reduce((sum, page) => addCounts(sum, page.counts), noCounts);
   const matching = pages
     .filter((page) => filter.phase === undefined || page.phases.includes(filter.phase))
-    .map((page) => filterRows(page, filter))
+    .map((page) => filterRows(page, filter, day))
     .filter(({ rows, retired }) => rows.length + retired.length > 0);
   const shown = matching.reduce((sum, { rows, retired }) => sum + rows.length + retired.length, 0);
   return { engagement, counts, shown, pages: matching };
 }
 
-function filterRows(page: PageChecklist, { states, text, news }: ChecklistFilter): PageChecklist {
+function filterRows(
+  page: PageChecklist,
+  { states, text, news, due }: ChecklistFilter,
+  day: string,
+): PageChecklist {
   const words = fold(text ?? '')
     .split(/\s+/)
     .filter(Boolean);
   const matches = (row: ChecklistRow): boolean => {
     if (news && !row.news) return false;
+    if (due && dueOn(row, day) === null) return false;
     if (states && states.length > 0 && !states.includes(row.state)) return false;
-    const own = fold(`${row.words} ${row.note} ${row.who} ${row.heading} ${page.title}`);
+    const own = fold(`${row.words} ${row.note} ${row.who} ${row.owner} ${row.heading} ${page.title}`);
     return words.every((word) => own.includes(word));
   };
   return {

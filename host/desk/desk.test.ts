@@ -124,6 +124,15 @@ describe('the desk', () => {
       { overdue: 2, soon: 1, next: dayFrom(-2) },
     ]);
     expect(await calls['owner.list']({})).toEqual(['Marta', '@tl']);
+    // Found in the lists by who owes it, and by being due.
+    const found = async (filter: object) =>
+      (await calls['checklist.list']({ lang: 'en', ...filter })).pages.flatMap(({ rows }) => rows.map((row) => row.item)); // prettier-ignore
+    expect(await found({ text: 'marta' })).toEqual(items.map(({ item }) => item));
+    expect(await found({ due: true })).toEqual(['i4', 'i5', 'i6']);
+    const { owed } = await calls['progress.read']({ lang: 'en' });
+    expect(owed).toEqual({ overdue: 2, soon: 1 });
+    await calls['checklist.set']({ ...at, item: 'i9', due: dayFrom(40) });
+    expect(await found({ due: true })).toHaveLength(3);
     // Many at once are one undo.
     await calls['notebook.undo']({ token: undo });
     expect((await calls['desk.read']({ lang: 'en', day })).overdue).toEqual([]);

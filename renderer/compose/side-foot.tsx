@@ -30,7 +30,9 @@ function OwedCount() {
   const say = useSay();
   const owed = progress.use((known) => known?.owed ?? null);
   if (!owed || owed.overdue + owed.soon === 0) return null;
-  const words = say('desk.owed', { overdue: owed.overdue, soon: owed.soon });
+  const words = (['overdue', 'soon'] as const)
+    .flatMap((kind) => (owed[kind] > 0 ? [say(`desk.${kind}`, { count: owed[kind] })] : []))
+    .join(', ');
   return (
     <span className="side-count" data-urgency={owed.overdue > 0 ? 'late' : 'soon'} title={words}>
       <span aria-hidden>{owed.overdue || owed.soon}</span>

@@ -24,8 +24,11 @@ export interface Owed {
   readonly waiting: WaitingFor | null;
 }
 
+/** What the field is about: an item, or several under one name. */
+export type OwedOf = Pick<ChecklistRow, 'key' | 'item' | 'words' | 'owner' | 'due' | 'waiting'>;
+
 interface OwedFieldProps {
-  readonly row: ChecklistRow;
+  readonly row: OwedOf;
   /** Which of the two is written first; `asked`: neither, the line only offers itself. */
   readonly at: Writing;
   /** Answers `null` when it was refused, after saying why. */
