@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
   },
   { name: 'bench', files: /^e2e\/bench\//, own: [/./], packages: [/./] },
   { name: 'stand-in for Electron', files: /^e2e\/electron-stand-in\//, own: [/^e2e\/electron-stand-in\//, /^e2e\/browser\.ts$/], packages: [node] },
-  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/live\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/] },
+  { name: 'e2e', files: /^e2e\//, own: [/^e2e\//, /^build\/(electron-binary|paths|smoke\/[a-z-]+)\.ts$/, contract, /^renderer\/live\/transport\.ts$/], packages: [node, /^@playwright\/test$/, /^@axe-core\/playwright$/, /^@sparticuz\/chromium$/, /^yaml$/, /^fast-check$/] },
 ]; // prettier-ignore
 
 export interface Import {

@@ -24,4 +24,10 @@ export const browserOnly = [
     title: 'a file of the page that comes late',
     why: 'held back at the browser’s own door; the page that waits is the same in both',
   },
+  { title: 'a reader that has ended', why: 'the desktop shell goes with its windows' },
+  { title: 'an address of another start', why: 'the desktop shell has no address' },
+  {
+    title: 'two windows of one client',
+    why: 'many steps in two windows; the page and what tells it of changes are the same in both',
+  },
 ] as const;

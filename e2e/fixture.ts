@@ -83,15 +83,16 @@ export const test = base.extend<
     },
     { scope: 'worker' },
   ],
-  data: async ({}, use) => {
+  data: async ({}, use, info) => {
+    // Here, for whatever a test opens it opens over these data.
+    const reason = reasonToSkip(info.project.metadata['shell'] as ShellKind, info.titlePath);
+    info.skip(reason !== null, reason ?? '');
     const data = mkdtempSync(join(tmpdir(), 'fieldbook-e2e-'));
     await use(data);
     rmSync(data, { recursive: true, force: true });
   },
   reader: async ({ setup, data, chrome }, use, info) => {
     const kind = info.project.metadata['shell'] as ShellKind;
-    const reason = reasonToSkip(kind, info.titlePath);
-    info.skip(reason !== null, reason ?? '');
     const watch = watcher();
     const opening = { setup, data, watch };
     const opened =

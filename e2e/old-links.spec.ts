@@ -68,52 +68,53 @@ test.describe('a link of an older edition', () => {
   });
 });
 
-test('an address of another start waits at the door, and opens where it leads once a window is let in', async ({
-  chrome,
-  data,
-}) => {
-  const shell = await startShell({ data, lang: 'en' });
-  const origin = new URL(await shell.address()).origin;
-  await shell.stop();
-  const next = await startShell({ data, lang: 'en' });
-  const address = await next.address();
-  expect(new URL(address).origin, 'the same address as last time').toBe(origin);
-  const context = await (await chrome()).browser.newContext();
-  const waiting = await context.newPage();
-  await waiting.goto(`${origin}/en/page/phase-assess?token=${'A'.repeat(43)}`);
-  await expect(heading(waiting)).toHaveText('Fieldbook does not know this window yet');
-  const admitted = await context.newPage();
-  await admitted.goto(address);
-  await expect(admitted.locator('.shell')).toBeVisible();
-  await expect(heading(waiting)).toHaveText('Assess phase');
-  await expect(waiting).toHaveURL(`${origin}/en/page/phase-assess`);
-  // A used address, and a bookmark, in a browser that has been let in.
-  for (const old of [`${origin}/es/page/phase-assess?token=used`, `${origin}/es/page/phase-assess`]) {
-    const window = await context.newPage();
-    await window.goto(old);
-    await expect(heading(window)).toHaveText('Fase de evaluación');
-    await window.close();
-  }
-  const nowhere = await context.newPage();
-  expect((await nowhere.goto(`${origin}/en/page/a%5Cb`))?.status()).toBe(404);
-  await expect(nowhere.locator('.toast')).toContainText('leads nowhere in Fieldbook');
-  // A tab that the browser opened again brings the key of yesterday.
-  const restored = await context.newPage();
-  await restored.addInitScript(() => {
-    if (!sessionStorage.getItem('tried')) sessionStorage.setItem('fieldbook-key', 'B'.repeat(43));
-    sessionStorage.setItem('tried', 'yes');
+test.describe('an address of another start', () => {
+  test('waits at the door, and opens where it leads once a window is let in', async ({ chrome, data }) => {
+    const shell = await startShell({ data, lang: 'en' });
+    const origin = new URL(await shell.address()).origin;
+    await shell.stop();
+    const next = await startShell({ data, lang: 'en' });
+    const address = await next.address();
+    expect(new URL(address).origin, 'the same address as last time').toBe(origin);
+    const context = await (await chrome()).browser.newContext();
+    const waiting = await context.newPage();
+    await waiting.goto(`${origin}/en/page/phase-assess?token=${'A'.repeat(43)}`);
+    await expect(heading(waiting)).toHaveText('Fieldbook does not know this window yet');
+    const admitted = await context.newPage();
+    await admitted.goto(address);
+    await expect(admitted.locator('.shell')).toBeVisible();
+    await expect(heading(waiting)).toHaveText('Assess phase');
+    await expect(waiting).toHaveURL(`${origin}/en/page/phase-assess`);
+    // A used address, and a bookmark, in a browser that has been let in.
+    for (const old of [`${origin}/es/page/phase-assess?token=used`, `${origin}/es/page/phase-assess`]) {
+      const window = await context.newPage();
+      await window.goto(old);
+      await expect(heading(window)).toHaveText('Fase de evaluación');
+      await window.close();
+    }
+    const nowhere = await context.newPage();
+    expect((await nowhere.goto(`${origin}/en/page/a%5Cb`))?.status()).toBe(404);
+    await expect(nowhere.locator('.toast')).toContainText('leads nowhere in Fieldbook');
+    // A tab that the browser opened again brings the key of yesterday.
+    const restored = await context.newPage();
+    await restored.addInitScript(() => {
+      if (!sessionStorage.getItem('tried')) sessionStorage.setItem('fieldbook-key', 'B'.repeat(43));
+      sessionStorage.setItem('tried', 'yes');
+    });
+    await restored.goto(`${origin}/en/page/phase-enable`);
+    await expect(heading(restored)).toHaveText('Enable phase');
+    await context.close();
+    await next.stop();
   });
-  await restored.goto(`${origin}/en/page/phase-enable`);
-  await expect(heading(restored)).toHaveText('Enable phase');
-  await context.close();
-  await next.stop();
-});
 
-test('where another program has the port of last time, the reader opens at another', async ({ data }) => {
-  const first = await startShell({ data });
-  const second = await startShell({ data });
-  const ports = await Promise.all([first, second].map(async (shell) => new URL(await shell.address()).port));
-  expect(new Set(ports).size).toBe(2);
-  await second.stop();
-  await first.stop();
+  test('where another program has the port of last time, the reader opens at another', async ({ data }) => {
+    const first = await startShell({ data });
+    const second = await startShell({ data });
+    const ports = await Promise.all(
+      [first, second].map(async (shell) => new URL(await shell.address()).port),
+    );
+    expect(new Set(ports).size).toBe(2);
+    await second.stop();
+    await first.stop();
+  });
 });

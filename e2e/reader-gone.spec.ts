@@ -60,94 +60,102 @@ async function rowsOf(page: Page): Promise<readonly { state: string; note: strin
   return list.rows;
 }
 
-for (const how of ['stop', 'kill'] as const) {
+lasting.describe('a reader that has ended', () => {
+  for (const how of ['stop', 'kill'] as const) {
+    lasting(
+      `a page whose reader has ended (${how}) keeps what is typed, and goes on by itself`,
+      async ({ lasting: { page, end, startAgain } }) => {
+        await writeNote(page, 'Typed before. ');
+        await end(how);
+        await expect(notice(page)).toContainText('Fieldbook has ended: start it again');
+        await page.keyboard.insertText('Typed after.');
+        await page.keyboard.press('Control+Enter');
+        await expect(page.getByRole('textbox', { name: /^Note on/ })).toHaveValue(
+          'Typed before. Typed after.',
+        );
+        await page.getByRole('button', { name: 'Copy what you typed' }).click();
+        expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Typed before. Typed after.');
+        const next = await startAgain();
+        await expect(notice(page)).toHaveCount(0);
+        await expect(page.locator('.item').first().locator('.item-note')).toHaveText(
+          'Typed before. Typed after.',
+        );
+        expect((await rowsOf(page)).filter(({ note }) => note !== '')).toHaveLength(1);
+        // What another window does is heard again, and what is done here is kept.
+        await page.locator('.item-tick').first().click();
+        await expect.poll(async () => (await rowsOf(page))[0]?.state).toBe('done');
+        // Pictures and a reload need the cookie of now.
+        await page.reload();
+        await expect(page.locator('.item').first().locator('.item-note')).toBeVisible();
+        expect(next.output()).not.toContain('token=undefined');
+      },
+    );
+  }
+
   lasting(
-    `a page whose reader has ended (${how}) keeps what is typed, and goes on by itself`,
-    async ({ lasting: { page, end, startAgain } }) => {
-      await writeNote(page, 'Typed before. ');
-      await end(how);
-      await expect(notice(page)).toContainText('Fieldbook has ended: start it again');
-      await page.keyboard.insertText('Typed after.');
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('textbox', { name: /^Note on/ })).toHaveValue('Typed before. Typed after.');
-      await page.getByRole('button', { name: 'Copy what you typed' }).click();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Typed before. Typed after.');
+    'states are read again when the reader is back',
+    async ({ lasting: { page, context, end, startAgain } }) => {
+      const asleep = page;
+      await end('kill');
+      await expect(notice(asleep)).toBeVisible();
       const next = await startAgain();
-      await expect(notice(page)).toHaveCount(0);
-      await expect(page.locator('.item').first().locator('.item-note')).toHaveText(
-        'Typed before. Typed after.',
-      );
-      expect((await rowsOf(page)).filter(({ note }) => note !== '')).toHaveLength(1);
-      // What another window does is heard again, and what is done here is kept.
-      await page.locator('.item-tick').first().click();
-      await expect.poll(async () => (await rowsOf(page))[0]?.state).toBe('done');
-      // Pictures and a reload need the cookie of now.
-      await page.reload();
-      await expect(page.locator('.item').first().locator('.item-note')).toBeVisible();
-      expect(next.output()).not.toContain('token=undefined');
+      // Another window is quicker than this one.
+      const quick = await context.newPage();
+      await quick.goto(await next.address());
+      await askHost(quick, 'checklist.mark', { lang: 'en', key: NETWORK, state: 'done' });
+      await expect(notice(asleep)).toHaveCount(0);
+      await expect(asleep.locator('.item-tick').first()).toBeChecked();
     },
   );
-}
 
-lasting(
-  'states are read again when the reader is back',
-  async ({ lasting: { page, context, end, startAgain } }) => {
-    const asleep = page;
-    await end('kill');
-    await expect(notice(asleep)).toBeVisible();
-    const next = await startAgain();
-    // Another window is quicker than this one.
-    const quick = await context.newPage();
-    await quick.goto(await next.address());
-    await askHost(quick, 'checklist.mark', { lang: 'en', key: NETWORK, state: 'done' });
-    await expect(notice(asleep)).toHaveCount(0);
-    await expect(asleep.locator('.item-tick').first()).toBeChecked();
-  },
-);
+  lasting(
+    'a name being typed waits for the reader, and makes one folder',
+    async ({ lasting: { page, origin, end, startAgain } }) => {
+      await page.goto(`${origin}/en/bookmarks`);
+      await page.getByRole('button', { name: 'New folder' }).click();
+      await page.keyboard.insertText('Kick-off');
+      await end('kill');
+      await expect(notice(page)).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('textbox', { name: 'Name of the folder' })).toHaveValue('Kick-off');
+      await startAgain();
+      await expect(page.locator('.folder-head h2')).toHaveText(['Kick-off']);
+      const { folders } = await askHost<{ folders: readonly unknown[] }>(page, 'bookmark.list', {
+        lang: 'en',
+      });
+      expect(folders).toHaveLength(1);
+    },
+  );
 
-lasting(
-  'a name being typed waits for the reader, and makes one folder',
-  async ({ lasting: { page, origin, end, startAgain } }) => {
-    await page.goto(`${origin}/en/bookmarks`);
-    await page.getByRole('button', { name: 'New folder' }).click();
-    await page.keyboard.insertText('Kick-off');
-    await end('kill');
-    await expect(notice(page)).toBeVisible();
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('textbox', { name: 'Name of the folder' })).toHaveValue('Kick-off');
-    await startAgain();
-    await expect(page.locator('.folder-head h2')).toHaveText(['Kick-off']);
-    const { folders } = await askHost<{ folders: readonly unknown[] }>(page, 'bookmark.list', { lang: 'en' });
-    expect(folders).toHaveLength(1);
-  },
-);
-
-lasting(
-  'another program that comes to listen there gets no word, no key and no window',
-  async ({ lasting: { page, origin, end, startAgain } }) => {
-    await writeNote(page, 'For our reader only');
-    await end('kill');
-    await expect(notice(page)).toBeVisible();
-    const heard: { readonly headers: IncomingHttpHeaders; body: string }[] = [];
-    const stranger = createServer((request, response) => {
-      const one = { headers: request.headers, body: '' };
-      heard.push(one);
-      request.on('data', (chunk) => (one.body += String(chunk)));
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ nonce: 'x'.repeat(43), proofs: ['y'.repeat(43)], key: 'z'.repeat(43) }));
-    });
-    await new Promise<void>((done) => stranger.listen(Number(new URL(origin).port), '127.0.0.1', done));
-    const key = await page.evaluate(() => sessionStorage.getItem('fieldbook-key'));
-    await expect(notice(page)).toContainText('does not know this window');
-    await page.keyboard.press('Control+Enter');
-    await page.locator('.item-tick').nth(1).click();
-    expect(heard.length).toBeGreaterThan(0);
-    expect(JSON.stringify(heard)).not.toContain('For our reader only');
-    expect(heard.map(({ headers }) => headers['x-fieldbook-key'])).not.toContain(key);
-    stranger.closeAllConnections();
-    await new Promise((done) => stranger.close(done));
-    await startAgain();
-    await expect(notice(page)).toHaveCount(0);
-    await expect(page.locator('.item').first().locator('.item-note')).toHaveText('For our reader only');
-  },
-);
+  lasting(
+    'another program that comes to listen there gets no word, no key and no window',
+    async ({ lasting: { page, origin, end, startAgain } }) => {
+      await writeNote(page, 'For our reader only');
+      await end('kill');
+      await expect(notice(page)).toBeVisible();
+      const heard: { readonly headers: IncomingHttpHeaders; body: string }[] = [];
+      const stranger = createServer((request, response) => {
+        const one = { headers: request.headers, body: '' };
+        heard.push(one);
+        request.on('data', (chunk) => (one.body += String(chunk)));
+        response.setHeader('content-type', 'application/json');
+        response.end(
+          JSON.stringify({ nonce: 'x'.repeat(43), proofs: ['y'.repeat(43)], key: 'z'.repeat(43) }),
+        );
+      });
+      await new Promise<void>((done) => stranger.listen(Number(new URL(origin).port), '127.0.0.1', done));
+      const key = await page.evaluate(() => sessionStorage.getItem('fieldbook-key'));
+      await expect(notice(page)).toContainText('does not know this window');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.item-tick').nth(1).click();
+      expect(heard.length).toBeGreaterThan(0);
+      expect(JSON.stringify(heard)).not.toContain('For our reader only');
+      expect(heard.map(({ headers }) => headers['x-fieldbook-key'])).not.toContain(key);
+      stranger.closeAllConnections();
+      await new Promise((done) => stranger.close(done));
+      await startAgain();
+      await expect(notice(page)).toHaveCount(0);
+      await expect(page.locator('.item').first().locator('.item-note')).toHaveText('For our reader only');
+    },
+  );
+});

@@ -65,6 +65,7 @@ function handlersOf({ data, log, background }: Base, parts: Parts): Handlers<Cal
       recent: join(data, 'recent-searches.json'),
       log,
       own: notebook.own,
+      things: notebook.things,
     }),
     ...notebook.handlers,
     ...sync.handlers,

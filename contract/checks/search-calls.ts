@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { define } from './call.ts';
 import { HITS_MAX, HITS_USUAL } from '../shapes/search.ts';
-import type { RecentSearch, SearchAnswer, SearchFilters } from '../shapes/search.ts';
+import type { OwnHit, RecentSearch, SearchAnswer, SearchFilters } from '../shapes/search.ts';
 import { keySchema, langSchema } from './place.ts';
 
 const filtersSchema = z.strictObject({
@@ -26,6 +26,8 @@ export const searchCalls = {
       exact: z.boolean().default(false),
     }),
   ),
+  /** Finds the user's own things, of every client: the one at hand first. */
+  'search.own': define<readonly OwnHit[]>()(z.strictObject({ query, lang: langSchema })),
   /** The latest searches from which a page was opened, newest first. */
   'search.recent': define<readonly RecentSearch[]>()(z.strictObject({})),
   /** Keeps a search, when a page was opened from it. */

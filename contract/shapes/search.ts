@@ -76,6 +76,34 @@ export interface SearchAnswer {
   readonly unknown: readonly string[];
 }
 
+/** Most of the user's own things that one answer carries. */
+export const OWN_HITS_MAX = 6;
+
+export const ownHitKinds = ['item', 'bookmark', 'highlight', 'client'] as const;
+export type OwnHitKind = (typeof ownHitKinds)[number];
+
+/** Something of the user's own that was found: an item that was worked on or made, a bookmark, a highlight, a client. */
+export interface OwnHit {
+  readonly kind: OwnHitKind;
+  readonly id: string;
+  /** Whose it is; `null` for what is kept for every client. */
+  readonly engagement: string | null;
+  /** What that client is called, '' for none. */
+  readonly client: string;
+  /** The item's words, the bookmark's name, the marked words, or the client's name. */
+  readonly title: string;
+  /** Who owes an item, '' for nobody. */
+  readonly owner: string;
+  /** The piece of its note in which the words stand, '' when they stand elsewhere. */
+  readonly note: string;
+  /** The page it is on; `null` for a client. */
+  readonly page: { readonly key: string; readonly lang: string; readonly title: string } | null;
+  /** Where on that page: a heading, a block and an item, '' for none of them. */
+  readonly anchor: string;
+  readonly block: string;
+  readonly item: string;
+}
+
 /** A search done before, and the page that was opened from it. */
 export interface RecentSearch {
   readonly query: string;

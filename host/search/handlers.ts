@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
 import type { searchCalls } from '../../contract/checks/search-calls.ts';
+import type { OwnHit } from '../../contract/shapes/search.ts';
 import type { Log } from '../platform/log.ts';
 import { guarded } from '../library/read/open-edition.ts';
 import type { Edition } from '../library/read/open-edition.ts';
@@ -16,6 +17,8 @@ export interface SearchParts {
   readonly log: Log;
   /** The user's own pages, in a language. */
   readonly own: (lang: string) => Promise<OwnPages>;
+  /** The user's own things that have the words. */
+  readonly things: (query: string, lang: string) => Promise<readonly OwnHit[]>;
 }
 
 const NONE: OwnPages = { bookmarked: [], open: [] };
@@ -25,6 +28,7 @@ export function searchHandlers({
   recent: file,
   log,
   own,
+  things,
 }: SearchParts): Handlers<typeof searchCalls> {
   const recent = openRecentSearches(file, log);
   let current: { readonly of: Edition; readonly search: Search } | null = null;
@@ -43,6 +47,7 @@ export function searchHandlers({
       pages = asking;
       return guarded(() => search().run(asked));
     },
+    'search.own': ({ query, lang }) => things(query, lang),
     'search.recent': () => recent.list(),
     'search.keep': (kept) => recent.keep(kept),
     'search.forget': ({ query }) => recent.forget(query),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Handlers } from '../../contract/calls.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { itemName } from '../../contract/shapes/item-name.ts';
+import type { OwnHit } from '../../contract/shapes/search.ts';
 import { notebookCalls } from '../../contract/checks/notebook-calls.ts';
 import type { Edition } from '../library/read/open-edition.ts';
 import { unnamedItemId } from '../library/read/unnamed-item.ts';
@@ -17,6 +18,7 @@ import type { Logo } from '../settings/logo.ts';
 import { editionReader } from '../edition-reader.ts';
 import { matchItems } from '../checklists/match-items.ts';
 import type { ItemToday } from '../checklists/match-items.ts';
+import { ownThings } from '../desk/own-things.ts';
 import { late, lateHandlers } from './open-late.ts';
 import type { Late } from './open-late.ts';
 import { notebookJoins } from './notebook-joins.ts';
@@ -30,6 +32,8 @@ export interface NotebookService {
   readonly touches: () => Promise<Touches>;
   /** The user's own pages a search may be narrowed to. */
   readonly own: (lang: string) => Promise<OwnPages>;
+  /** The user's own things, of every client, that have the words. */
+  readonly things: (query: string, lang: string) => Promise<readonly OwnHit[]>;
   /** Takes an edition's redirects over, so that nothing stays behind under an old name. */
   readonly learn: (edition: Edition) => void;
   readonly close: () => void;
@@ -77,11 +81,13 @@ export function notebookService(parts: {
       },
     };
   });
+  const things = late(async () => ownThings(await notebook.get(), edition));
   return {
     notebook,
     handlers: lateHandlers(notebookCalls, handlers),
     touches: async () => touchesOf(await notebook.get(), edition),
     own: async (lang) => ownPages(await notebook.get(), edition, lang),
+    things: async (query, lang) => (await things.get()).find(query, lang),
     learn: (current) => {
       const opened = notebook.now();
       if (opened) learnFrom(opened, () => current, log);

@@ -14,6 +14,7 @@ import { PageArticle } from './page-article.tsx';
 import type { ReadingSlots } from './page-context.ts';
 import { showAnchor } from './show-anchor.ts';
 import { fetchAhead, showPage, usePage } from './page-store.ts';
+import { release } from './hold.ts';
 import { readSpot, showSpot } from './spot.ts';
 
 /** Scrolling must rest this long before the place is kept, milliseconds. */
@@ -79,8 +80,12 @@ function useArrival(page: PageView | null, place: Place, scroller: HTMLElement |
     document.title = `${page.title} · Fieldbook`;
     const { arrive } = useNavigation.getState();
     if (arrive) showSpot(scroller, arrive);
-    else if (place.anchor) showAnchor(place);
-    else scroller.scrollTop = 0;
+    else if (place.anchor) showAnchor(scroller, place);
+    else {
+      release();
+      scroller.scrollTop = 0;
+    }
+    return release;
   }, [identity, visit, scroller]);
   // The same page from a new edition or after the author's save: the block at the top stays at the top.
   useLayoutEffect(() => {

@@ -11,6 +11,8 @@ export function revealThen(element: HTMLElement, scroll: () => void): void {
     for (let at = element.closest('details'); at; at = at.parentElement?.closest('details') ?? null)
       at.open = true;
   }
+  // What is laid out only when it comes near has an estimated height till then, and what stands far down in it would be looked for below it.
+  element.closest<HTMLElement>('.prose > *')?.style.setProperty('content-visibility', 'visible');
   scroll();
   if (hidden) queueMicrotask(scroll);
 }

@@ -1,4 +1,5 @@
 import type { Rank, Spot } from '../../navigation/navigation.ts';
+import { holdAt, release } from './hold.ts';
 import { revealThen } from './reveal.ts';
 
 /** How far below the top edge a block may begin and still be "the one at the top", pixels. */
@@ -27,13 +28,15 @@ export function showSpot(scroller: HTMLElement, spot: Spot): void {
     blocks.find((candidate) => spot.block !== '' && candidate.dataset['block'] === spot.block) ??
     byRank(blocks, spot.rank);
   if (!block) {
+    release();
     scroller.scrollTop = 0;
     return;
   }
-  revealThen(block, () => {
+  const scroll = () => {
     const box = block.getBoundingClientRect();
     scroller.scrollTop += box.top + box.height * spot.into - scroller.getBoundingClientRect().top - EDGE_PX;
-  });
+  };
+  revealThen(block, () => holdAt(scroller, scroll));
 }
 
 /** All of them, folded away or not: counted so, a rank means the same whatever is open in either language. */

@@ -11,6 +11,7 @@ import {
 import type { Run, SearchHit } from '../../../contract/shapes/search.ts';
 import { useEdition, usePhases } from '../../live/edition-store.ts';
 import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
+import { OwnRow } from './own-row.tsx';
 import type { Row } from './rows.ts';
 
 /** What stands in a row. */
@@ -22,6 +23,10 @@ export function PaletteRow({ row }: { readonly row: Row }) {
       return <HitRow hit={row.hit} />;
     case 'command':
       return <Plain icon={<ChevronRight size={16} aria-hidden />} words={row.command.words} />;
+    case 'own':
+      return <OwnRow hit={row.hit} />;
+    case 'page':
+      return <Plain icon={<FileText size={16} aria-hidden />} words={row.page.title} />;
     case 'recent':
       return <Plain icon={<History size={16} aria-hidden />} words={row.recent.query} />;
     case 'forget':

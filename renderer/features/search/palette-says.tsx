@@ -21,14 +21,16 @@ export function PaletteSays({ rows, onExactly }: PaletteSaysProps) {
     );
   }
   const isMended = answer !== null && answer.mended !== null && answer.hits.length > 0 && !isCommand(text);
+  const hasOwn = rows.some(({ kind }) => kind === 'own' || kind === 'command');
   const words = (): string => {
     if (isCommand(text)) return rows.length > 0 ? '' : say('search.no-command');
     const idle = text.trim() === '' && Object.values(filters).every((value) => !value);
-    if (idle) return rows.length > 0 ? say('search.recent') : '';
+    if (idle) return rows.some(({ kind }) => kind === 'recent') ? say('search.recent') : '';
     if (!answer) return '';
     if (answer.unknown.length > 0) return say('search.unknown', { text: cited(answer.unknown.join(', ')) });
     if (isMended) return say('search.mended', { text: cited(answer.mended?.text ?? '') });
-    if (answer.hits.length === 0) return say('search.nothing', { text: cited(text.trim()) });
+    if (answer.hits.length === 0)
+      return say(hasOwn ? 'search.no-page' : 'search.nothing', { text: cited(text.trim()) });
     if (answer.total === 0) return say('search.apart');
     return say(exact ? 'search.found-exactly' : 'search.found', { count: answer.total });
   };
@@ -48,7 +50,7 @@ export function PaletteSays({ rows, onExactly }: PaletteSaysProps) {
           </button>
         )}
       </div>
-      {answer && answer.hits.length === 0 && text.trim() !== '' && !isCommand(text) && (
+      {answer && answer.hits.length === 0 && !hasOwn && text.trim() !== '' && !isCommand(text) && (
         <p className="palette-help">{say('search.nothing-help')}</p>
       )}
       {text.trim() === '' && rows.length === 0 && <p className="palette-help">{say('search.help')}</p>}

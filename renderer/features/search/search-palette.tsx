@@ -3,12 +3,14 @@ import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLang, useSay } from '../../i18n/i18n.ts';
-import { open as openRoute } from '../../navigation/navigation.ts';
+import { open as openRoute, useNavigation } from '../../navigation/navigation.ts';
+import { attempt } from '../../ui/outcome.ts';
 import { keyHint, pressed } from '../../ui/shortcut.ts';
 import type { Command } from './commands.ts';
 import { takeField } from './early-letters.ts';
 import { FilterChips } from './filter-chips.tsx';
-import { PaletteRow } from './palette-row.tsx';
+import { openOwn, openPage, readPages, useOwn } from './own-store.ts';
+import { PaletteList } from './palette-list.tsx';
 import { PaletteSays } from './palette-says.tsx';
 import { rowsOf } from './rows.ts';
 import type { Row } from './rows.ts';
@@ -56,11 +58,13 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
   const state = useSearch();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const rows = rowsOf(state, commands);
+  const own = useOwn();
+  const rows = rowsOf(state, commands, own);
   const active = Math.min(state.active, rows.length - 1);
   useEffect(() => {
     takeField(field.current);
     void readRecent();
+    void readPages(lang, shownPage());
     // An update may have come since, or another client been chosen.
     if (useSearch.getState().text !== '') search(lang);
   }, [lang]);
@@ -95,42 +99,6 @@ function PaletteBody({ commands, onClose }: SearchPaletteProps) {
       <PaletteList base={base} list={list} rows={rows} active={active} onChoose={choose} />
       <PaletteFoot />
     </>
-  );
-}
-
-interface PaletteListProps {
-  readonly base: string;
-  readonly list: React.RefObject<HTMLDivElement | null>;
-  readonly rows: readonly Row[];
-  readonly active: number;
-  readonly onChoose: (row: Row, keep: boolean) => void;
-}
-
-function PaletteList({ base, list, rows, active, onChoose }: PaletteListProps) {
-  const say = useSay();
-  return (
-    <div
-      className="palette-list"
-      role="listbox"
-      id={`${base}-list`}
-      aria-label={listName(rows, say)}
-      ref={list}
-    >
-      {rows.map((row, at) => (
-        <div
-          key={row.id}
-          id={`${base}-${at}`}
-          className="palette-row"
-          role="option"
-          aria-selected={at === active}
-          onPointerMove={() => at !== active && setActive(at)}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={(event) => onChoose(row, event.ctrlKey || event.metaKey)}
-        >
-          <PaletteRow row={row} />
-        </div>
-      ))}
-    </div>
   );
 }
 
@@ -181,8 +149,10 @@ function PaletteFoot() {
   );
 }
 
-function listName(rows: readonly Row[], say: ReturnType<typeof useSay>): string {
-  return rows[0]?.kind === 'command' ? say('search.commands') : say('search.results');
+/** The page on screen: it is not offered as one read before. */
+function shownPage(): string | null {
+  const { route } = useNavigation.getState();
+  return route.view === 'page' ? route.place.key : null;
 }
 
 /** Where an arrow key leads; `null` for other keys. */
@@ -213,6 +183,12 @@ function chooseRow(row: Row, lang: string): boolean {
       return true;
     case 'command':
       row.command.run();
+      return true;
+    case 'own':
+      void attempt(openOwn(row.hit, lang));
+      return true;
+    case 'page':
+      openPage(row.page, lang);
       return true;
     case 'recent':
       type(row.recent.query, lang);

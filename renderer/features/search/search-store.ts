@@ -7,11 +7,14 @@ import type {
 } from '../../../contract/shapes/search.ts';
 import { ask } from '../../live/client.ts';
 import { open as openRoute } from '../../navigation/navigation.ts';
+import { searchOwn } from './own-store.ts';
 import { markPage } from './marks-store.ts';
 import { withoutTyped } from './typed-filters.ts';
 
 /** Places asked for: the list scrolls, but who looks further types another word. */
 const LIMIT = 15;
+/** So much of what was typed is asked, characters. */
+export const QUERY_MAX = 2_000;
 
 export interface SearchState {
   /** Survives closing the palette. */
@@ -78,7 +81,9 @@ export function setActive(active: number): void {
 export function search(lang: string): void {
   const { text, filters, exact } = useSearch.getState();
   if (isCommand(text)) return;
-  waiting = { query: text.slice(0, 2_000), lang, filters: given(filters), exact };
+  const query = text.slice(0, QUERY_MAX);
+  waiting = { query, lang, filters: given(filters), exact };
+  searchOwn(query, lang);
   if (!asking) void askNext();
 }
 
@@ -107,7 +112,7 @@ export async function forget(query: string | null): Promise<void> {
 
 function keep(query: string, key: string): void {
   void orSay(async () =>
-    useSearch.setState({ recent: await ask('search.keep', { query: query.slice(0, 2_000), key }) }),
+    useSearch.setState({ recent: await ask('search.keep', { query: query.slice(0, QUERY_MAX), key }) }),
   );
 }
 
