@@ -64,7 +64,7 @@ describe('the desktop shell as it is built', () => {
   it('has every part that it loads later, and each of them loads', async () => {
     const parts = matches(
       filesOf(out, '*.js'),
-      /(?<!@typedef \{.*)\bimport\(\s*["'`](\.\/[\w./-]+)["'`]\s*\)/g,
+      /(?<!@\w+ \{.*)\bimport\(\s*["'`](\.\/[\w./-]+)["'`]\s*\)/g,
     );
     for (const part of parts) {
       const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(join(out, part)).href);

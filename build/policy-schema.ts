@@ -25,6 +25,7 @@ const settingMeanings: Readonly<Record<SettingName, string>> = {
   sidebar: 'The side with the phases.',
   motion: 'Whether things move.',
   who: 'The name that stands beside what a user ticks.',
+  reminder: 'Whether the desktop app says in the morning what is overdue and due.',
   source: 'Address of the docs site that new content comes from.',
   offline: 'Nothing at all is asked of the network.',
   metered: 'What may be fetched over a network that costs by the byte.',

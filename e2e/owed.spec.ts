@@ -57,7 +57,7 @@ for (const lang of ['en', 'es'] as const) {
       await line.getByLabel(w.until).fill('2020-01-02');
       await page.keyboard.press('Enter');
       await expect(line).toHaveCount(0);
-      await expect(item.locator('[data-late]')).toHaveText(w.late);
+      await expect(item.locator('[data-urgency="late"]')).toHaveText(w.late);
       await page.keyboard.press('Control+z');
       await expect(item).toContainText(w.shown);
       await page.keyboard.press('d');

@@ -13,6 +13,7 @@ import { offerContextMenu } from './context-menu.ts';
 import { hostFetch } from './host-fetch.ts';
 import { openPages } from './ipc.ts';
 import { setMenu } from './menu.ts';
+import { showMorning } from './morning.ts';
 import { fenceIn } from './navigation.ts';
 import { noSandbox } from './no-sandbox.ts';
 import { openOutside } from './outside.ts';
@@ -134,6 +135,7 @@ async function open(): Promise<void> {
   opened.on((event) => {
     windows?.tell(event);
     if (event.kind === 'settings-changed') void drawMenu(opened);
+    if (event.kind === 'morning') showMorning(event, menuLang, () => show(`/${menuLang}`));
   });
   Menu.setApplicationMenu(null);
   windows = openWindows({ data, devTools: !app.isPackaged, pages });

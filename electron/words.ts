@@ -34,6 +34,9 @@ const pairs = {
   'show-all': ['Show all', 'Mostrar todo'],
   'copy-link': ['Copy link', 'Copiar enlace'],
   'open-in-new-window': ['Open in new window', 'Abrir en una ventana nueva'],
+  overdue: ['{words} overdue', '{words} vencido'],
+  'overdue-many': ['{words} overdue', '{words} vencidos'],
+  soon: ['{words} due this week', '{words} para esta semana'],
   search: ['Search for “{words}”', 'Buscar «{words}»'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -17,6 +17,8 @@ export interface EditionItem {
   readonly guides?: readonly string[];
   readonly does?: readonly string[];
   readonly repeat?: ItemRepeat | null;
+  /** Whether it is done once for each service of the client. */
+  readonly per?: 'service' | null;
 }
 
 /** A page as the joins need it; `items` in the order of the page. */

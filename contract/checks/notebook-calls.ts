@@ -162,6 +162,8 @@ export const notebookJoinedCalls = {
       text: z.string().max(200).optional(),
       /** Only items with news. */
       news: z.boolean().optional(),
+      /** Only what is overdue or due within a week. */
+      due: z.boolean().optional(),
     }),
   ),
   /** Sets what is given and leaves the rest. Answers the row as it is now. */

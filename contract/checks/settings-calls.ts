@@ -37,6 +37,8 @@ const checks = {
   motion: z.enum(['system', 'reduced']),
   /** The user's name, written beside what they tick. */
   who: z.string().max(WHO_MAX_LENGTH),
+  /** The desktop app's word in the morning of what is overdue and due. */
+  reminder: z.enum(['morning', 'off']),
   source: sourceSchema,
   /** Nothing is asked of the network while this is on. */
   offline: z.boolean(),

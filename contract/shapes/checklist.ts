@@ -51,8 +51,16 @@ export interface ChecklistRow {
   readonly does: readonly string[];
   /** Of an item that comes again: the turn whose state it shows, and the turn before it that was worked on. */
   readonly turn: TurnView | null;
+  /** Of an item that is done for each service: those of the client, in the playbook's order, each with its own state; `null` for any other. */
+  readonly services: readonly ServiceState[] | null;
   /** A retired item that was looked at stays in the folded list, but is no longer news. */
   readonly news: boolean;
+}
+
+/** How far an item is for one service. */
+export interface ServiceState {
+  readonly id: string;
+  readonly state: ItemState;
 }
 
 export interface TurnView {
@@ -94,4 +102,6 @@ export interface Progress {
   readonly pages: readonly { readonly key: string; readonly counts: Counts }[];
   /** Items new, reworded or retired and not looked at yet. */
   readonly news: number;
+  /** Open items that are overdue, and those due today or within the six days after it. */
+  readonly owed: { readonly overdue: number; readonly soon: number };
 }

@@ -30,6 +30,15 @@ export interface Desk {
   readonly overdue: readonly DeskRow[];
   /** Due on the day or within the week that begins with it. */
   readonly soon: readonly DeskRow[];
+  /** The earliest day on which anything open is due; `null` when nothing is. */
+  readonly firstDue: string | null;
+  /** Pages whose list an update changed, with what nobody has looked at yet. */
+  readonly changed: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly count: number;
+    readonly gone: boolean;
+  }[];
   /** Items with notes written within the last days, newest first. */
   readonly notes: readonly DeskRow[];
 }
@@ -41,6 +50,7 @@ export interface ClientLine {
   readonly counts: Counts;
   readonly overdue: number;
   readonly soon: number;
+  /** The earliest day on which something open is due. */
   readonly next: string | null;
   /** When something of it was changed last, ISO; `null` when never. */
   readonly touched: string | null;

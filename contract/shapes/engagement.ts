@@ -11,6 +11,8 @@ export interface EngagementView {
   readonly opened: string;
   readonly closed: string | null;
   readonly archived: boolean;
+  /** When it was chosen on this computer last, ISO; `null` when never. */
+  readonly used: string | null;
   readonly others: readonly OtherText[];
 }
 

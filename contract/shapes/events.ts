@@ -13,6 +13,13 @@ export type HostEvent =
   | { readonly kind: 'update-state'; readonly state: UpdateState }
   /** A task of the background failed, or has come through again. */
   | { readonly kind: 'task-troubles'; readonly troubles: readonly TaskTrouble[] }
+  /** Once a morning, to the desktop: how much is overdue and due within a week, and with which clients. */
+  | {
+      readonly kind: 'morning';
+      readonly overdue: number;
+      readonly soon: number;
+      readonly clients: readonly string[];
+    }
   | { readonly kind: 'open-path'; readonly path: string }
   /** The user asked outside the page, in a menu of the system, to search for these words. */
   | { readonly kind: 'search-for'; readonly words: string }

@@ -19,6 +19,8 @@ export interface Settings {
   readonly motion: 'system' | 'reduced';
   /** The user's name, written beside what they tick. */
   readonly who: string;
+  /** The desktop app's word in the morning of what is overdue and due. */
+  readonly reminder: 'morning' | 'off';
   /** An address of a docs site; '' for none. */
   readonly source: string;
   /** Nothing is asked of the network while this is on. */
@@ -42,6 +44,7 @@ export const defaultSettings: Settings = {
   sidebar: 'open',
   motion: 'system',
   who: '',
+  reminder: 'morning',
   source: '',
   offline: false,
   metered: 'ask',

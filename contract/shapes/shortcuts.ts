@@ -30,6 +30,7 @@ const table = {
   'page-on': { keys: ['ArrowRight'], where: 'window', held: true },
   side: { keys: ['mod+b'], where: 'window' },
   home: { keys: ['h'], where: 'window' },
+  'next-step': { keys: ['g'], where: 'window' },
   larger: { keys: ['mod++', 'mod+='], where: 'window', typing: true, over: true },
   smaller: { keys: ['mod+-'], where: 'window', typing: true, over: true },
   'usual-size': { keys: ['mod+0'], where: 'window', typing: true, over: true },

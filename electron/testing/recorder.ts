@@ -16,6 +16,9 @@ export class Recorder {
   readonly exposed = new Map<string, Readonly<Record<string, unknown>>>();
   readonly rendererEvents = new EventEmitter();
   readonly mainEvents = new EventEmitter();
+  /** The system's notifications, and whether it has any. */
+  readonly notifications: EventEmitter[] = [];
+  notifies = true;
   packaged = true;
   lock = true;
   messageBoxAnswer = 1;
@@ -244,6 +247,16 @@ export function fakeElectron(recorder: Recorder): Readonly<Record<string, unknow
       })),
     },
     nativeTheme: { shouldUseDarkColors: false },
+    Notification: class extends EventEmitter {
+      static readonly isSupported = (): boolean => recorder.notifies;
+      readonly #options: unknown;
+      constructor(options: unknown) {
+        super();
+        this.#options = options;
+        recorder.notifications.push(this);
+      }
+      readonly show = (): void => recorder.note('notification.show', [this.#options]);
+    },
     net: {
       request: (options: Readonly<Record<string, unknown>>) => {
         recorder.note('net.request', [options]);

@@ -1,12 +1,12 @@
 import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
 import { inScope } from '../../contract/shapes/scope.ts';
 import type { ClientFacts } from '../../contract/shapes/scope.ts';
-import { turnOfDay } from '../../contract/shapes/turn.ts';
 import type { ItemPart } from '../notebook/records/item-record.ts';
 import type { OwnItemRecord } from '../notebook/records/own-items.ts';
 import type { TurnRecord } from '../notebook/records/turns.ts';
 import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { PageWords, SeenRecord } from '../notebook/records/seen.ts';
+import { servicePart, turnPart } from './row-state.ts';
 import { plainWords } from './same-words.ts';
 import { countStates } from '../../contract/shapes/counts.ts';
 import type { EditionItem, EditionPage } from '../edition-reader.ts';
@@ -27,6 +27,8 @@ export interface ChecklistParts {
   readonly takenIn: boolean;
   readonly own: readonly OwnItemRecord[];
   readonly turns: readonly TurnRecord[];
+  /** The services of the playbook, in its order. */
+  readonly services: readonly string[];
   /** The calendar day: it says which week and month it is. */
   readonly day: string;
 }
@@ -76,6 +78,7 @@ function currentRow(parts: ChecklistParts, item: EditionItem, record: ItemRecord
     guides: item.guides ?? [],
     does: item.does ?? [],
     ...turnPart(parts, item, record),
+    ...servicePart(parts, item, record),
     change,
     was,
     news: change !== 'none',
@@ -127,41 +130,11 @@ function ownRow(record: OwnItemRecord, above: ChecklistRow | undefined): Checkli
     guides: [],
     does: [],
     turn: null,
+    services: null,
     change: 'none',
     was: null,
     news: false,
   };
-}
-
-/** What an item that comes again shows: the turn that is now. A tick of before there were turns is of the turn it was made in. */
-function turnPart(
-  { turns, day }: ChecklistParts,
-  { item, repeat = null }: EditionItem,
-  record: ItemRecord | undefined,
-): Pick<ChecklistRow, 'turn'> & Partial<Pick<ChecklistRow, 'state' | 'who' | 'at'>> {
-  if (repeat === null) return { turn: null };
-  const before: readonly Pick<TurnRecord, 'turn' | 'state' | 'who' | 'at'>[] =
-    record && record.state !== 'todo'
-      ? [{ ...record, turn: turnOfDay(repeat, (record.at ?? day).slice(0, 10)) ?? '1' }]
-      : [];
-  // One that was begun and taken back again is none.
-  const own = turns.filter((turn) => turn.item === item && turn.at !== null);
-  const known = [...before.filter(({ turn }) => !own.some((one) => one.turn === turn)), ...own].toSorted(
-    laterFirst,
-  );
-  const now = turnOfDay(repeat, day) ?? known[0]?.turn ?? '1';
-  const shown = known.find(({ turn }) => turn === now);
-  const last = known.find(({ turn, state }) => turn !== now && state !== 'todo');
-  return {
-    turn: { repeat, now, last: last ? { turn: last.turn, state: last.state, at: last.at } : null },
-    state: shown?.state ?? 'todo',
-    ...(shown ? { who: shown.who, at: shown.at } : {}),
-  };
-}
-
-/** Weeks and months in the order of time, counted turns in that of their numbers. */
-function laterFirst(a: { readonly turn: string }, b: { readonly turn: string }): number {
-  return b.turn.localeCompare(a.turn, 'en', { numeric: true });
 }
 
 function ownPart(
@@ -259,6 +232,7 @@ function retiredRow(
     guides: [],
     does: [],
     turn: null,
+    services: null,
     change: 'retired',
     was: null,
     // Looking at it takes it out of what was seen; only what the user made stays.

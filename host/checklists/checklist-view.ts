@@ -12,6 +12,7 @@ import type { ItemRecord } from '../notebook/records/checklists.ts';
 import type { SeenRecord } from '../notebook/records/seen.ts';
 import { checklistPage, countNews } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
+import { dueOn, owedOf } from './owed.ts';
 import { addCounts, countStates, noCounts } from '../../contract/shapes/counts.ts';
 import type { EditionPage, EditionReader } from '../edition-reader.ts';
 
@@ -38,6 +39,7 @@ export function allChecklists(
     takenIn: desk.pages.has(key),
     own: ownByPage.get(key) ?? [],
     turns: turnsByPage.get(key) ?? [],
+    services: desk.services,
     day: desk.day,
   });
   const counted = edition
@@ -82,6 +84,8 @@ export interface DeskParts {
   readonly pages: ReadonlySet<string>;
   readonly own: readonly OwnItemRecord[];
   readonly turns: readonly TurnRecord[];
+  /** The services of the playbook, in its order. */
+  readonly services: readonly string[];
   readonly day: string;
 }
 
@@ -90,6 +94,8 @@ export interface ChecklistFilter {
   readonly states?: readonly ItemState[] | undefined;
   readonly text?: string | undefined;
   readonly news?: boolean | undefined;
+  /** Only what is overdue, or due within the week that begins with the day. */
+  readonly due?: boolean | undefined;
 }
 
 /** The checklist view: what matches the filter, with the totals of everything. Pure. */
@@ -97,24 +103,30 @@ export function checklistView(
   engagement: string,
   pages: readonly PageChecklist[],
   filter: ChecklistFilter,
+  day: string,
 ): ChecklistView {
   const counts = pages.reduce((sum, page) => addCounts(sum, page.counts), noCounts);
   const matching = pages
     .filter((page) => filter.phase === undefined || page.phases.includes(filter.phase))
-    .map((page) => filterRows(page, filter))
+    .map((page) => filterRows(page, filter, day))
     .filter(({ rows, retired }) => rows.length + retired.length > 0);
   const shown = matching.reduce((sum, { rows, retired }) => sum + rows.length + retired.length, 0);
   return { engagement, counts, shown, pages: matching };
 }
 
-function filterRows(page: PageChecklist, { states, text, news }: ChecklistFilter): PageChecklist {
+function filterRows(
+  page: PageChecklist,
+  { states, text, news, due }: ChecklistFilter,
+  day: string,
+): PageChecklist {
   const words = fold(text ?? '')
     .split(/\s+/)
     .filter(Boolean);
   const matches = (row: ChecklistRow): boolean => {
     if (news && !row.news) return false;
+    if (due && dueOn(row, day) === null) return false;
     if (states && states.length > 0 && !states.includes(row.state)) return false;
-    const own = fold(`${row.words} ${row.note} ${row.who} ${row.heading} ${page.title}`);
+    const own = fold(`${row.words} ${row.note} ${row.who} ${row.owner} ${row.heading} ${page.title}`);
     return words.every((word) => own.includes(word));
   };
   return {
@@ -135,6 +147,7 @@ export function progressOf(
   engagement: string,
   pages: readonly PageChecklist[],
   phases: readonly string[],
+  day: string,
 ): Progress {
   const sum = (chosen: readonly PageChecklist[]) =>
     chosen.reduce((total, page) => addCounts(total, page.counts), noCounts);
@@ -150,5 +163,6 @@ export function progressOf(
       .filter(({ gone, counts }) => !gone || counts.total > 0)
       .map(({ key, counts }) => ({ key, counts })),
     news: pages.reduce((total, page) => total + countNews(page), 0),
+    owed: owedOf(pages, day),
   };
 }

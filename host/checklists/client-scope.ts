@@ -24,14 +24,23 @@ export function clientScope(notebook: Notebook, engagement: string): ClientScope
   };
 }
 
-/** The same, ready to be held against items, and the pages taken in. */
+/** The same, ready to be held against items, the pages taken in, and the playbook's services. */
 export function scopeOfClient(
   notebook: Notebook,
   edition: EditionReader,
   engagement: string,
-): { readonly client: ClientFacts; readonly pages: ReadonlySet<string> } {
+): {
+  readonly client: ClientFacts;
+  readonly pages: ReadonlySet<string>;
+  readonly services: readonly string[];
+} {
   const scope = clientScope(notebook, engagement);
-  return { client: clientFacts(edition.scope(), scope), pages: new Set(scope.pages) };
+  const list = edition.scope();
+  return {
+    client: clientFacts(list, scope),
+    pages: new Set(scope.pages),
+    services: list.services.map(({ id }) => id),
+  };
 }
 
 /** The answers that differ from those there are: what nobody touched stays as somebody else may have set it. */

@@ -1,23 +1,12 @@
-import type { ChecklistRow, Counts, PageChecklist } from '../../contract/shapes/checklist.ts';
+import type { Counts, PageChecklist } from '../../contract/shapes/checklist.ts';
 import type { ClientLine, Desk, DeskRow } from '../../contract/shapes/desk.ts';
+import { countNews } from '../checklists/checklist-page.ts';
+import { dayAfter, dueOn, isOpen } from '../checklists/owed.ts';
 import { addCounts, noCounts } from '../../contract/shapes/counts.ts';
 
-const DAY_MS = 86_400_000;
-/** Days, the first one included, in which something is due soon. */
-const SOON_DAYS = 7;
 /** Days back in which a note is a late one, and how many of them are told. */
 const NOTE_DAYS = 7;
 const NOTES_MAX = 5;
-
-/** The day so many days after another. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-/** Whether an item still asks for something. */
-export function isOpen({ state }: Pick<ChecklistRow, 'state'>): boolean {
-  return state === 'todo' || state === 'blocked';
-}
 
 /** Where a client stands on a day, from its checklists. Pure. */
 export function deskOf(
@@ -28,7 +17,6 @@ export function deskOf(
 ): Desk {
   const open = openRows(pages, phases);
   const due = open.filter(({ row }) => row.due !== null).toSorted(byDue);
-  const until = dayAfter(day, SOON_DAYS);
   const since = dayAfter(day, -NOTE_DAYS);
   const next = open.find(({ row }) => row.state === 'todo') ?? null;
   const all = pages.flatMap((page) =>
@@ -40,8 +28,13 @@ export function deskOf(
     phase: phaseOf(next, pages, phases),
     next,
     blocked: open.filter(({ row }) => row.state === 'blocked').toSorted(byDue),
-    overdue: due.filter(({ row }) => (row.due ?? '') < day),
-    soon: due.filter(({ row }) => (row.due ?? '') >= day && (row.due ?? '') < until),
+    overdue: due.filter(({ row }) => dueOn(row, day) === 'overdue'),
+    soon: due.filter(({ row }) => dueOn(row, day) === 'soon'),
+    firstDue: due[0]?.row.due ?? null,
+    changed: pages.flatMap((page) => {
+      const count = countNews(page);
+      return count > 0 ? [{ key: page.key, title: page.title, count, gone: page.gone }] : [];
+    }),
     notes: all
       .filter(({ row }) => row.note !== '' && (row.at ?? '') >= since)
       .toSorted((a, b) => ((a.row.at ?? '') < (b.row.at ?? '') ? 1 : -1))
@@ -51,14 +44,14 @@ export function deskOf(
 
 /** The same in one line, for the table of all clients. */
 export function clientLine(desk: Desk, touched: number): ClientLine {
-  const { engagement, phase, counts, overdue, soon } = desk;
+  const { engagement, phase, counts, overdue, soon, firstDue } = desk;
   return {
     id: engagement,
     phase,
     counts,
     overdue: overdue.length,
     soon: soon.length,
-    next: (overdue[0] ?? soon[0])?.row.due ?? null,
+    next: firstDue,
     touched: touched > 0 ? new Date(touched).toISOString() : null,
   };
 }

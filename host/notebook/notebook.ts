@@ -92,6 +92,8 @@ export interface Notebook {
   readonly setMatched: (edition: string) => void;
   /** Another text whenever anything of a client may have changed, by this process or another one: what was worked out before holds till then. */
   readonly revision: (engagement: string) => string;
+  /** Takes a day's morning word for oneself: true once a day, to one of all programs on this notebook. */
+  readonly claimMorning: (day: string) => boolean;
   readonly undo: (token: string) => Changed;
   readonly export: (engagement: string | null) => MadeFile;
   /** The same, of a large notebook in a worker. */
@@ -156,6 +158,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('matched', ?)", edition),
         );
     },
+    claimMorning: (day) => claimMorning(connection, day),
     ...movingParts(upkeep),
     ...noticeParts(connection, clock),
     ...keepingParts(upkeep, background),
@@ -164,6 +167,16 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
       connection.close();
     },
   };
+}
+
+function claimMorning(connection: Connection, day: string): boolean {
+  if (connection.closed) return false;
+  return connection.transaction((database) => {
+    const last = database.one("SELECT value FROM meta WHERE name = 'morning'")?.['value'];
+    if (last === day) return false;
+    database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('morning', ?)", day);
+    return true;
+  });
 }
 
 function coreOf(connection: Connection, clock: Clock, aliases: () => Aliases): Core {

@@ -20,7 +20,9 @@ export interface Page {
   /** The heading of an item, by language. */
   readonly anchors?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** For whom an item is and how often it comes again. */
-  readonly marks?: Readonly<Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'guides' | 'does'>>>;
+  readonly marks?: Readonly<
+    Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'per' | 'guides' | 'does'>>
+  >;
   /** Items that are a help for one use. */
   readonly uncounted?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import type { SettingsView } from '../../contract/shapes/settings.ts';
 import type { HostOptions } from '../host-options.ts';
+import { watchMorning } from '../desk/morning.ts';
 import { settingsHandlers } from '../settings/handlers.ts';
 import type { UpdatePart } from '../update-part.ts';
 import { aboutView, editionAbout } from './about.ts';
@@ -69,7 +70,27 @@ export async function openParts(options: HostOptions, base: Base): Promise<Parts
     },
   });
   const updates = openUpdates(options, base, sync, notebook);
+  if (options.shell.name === 'electron') sayMornings(options, base, reading, notebook);
   return { reading, preview, notebook, settings, sync, updates };
+}
+
+/** A browser's page says nothing by itself once it is closed: mornings are the desktop's. */
+function sayMornings(
+  options: HostOptions,
+  { background, clock, settings, tell }: Base,
+  reading: Reading,
+  { handlers, notebook }: NotebookService,
+): void {
+  const lang = () => settings.values().lang ?? languageHere(reading, options.systemLang);
+  watchMorning({
+    background,
+    clock,
+    wanted: () => settings.values().reminder === 'morning',
+    lines: async (day) => handlers['desk.clients']({ lang: lang(), day }),
+    clients: async () => (await notebook.get()).engagements.list().engagements,
+    claim: async (day) => (await notebook.get()).claimMorning(day),
+    tell: (morning) => tell({ kind: 'morning', ...morning }),
+  });
 }
 
 /** The system's language where the edition has it, else the edition's first: a set of Spanish pages opens in Spanish everywhere. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { openNextStep } from '../features/checklists/next-step.ts';
 import { showClientDialog } from '../features/engagements/client-dialogs.tsx';
 import { clientName } from '../features/engagements/client-name.ts';
 import type { Command } from '../features/search/commands.ts';
@@ -50,12 +51,14 @@ function useViewCommands(): readonly Command[] {
   const say = useSay();
   const lang = useLang();
   return useMemo(
-    () =>
-      views.map(([view, word]) => ({
+    () => [
+      ...views.map(([view, word]) => ({
         id: view,
         words: say(word),
         run: () => open({ view, lang, of: '' }),
       })),
+      { id: 'next-step', words: say('desk.go-next'), run: () => void openNextStep(lang) },
+    ],
     [say, lang],
   );
 }

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
 import { BookmarkButton } from '../features/bookmarks/bookmark-button.tsx';
 import { ReadMark } from '../features/bookmarks/read-mark.tsx';
+import { useNextStepKey } from '../features/checklists/next-step.ts';
 import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
@@ -34,6 +35,7 @@ export function NotebookBase() {
   const lang = useLang();
   useEffect(() => watchFrame(lang), [lang]);
   useUndoKeys();
+  useNextStepKey();
   useEffect(() => sayLost(lang), []);
   return (
     <>

@@ -8,6 +8,7 @@ import {
   Sparkles,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { progress } from '../live/checklist-store.ts';
 import { useLang, useSay } from '../i18n/i18n.ts';
 import type { WordKey } from '../i18n/words.ts';
 import { useNavigation } from '../navigation/navigation.ts';
@@ -24,6 +25,22 @@ const links: readonly { readonly view: ViewName; readonly icon: LucideIcon; read
   { view: 'settings', icon: Gear, word: 'frame.settings' },
 ];
 
+/** How many items of the client are overdue, else how many are due this week. */
+function OwedCount() {
+  const say = useSay();
+  const owed = progress.use((known) => known?.owed ?? null);
+  if (!owed || owed.overdue + owed.soon === 0) return null;
+  const words = (['overdue', 'soon'] as const)
+    .flatMap((kind) => (owed[kind] > 0 ? [say(`desk.${kind}`, { count: owed[kind] })] : []))
+    .join(', ');
+  return (
+    <span className="side-count" data-urgency={owed.overdue > 0 ? 'late' : 'soon'} title={words}>
+      <span aria-hidden>{owed.overdue || owed.soon}</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
 /** The views that are not pages, below the contents. */
 export function SideFoot() {
   const say = useSay();
@@ -39,6 +56,7 @@ export function SideFoot() {
           to={{ view, lang, of: '' }}
         >
           <Icon size={17} aria-hidden /> {say(word)}
+          {view === 'checklists' && <OwedCount />}
         </RouteLink>
       ))}
     </div>

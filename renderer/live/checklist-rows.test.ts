@@ -20,6 +20,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     guides: [],
     does: [],
     turn: null,
+    services: null,
   } as const;
   return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }
@@ -45,6 +46,7 @@ const progress: Progress = {
   ],
   pages: [{ key: 'k', counts: page.counts }],
   news: 0,
+  owed: { overdue: 0, soon: 0 },
 };
 const list = { engagement: 'e', counts: progress.counts, shown: 3, pages: [page] };
 const screen = { page, list, progress };

@@ -116,6 +116,20 @@ export function markItems(
   );
 }
 
+/** Sets an item for one of the client's services. */
+export async function setService(
+  lang: string,
+  { key, item }: ChecklistRow,
+  service: string,
+  state: ItemState,
+): Promise<Changed> {
+  const { who } = useSettings.getState().values;
+  const at = { lang, key, item, engagement: currentEngagement() };
+  const kept = await change('checklist.set', { ...at, state, turn: service, who });
+  pageChecklist.put((shown) => withRow(shown, kept.row));
+  return kept;
+}
+
 /** Begins another turn of an item that comes again; the one before keeps its state. */
 export function beginTurn(lang: string, { key, item }: ChecklistRow, turn: string): Promise<Changed> {
   const { who } = useSettings.getState().values;

@@ -33,6 +33,7 @@ const row: ChecklistRow = {
   guides: [],
   does: [],
   turn: null,
+  services: null,
 };
 const page: PageChecklist = {
   key: 'k',
@@ -68,6 +69,7 @@ async function clients(current: string, ...names: readonly string[]): Promise<vo
     opened: '',
     closed: null,
     archived: false,
+    used: null,
     others: [],
   };
   const list = ['no-client', ...names].map((id) => ({ ...client, id, client: id }));

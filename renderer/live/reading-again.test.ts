@@ -17,6 +17,7 @@ function rows(): readonly ChecklistRow[] {
   return ['a', 'b', 'c', 'd', 'e'].map((item) => ({
     key: 'k', item, words: item, anchor: '', heading: '', block: item, state: states.get(item) ?? 'todo', note: '', who: '',
     at: null, change: 'none', was: null, news: false, others: [], owner: '', due: null, waiting: null, own: false, guides: [], does: [], turn: null,
+  services: null,
   })); // prettier-ignore
 }
 

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { lazy, Suspense, useImperativeHandle, useRef, useState } from 'react';
 import type { ReactNode, Ref } from 'react';
-import type { MenuEntry } from './menu-list.tsx';
+import type { MenuEntry, MenuSearch } from './menu-list.tsx';
 
 const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }));
 
@@ -19,11 +19,12 @@ interface MenuButtonProps {
   readonly children?: ReactNode;
   readonly placement?: 'bottom start' | 'bottom end';
   readonly handle?: Ref<MenuHandle>;
+  readonly search?: MenuSearch | undefined;
 }
 
 /** A button with a menu. The menu exists only while it is open: a page may have hundreds of these. */
 export function MenuButton(props: MenuButtonProps) {
-  const { label, entries, onChoose, icon: Icon, className, children, placement, handle } = props;
+  const { label, entries, onChoose, icon: Icon, className, children, placement, handle, search } = props;
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   useImperativeHandle(handle, () => ({ open: () => setOpen(true) }), []);
@@ -50,6 +51,7 @@ export function MenuButton(props: MenuButtonProps) {
             placement={placement ?? 'bottom end'}
             onChoose={onChoose}
             onClose={() => setOpen(false)}
+            search={search}
           />
         </Suspense>
       )}

@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components';
+import {
+  Autocomplete, Header, Input, Menu, MenuItem, MenuSection, Popover, Separator, TextField,
+} from 'react-aria-components'; // prettier-ignore
 
 /** A line of a menu: something to do, a choice that may be the current one, a title or a line between. */
 export type MenuEntry =
@@ -17,10 +19,19 @@ export type MenuEntry =
   | { readonly line: string }
   | {
       readonly title: string;
+      /** Stays in sight below a list that scrolls, whatever is searched; its title is only said. */
+      readonly pinned?: true;
       readonly entries: readonly Exclude<MenuEntry, { line: string } | { title: string }>[];
     };
 
 type MenuChoice = Exclude<MenuEntry, { line: string } | { title: string }>;
+
+/** A field above a long menu in which one types what one looks for. */
+export interface MenuSearch {
+  readonly label: string;
+  /** Whether an entry stays when something was typed. */
+  readonly keeps: (entry: string, typed: string) => boolean;
+}
 
 interface MenuListProps {
   readonly label: string;
@@ -29,9 +40,11 @@ interface MenuListProps {
   readonly placement: 'bottom start' | 'bottom end';
   readonly onChoose: (id: string) => void;
   readonly onClose: () => void;
+  readonly search?: MenuSearch | undefined;
 }
 
-export function MenuList({ label, entries, trigger, placement, onChoose, onClose }: MenuListProps) {
+export function MenuList(props: MenuListProps) {
+  const { label, trigger, placement, onClose, search } = props;
   return (
     <Popover
       aria-label={label}
@@ -40,27 +53,68 @@ export function MenuList({ label, entries, trigger, placement, onChoose, onClose
       placement={placement}
       onOpenChange={(open) => open || onClose()}
     >
-      <Menu
-        className="menu"
-        aria-label={label}
-        autoFocus="first"
-        onClose={onClose}
-        onAction={(id) => onChoose(String(id))}
-      >
-        {entries.map((entry) => {
-          if ('line' in entry) return <Separator key={entry.line} className="menu-line" />;
-          if ('title' in entry) {
-            return (
-              <MenuSection key={entry.title} aria-label={entry.title}>
-                <Header className="menu-title">{entry.title}</Header>
-                {entry.entries.map(choice)}
-              </MenuSection>
-            );
-          }
-          return choice(entry);
-        })}
-      </Menu>
+      {search ? (
+        <div className="menu">
+          <Searched search={search} entries={props.entries}>
+            <Entries {...props} className="menu-entries" />
+          </Searched>
+        </div>
+      ) : (
+        <Entries {...props} className="menu" />
+      )}
     </Popover>
+  );
+}
+
+interface SearchedProps {
+  readonly search: MenuSearch;
+  readonly entries: readonly MenuEntry[];
+  readonly children: ReactNode;
+}
+
+/** The keyboard stays in the field: what is typed leaves what it names, arrows go through that, Enter takes it. */
+function Searched({ search, entries, children }: SearchedProps) {
+  const pinned = new Set(
+    entries.flatMap((entry) => ('title' in entry && entry.pinned ? entry.entries.map(({ id }) => id) : [])),
+  );
+  return (
+    <Autocomplete filter={(text, typed, node) => pinned.has(String(node.key)) || search.keeps(text, typed)}>
+      <TextField aria-label={search.label} autoFocus className="menu-search">
+        <Input className="field" placeholder={search.label} spellCheck="false" />
+      </TextField>
+      {children}
+    </Autocomplete>
+  );
+}
+
+type EntriesProps = Pick<MenuListProps, 'label' | 'entries' | 'onChoose' | 'onClose' | 'search'> & {
+  readonly className: string;
+};
+
+function Entries({ label, entries, onChoose, onClose, search, className }: EntriesProps) {
+  return (
+    <Menu
+      className={className}
+      aria-label={label}
+      autoFocus={search ? false : 'first'}
+      onClose={onClose}
+      onAction={(id) => onChoose(String(id))}
+    >
+      {entries.map((entry) => {
+        if ('line' in entry) return <Separator key={entry.line} className="menu-line" />;
+        if (!('title' in entry)) return choice(entry);
+        return (
+          <MenuSection
+            key={entry.title}
+            aria-label={entry.title}
+            className={entry.pinned ? 'menu-pinned' : ''}
+          >
+            {!entry.pinned && <Header className="menu-title">{entry.title}</Header>}
+            {entry.entries.map(choice)}
+          </MenuSection>
+        );
+      })}
+    </Menu>
   );
 }
 

@@ -35,6 +35,8 @@ export interface EditionItem {
   readonly guides: readonly string[];
   readonly does: readonly string[];
   readonly repeat: ItemRepeat | null;
+  /** Whether it is done once for each service of the client. */
+  readonly per: 'service' | null;
 }
 
 export interface PageText {
@@ -111,6 +113,7 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
     guides: textOf(row, 'guides').split(',').filter(Boolean),
     does: textOf(row, 'does').split(',').filter(Boolean),
     repeat: itemRepeats.find((known) => known === row['repeat']) ?? null,
+    per: row['per'] === 'service' ? 'service' : null,
   }));
 }
 

@@ -7,6 +7,9 @@ const CLIENTS_MAX = 2;
 /** The tables with a row for each item: reading and checking those of a whole client is what takes time. */
 const KEPT: ReadonlySet<Kind> = new Set<Kind>(['item_state', 'item_seen']);
 
+/** The tables that are about no client's work: what is read, what is chosen. */
+const NOBODYS: ReadonlySet<Kind> = new Set<Kind>(['reading', 'page_read', 'choice']);
+
 /** A row as a transaction left it; `null` where it is gone. */
 export interface LeftRow {
   readonly kind: Kind;
@@ -56,7 +59,7 @@ export class RowCache {
   /** Takes over what a transaction of our own left. */
   take(left: readonly LeftRow[]): void {
     for (const { kind, id, row } of left) {
-      if (kind === 'reading' || kind === 'page_read') continue;
+      if (NOBODYS.has(kind)) continue;
       const client = kind === 'engagement' ? id : row?.values['engagement'];
       if (typeof client === 'string') this.revisions.set(client, (this.revisions.get(client) ?? 0) + 1);
       // Whose it was is not known any more, or it is everybody's.

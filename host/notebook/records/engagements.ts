@@ -9,17 +9,23 @@ import type {
   TakeOver,
 } from '../../../contract/shapes/engagement.ts';
 import { shownName } from '../../../contract/shapes/shown-name.ts';
+import { derivedId } from './derived-id.ts';
 import { otherTexts } from './conflicts.ts';
 import type { Core } from '../notebook-access.ts';
 import { amount, text, textOrNull } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { required } from './store.ts';
-import type { Reader } from './store.ts';
+import type { Reader, Writer } from './store.ts';
 import { keptFor, takeOver } from './take-over.ts';
 import type { Value } from './tables.ts';
 
 /** The row of `choice` that names the engagement worked in. */
 const CURRENT = 'engagement';
+
+/** The row of `choice` that says when one was chosen last. */
+function usedRow(id: string): string {
+  return derivedId('used', id);
+}
 
 export interface EngagementChange {
   readonly id: string;
@@ -38,11 +44,14 @@ export function engagements(core: Core) {
   return {
     list: (): EngagementList => ({
       current: currentOf(core.read),
-      engagements: core.read.rows('engagement', { removed: null }).map(toView).toSorted(byOpening),
+      engagements: core.read
+        .rows('engagement', { removed: null })
+        .map((row) => toView(core.read, row))
+        .toSorted(byOpening),
     }),
     /** The one asked for, or the current one. */
     find: (id: string | undefined): EngagementView =>
-      toView(required(core.read, 'engagement', id ?? currentOf(core.read))),
+      toView(core.read, required(core.read, 'engagement', id ?? currentOf(core.read))),
     /** With what it takes from another client, in one step that one undo takes back. */
     create: (client: string, colour: number, language: string, taken: readonly TakeOver[] = []): Made => {
       const id = randomUUID();
@@ -51,7 +60,7 @@ export function engagements(core: Core) {
         throw new FieldbookError('bad-arguments', 'A client’s work is copied, not moved');
       const { undo } = core.change((writer) => {
         writer.put('engagement', id, { client, colour, language, opened: writer.now });
-        writer.put('choice', CURRENT, { value: id });
+        choose(writer, id);
         for (const one of taken)
           takeOver(core, writer, id, { ...one, from: required(writer, 'engagement', one.from).id });
       });
@@ -66,7 +75,7 @@ export function engagements(core: Core) {
     choose: (id: string): Changed =>
       core.change((writer) => {
         required(writer, 'engagement', id);
-        writer.put('choice', CURRENT, { value: id });
+        choose(writer, id);
       }),
     remove: (id: string): Changed =>
       core.change((writer) => {
@@ -88,6 +97,11 @@ export function engagements(core: Core) {
   };
 }
 
+function choose(writer: Writer, id: string): void {
+  writer.put('choice', CURRENT, { value: id });
+  writer.put('choice', usedRow(id), { value: writer.now });
+}
+
 function currentOf(read: Reader): string {
   const chosen = read.row('choice', CURRENT)?.values['value'];
   const row = typeof chosen === 'string' ? read.row('engagement', chosen) : null;
@@ -107,7 +121,8 @@ function changesOf(change: EngagementChange, row: StoredRow, now: string): Recor
   };
 }
 
-function toView(row: StoredRow): EngagementView {
+function toView(read: Reader, row: StoredRow): EngagementView {
+  const used = read.row('choice', usedRow(row.id))?.values['value'];
   return {
     id: row.id,
     client: shownName(text(row, 'client')),
@@ -117,6 +132,7 @@ function toView(row: StoredRow): EngagementView {
     opened: text(row, 'opened'),
     closed: textOrNull(row, 'closed'),
     archived: row.values['archived'] !== null,
+    used: typeof used === 'string' ? used : null,
     others: otherTexts('engagement', row),
   };
 }

@@ -1,4 +1,4 @@
-import { ListChecks, SearchX } from 'lucide-react';
+import { ListChecks, SearchX, UserRound } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, ChecklistView, ItemState } from '../../../contract/shapes/checklist.ts';
@@ -7,19 +7,21 @@ import { checklistList } from '../../live/checklist-store.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useCurrentEngagement } from '../../live/engagement-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
+import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { countsWords } from './counts-words.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 import { ItemKeys } from './item-keys.tsx';
+import { OwedMany, owedRows } from './owed-many.tsx';
 import { PageGroupBox } from './page-group.tsx';
 import { useStillGroups } from './still-groups.ts';
 
 /** Typing rests this long before the host is asked, milliseconds. */
 const TYPING_MS = 120;
 
-const shows = ['all', 'open', 'blocked', 'news'] as const;
+const shows = ['all', 'open', 'blocked', 'due', 'news'] as const;
 type Show = (typeof shows)[number];
 const groupings = ['phase', 'state'] as const;
 type Grouping = (typeof groupings)[number];
@@ -89,6 +91,7 @@ const statesOf: Readonly<Record<Show, readonly ItemState[] | null>> = {
   all: null,
   open: ['todo', 'blocked'],
   blocked: ['blocked'],
+  due: null,
   news: null,
 };
 
@@ -106,6 +109,7 @@ function useFiltered(show: Show, text: string): ChecklistView | null {
       ...(states ? { states: [...states] } : {}),
       ...(typed ? { text: typed } : {}),
       ...(show === 'news' ? { news: true } : {}),
+      ...(show === 'due' ? { due: true } : {}),
     });
   }, [lang, show, typed]);
   return checklistList.use((list) => list);
@@ -140,12 +144,37 @@ function ListBody({ list, grouping, first, asked, filtered, bookmark }: ListBody
       <p className="soft small shown-count" role="status">
         {say('checklists.shown', { count: list.shown })} · {say('checklists.keys')}
       </p>
+      <ShownOwed list={list} />
       <div {...still.watch}>
         {still.groups.map((group) => (
           <PageGroupBox key={group.id} group={group} bookmark={bookmark} />
         ))}
       </div>
     </>
+  );
+}
+
+/** Who does what is shown and until when, for all of it at once. */
+function ShownOwed({ list }: { readonly list: ChecklistView }) {
+  const say = useSay();
+  const [owing, setOwing] = useState(false);
+  const rows = list.pages.flatMap((page) => page.rows);
+  const count = owedRows(rows).length;
+  if (owing)
+    return (
+      <OwedMany
+        about="checklists"
+        title={say('checklists.title')}
+        rows={rows}
+        onClose={() => setOwing(false)}
+      />
+    );
+  return (
+    count > 0 && (
+      <Button look="plain" className="shown-owed" onClick={() => setOwing(true)}>
+        <UserRound size={16} aria-hidden /> {say('owed.many', { count })}
+      </Button>
+    )
   );
 }
 

@@ -20,6 +20,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     guides: [],
     does: [],
     turn: null,
+    services: null,
   } as const;
   return { ...rest, key: 'k', item, state, change: 'none', news: false, others: [] };
 }

@@ -1,13 +1,15 @@
 import type { Desk, DeskRow } from '../../../contract/shapes/desk.ts';
 import { localDay } from '../../../contract/shapes/local-day.ts';
 import { ask } from '../../live/client.ts';
-import { useEdition } from '../../live/edition-store.ts';
 import { currentEngagement, useCurrentEngagement } from '../../live/engagement-store.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';
-import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
+import { useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
+import { keyHint } from '../../ui/shortcut.ts';
+import { useOwedWords } from './owed-words.ts';
+import { spotOf } from './row-spot.ts';
 
 /** Rows of each kind on the home page; the checklists have them all. */
 const SHOWN = 5;
@@ -34,14 +36,15 @@ export function HomeDesk() {
     ['desk.notes', desk.notes],
   ] as const satisfies readonly (readonly [WordKey, readonly DeskRow[]])[];
   const begun = desk.counts.done + desk.counts.blocked > 0;
-  if (!begun && lists.every(([, rows]) => rows.length === 0)) return null;
+  if (!begun && desk.changed.length === 0 && lists.every(([, rows]) => rows.length === 0)) return null;
   return (
     <section className="home-section home-desk" aria-label={say('desk.title')}>
-      {desk.next && <DeskList title={say('desk.next')} rows={[desk.next]} />}
+      {desk.next && <DeskList title={say('desk.next')} rows={[desk.next]} hint={keyHint('next-step', say)} />}
       {lists.map(
         ([title, rows]) =>
           rows.length > 0 && <DeskList key={title} title={say(title, { count: rows.length })} rows={rows} />,
       )}
+      {desk.changed.length > 0 && <ChangedLists pages={desk.changed} />}
     </section>
   );
 }
@@ -50,12 +53,21 @@ function nameOf({ row }: DeskRow): string {
   return `${row.key}/${row.item}`;
 }
 
-function DeskList({ title, rows }: { readonly title: string; readonly rows: readonly DeskRow[] }) {
+interface DeskListProps {
+  readonly title: string;
+  readonly rows: readonly DeskRow[];
+  /** The key that opens it. */
+  readonly hint?: string;
+}
+
+function DeskList({ title, rows, hint }: DeskListProps) {
   const say = useSay();
   const lang = useLang();
   return (
     <div className="desk-list">
-      <h2>{title}</h2>
+      <h2>
+        {title} {hint !== undefined && <kbd>{hint}</kbd>}
+      </h2>
       <ul className="page-rows">
         {rows.slice(0, SHOWN).map((one) => (
           <li key={nameOf(one)}>
@@ -74,20 +86,48 @@ function DeskList({ title, rows }: { readonly title: string; readonly rows: read
 
 /** An item as a way to where it stands. */
 function DeskLink({ page, row }: DeskRow) {
+  const lang = useLang();
+  const { who, until, urgency } = useOwedWords(row);
+  return (
+    <RouteLink className="page-row" to={{ view: 'page', place: { lang, key: row.key } }} arrive={spotOf(row)}>
+      <strong>{row.words}</strong>
+      <span className="soft small">
+        {' · '}
+        {who !== '' && `${who} · `}
+        {until !== '' && (
+          <>
+            <span data-urgency={urgency}>{until}</span>
+            {' · '}
+          </>
+        )}
+        {page}
+      </span>
+    </RouteLink>
+  );
+}
+
+/** The lists that an update changed, until they were looked at. */
+function ChangedLists({ pages }: { readonly pages: Desk['changed'] }) {
   const say = useSay();
   const lang = useLang();
-  const role = useEdition(({ edition }) => edition?.roles.find(({ id }) => `@${id}` === row.owner)?.title);
-  const late = row.due !== null && row.due < localDay();
-  const facts = [
-    role ?? row.owner,
-    row.due === null ? '' : say(late ? 'item.overdue' : 'item.due', { date: formatDay(row.due, lang) }),
-    page,
-  ].filter((fact) => fact !== '');
-  const spot = row.block === null ? null : { block: row.block, into: 0, rank: null };
   return (
-    <RouteLink className="page-row" to={{ view: 'page', place: { lang, key: row.key } }} arrive={spot}>
-      <strong>{row.words}</strong>
-      <span className="soft small"> · {facts.join(' · ')}</span>
-    </RouteLink>
+    <div className="desk-list">
+      <h2>{say('desk.changed', { count: pages.length })}</h2>
+      <ul className="page-rows">
+        {pages.slice(0, SHOWN).map((page) => (
+          <li key={page.key}>
+            <RouteLink className="page-row" to={{ view: 'page', place: { lang, key: page.key } }}>
+              <strong>{page.title}</strong>
+              <span className="soft small"> · {say('desk.changed-items', { count: page.count })}</span>
+            </RouteLink>
+          </li>
+        ))}
+      </ul>
+      {pages.length > SHOWN && (
+        <RouteLink to={{ view: 'checklists', lang, of: '' }}>
+          {say('desk.all', { count: pages.length })}
+        </RouteLink>
+      )}
+    </div>
   );
 }

@@ -1,11 +1,12 @@
 import { turnAfter, turnOfDay } from '../../../contract/shapes/turn.ts';
 import type { ChecklistRow, TurnView } from '../../../contract/shapes/checklist.ts';
 import { beginTurn } from '../../live/checklist-store.ts';
-import { useEdition } from '../../live/edition-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { ItemServices } from './item-services.tsx';
+import { useOwedWords } from './owed-words.ts';
 import { localDay } from '../../../contract/shapes/local-day.ts';
 
 /** Below an item's words: who owes it by when, and of what comes again the turn it shows and the one before. */
@@ -14,27 +15,23 @@ export function ItemDesk({ row }: { readonly row: ChecklistRow }) {
     <>
       <Owed row={row} />
       {row.turn && <Turn row={row} turn={row.turn} />}
+      {row.services && <ItemServices row={row} services={row.services} />}
     </>
   );
 }
 
-/** "Technical lead · until 12 Dec 2026 · waits for the client". */
+/** "Technical lead · due on Friday · waits for the client". */
 function Owed({ row }: { readonly row: ChecklistRow }) {
   const say = useSay();
-  const lang = useLang();
-  const role = useEdition(({ edition }) => edition?.roles.find(({ id }) => `@${id}` === row.owner)?.title);
-  const late = row.due !== null && row.due < localDay() && (row.state === 'todo' || row.state === 'blocked');
-  const until =
-    row.due === null ? null : say(late ? 'item.overdue' : 'item.due', { date: formatDay(row.due, lang) });
-  const who = row.owner === '' ? null : (role ?? row.owner);
-  const waits = row.waiting === null ? null : say(`item.waiting-${row.waiting}`);
-  if (who === null && until === null && waits === null) return null;
+  const { who, until, urgency } = useOwedWords(row);
+  const waits = row.waiting === null ? '' : say(`item.waiting-${row.waiting}`);
+  if (who === '' && until === '' && waits === '') return null;
   return (
     <p className="item-mark">
       {who}
-      {who !== null && until !== null && ' · '}
-      {late ? <strong data-late="">{until}</strong> : until}
-      {waits !== null && (who !== null || until !== null) && ' · '}
+      {who !== '' && until !== '' && ' · '}
+      {urgency === 'none' ? until : <strong data-urgency={urgency}>{until}</strong>}
+      {waits !== '' && (who !== '' || until !== '') && ' · '}
       {waits}
     </p>
   );

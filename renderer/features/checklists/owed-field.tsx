@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
+import { waitingFor } from '../../../contract/shapes/checklist.ts';
+import type { ChecklistRow, WaitingFor } from '../../../contract/shapes/checklist.ts';
 import { localDay } from '../../../contract/shapes/local-day.ts';
 import { WHO_MAX } from '../../../contract/shapes/notebook-limits.ts';
 import { ask } from '../../live/client.ts';
@@ -20,10 +21,14 @@ import { readDay } from './typed-day.ts';
 export interface Owed {
   readonly owner: string;
   readonly due: string | null;
+  readonly waiting: WaitingFor | null;
 }
 
+/** What the field is about: an item, or several under one name. */
+export type OwedOf = Pick<ChecklistRow, 'key' | 'item' | 'words' | 'owner' | 'due' | 'waiting'>;
+
 interface OwedFieldProps {
-  readonly row: ChecklistRow;
+  readonly row: OwedOf;
   /** Which of the two is written first; `asked`: neither, the line only offers itself. */
   readonly at: Writing;
   /** Answers `null` when it was refused, after saying why. */
@@ -46,8 +51,8 @@ export function OwedField(props: OwedFieldProps) {
   const first = useRef<HTMLInputElement>(null);
   // Not by itself: a menu that opened it gives the focus back to its button first.
   useEffect(() => first.current?.focus(), [at]);
-  const { owner, setOwner, due, setDue, day, noDay, tooLong, saving, save, end, onKeyDown, titles } =
-    useOwed(props);
+  const owed = useOwed(props);
+  const { owner, setOwner, due, setDue, day, noDay, tooLong, saving, save, end, onKeyDown, titles } = owed;
   return (
     <div
       className="owed-field"
@@ -80,6 +85,7 @@ export function OwedField(props: OwedFieldProps) {
       <span className="small soft owed-day" role="status">
         {day ? formatDay(day, lang) : noDay ? say('item.until-unknown') : ''}
       </span>
+      <Waiting waiting={owed.waiting} onChange={owed.setWaiting} />
       <Button look="plain" onClick={end}>
         {say(at === 'asked' ? 'item.owed-skip' : 'common.cancel')}
       </Button>
@@ -102,8 +108,11 @@ const shared = {
 function useOwed({ row, onSave, onClose }: OwedFieldProps) {
   const roles = useEdition((state) => state.edition?.roles) ?? NO_ROLES;
   const named = roles.find((role) => `@${role.id}` === row.owner)?.title ?? row.owner;
-  const [owner, setOwner, dropOwner] = useDraft(`owner/${row.key}/${row.item}`, named, null);
-  const [due, setDue, dropDue] = useDraft(`due/${row.key}/${row.item}`, row.due ?? '', null);
+  // One client's names are nobody else's: what is typed is found again for the client it was begun for.
+  const [about] = useState(() => `${currentEngagement()}/${row.key}/${row.item}`);
+  const [owner, setOwner, dropOwner] = useDraft(`owner/${about}`, named, null);
+  const [due, setDue, dropDue] = useDraft(`due/${about}`, row.due ?? '', null);
+  const [waiting, setWaiting] = useState(row.waiting);
   const [saving, setSaving] = useState(false);
   const day = readDay(due, localDay());
   const noDay = due.trim() !== '' && day === null;
@@ -117,7 +126,7 @@ function useOwed({ row, onSave, onClose }: OwedFieldProps) {
     if (noDay || tooLong > 0 || saving) return;
     setSaving(true);
     const role = roles.find(({ title }) => title.toLowerCase() === owner.trim().toLowerCase());
-    const saved = await onSave({ owner: role ? `@${role.id}` : owner.trim(), due: day });
+    const saved = await onSave({ owner: role ? `@${role.id}` : owner.trim(), due: day, waiting });
     setSaving(false);
     if (saved !== null) end();
   };
@@ -130,7 +139,33 @@ function useOwed({ row, onSave, onClose }: OwedFieldProps) {
     event.stopPropagation();
   };
   const titles = roles.map(({ title }) => title);
-  return { owner, setOwner, due, setDue, day, noDay, tooLong, saving, save, end, onKeyDown, titles };
+  const fields = { owner, setOwner, due, setDue, day, waiting, setWaiting };
+  return { ...fields, noDay, tooLong, saving, save, end, onKeyDown, titles };
+}
+
+interface WaitingProps {
+  readonly waiting: WaitingFor | null;
+  readonly onChange: (waiting: WaitingFor | null) => void;
+}
+
+/** Whom the item waits for. */
+function Waiting({ waiting, onChange }: WaitingProps) {
+  const say = useSay();
+  return (
+    <select
+      className="field"
+      aria-label={say('item.waits')}
+      value={waiting ?? ''}
+      onChange={({ target }) => onChange(waitingFor.find((known) => known === target.value) ?? null)}
+    >
+      <option value="">{say('item.waits-none')}</option>
+      {waitingFor.map((known) => (
+        <option key={known} value={known}>
+          {say(`item.waiting-${known}`)}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 const NO_ROLES = [] as const;

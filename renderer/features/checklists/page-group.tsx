@@ -12,6 +12,7 @@ import { isState, SEVERAL } from './group-pages.ts';
 import type { PageGroup } from './group-pages.ts';
 import { ItemRow } from './item-row.tsx';
 import { RetiredFold } from './retired-fold.tsx';
+import { spotOf } from './row-spot.ts';
 import { StateBox } from './state-box.tsx';
 
 interface PageGroupBoxProps {
@@ -109,6 +110,5 @@ const RowBox = memo(function RowBox({ row, page, bookmark }: RowBoxProps) {
 });
 
 function openRow(row: ChecklistRow, lang: string): void {
-  const rank = { item: row.item, heading: 0, after: 0 };
-  open({ view: 'page', place: { lang, key: row.key } }, { block: row.block ?? '', into: 0, rank });
+  open({ view: 'page', place: { lang, key: row.key } }, spotOf(row));
 }

@@ -27,6 +27,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     guides: [],
     does: [],
     turn: null,
+    services: null,
   };
 }
 

@@ -18,6 +18,7 @@ const { EngagementDialog } = await import('./engagement-dialog.tsx');
 
 const client: EngagementView = {
   id: 'c', client: 'Contoso Ltd', colour: 1, language: 'en', note: 'of Ana', opened: '2026-11-20T09:00:00.000Z', closed: null, archived: false,
+  used: null,
   others: [
     { part: 'client', text: 'Contoso GmbH', at: null },
     { part: 'note', text: 'of Ben', at: null },

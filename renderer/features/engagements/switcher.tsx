@@ -1,5 +1,6 @@
 import { ChevronsUpDown, List, ListFilter, Pencil, Plus } from 'lucide-react';
 import { useCallback, useRef } from 'react';
+import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { chooseEngagement, useCurrentEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
@@ -11,8 +12,9 @@ import { attempt } from '../../ui/outcome.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { showClientDialog } from './client-dialogs.tsx';
 import { clientName } from './client-name.ts';
+import { isNamed } from './find-client.ts';
 
-/** Clients that leave what can be done with them in sight below. */
+/** Clients that need no search: a glance finds one. */
 const CLIENTS_BEFORE = 8;
 
 interface EngagementSwitcherProps {
@@ -46,6 +48,9 @@ export function EngagementSwitcher({ place }: EngagementSwitcherProps) {
         placement={place === 'side' ? 'bottom start' : 'bottom end'}
         entries={() => entriesOf(engagements, current, say)}
         onChoose={choose}
+        search={
+          engagements.length > CLIENTS_BEFORE ? { label: say('client.find'), keeps: isNamed } : undefined
+        }
       >
         <span className="client-dot" data-colour={current?.colour ?? 8} aria-hidden />
         <span className="client-name">{loaded ? name : '\u00a0'}</span>
@@ -73,20 +78,23 @@ function entriesOf(
     mark: <span className="client-dot" data-colour={engagement.colour} aria-hidden />,
     chosen: engagement.id === current?.id,
   });
-  const shown = engagements.filter((known) => !known.archived || known.id === current?.id);
+  const shown = engagements.filter((known) => !known.archived || known.id === current?.id).toSorted(byUse);
   const closed = shown.filter((known) => known.closed !== null);
   const clients: readonly MenuEntry[] = [
     { title: say('client.open'), entries: shown.filter((known) => known.closed === null).map(entry) },
     ...(closed.length > 0 ? [{ title: say('client.closed'), entries: closed.map(entry) }] : []),
   ];
-  const acts: readonly MenuEntry[] = [
+  const acts = [
     { id: 'new', label: say('client.new'), icon: Plus },
     { id: 'edit', label: say('client.edit'), icon: Pencil },
     { id: 'scope', label: say('scope.menu'), icon: ListFilter },
     { id: 'all', label: say('client.all'), icon: List },
   ];
-  // Below a long list they would be out of sight.
-  return shown.length > CLIENTS_BEFORE
-    ? [...acts, { line: 'clients' }, ...clients]
-    : [...clients, { line: 'clients' }, ...acts];
+  return [...clients, { title: say('client.acts'), pinned: true, entries: acts }];
+}
+
+/** The one worked for last first; without a client last. */
+function byUse(a: EngagementView, b: EngagementView): number {
+  if (a.id === NO_CLIENT || b.id === NO_CLIENT) return a.id === NO_CLIENT ? 1 : -1;
+  return (b.used ?? b.opened).localeCompare(a.used ?? a.opened);
 }

@@ -9,6 +9,7 @@ export const engagementsWords = {
   'client.archived': ['Archived', 'Archivados'],
   'client.new': ['New client…', 'Nuevo cliente…'],
   'client.edit': ['Edit this client…', 'Editar este cliente…'],
+  'client.acts': ['Clients', 'Clientes'],
   'client.all': ['All clients…', 'Todos los clientes…'],
   'scope.menu': ['Scope of this client…', 'Alcance de este cliente…'],
   'scope.title': ['Scope: {{client}}', 'Alcance: {{client}}'],

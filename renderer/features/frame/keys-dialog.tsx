@@ -16,6 +16,7 @@ export const helpLines: readonly (readonly [WordKey, readonly ShortcutName[]])[]
   ['keys.page', ['page-back', 'page-on']],
   ['keys.side', ['side']],
   ['keys.home', ['home']],
+  ['keys.next-step', ['next-step']],
   ['keys.size', ['larger', 'smaller', 'usual-size']],
   ['keys.items', ['item-on', 'item-back']],
   ['keys.tick', ['tick']],

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { lineWidths, textSizes, themes, WHO_MAX_LENGTH } from '../../../contract/shapes/settings.ts';
 import type { SettingName, SettingsChange } from '../../../contract/shapes/settings.ts';
+import { shell } from '../../live/client.ts';
 import { changeSettings, useSettings } from '../../live/settings-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { attempt } from '../../ui/outcome.ts';
@@ -100,6 +101,7 @@ const languages = [
   { value: 'en', label: 'English' },
   { value: 'es', label: 'Español' },
 ] as const;
+const reminders = ['morning', 'off'] as const;
 const motions = ['system', 'reduced'] as const;
 
 interface ChoiceProps<T extends string> extends Pick<
@@ -150,6 +152,16 @@ function You() {
         />
         <TooLong by={over} />
       </Setting>
+      {shell === 'electron' && (
+        <Choice
+          name="reminder"
+          label={say('settings.reminder')}
+          hint={say('settings.reminder-hint')}
+          value={values.reminder}
+          options={reminders.map((value) => ({ value, label: say(`settings.reminder-${value}`) }))}
+          onChange={(reminder) => write({ reminder })}
+        />
+      )}
     </section>
   );
 }

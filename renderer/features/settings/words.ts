@@ -20,6 +20,13 @@ export const settingsWords = {
     'De las páginas y de la aplicación. Tecla: E',
   ],
   'settings.you': ['You', 'Usted'],
+  'settings.reminder': ['In the morning', 'Por la mañana'],
+  'settings.reminder-hint': [
+    'One notification a day, when something is overdue or due this week.',
+    'Una notificación al día, cuando hay algo vencido o para esta semana.',
+  ],
+  'settings.reminder-morning': ['Notify me', 'Avisarme'],
+  'settings.reminder-off': ['Say nothing', 'No avisar'],
   'settings.who': ['Your name', 'Su nombre'],
   'settings.who-hint': [
     'Stands beside the items you tick and in reports. It stays on this computer.',

@@ -35,6 +35,10 @@ export const commonWords = {
   'frame.home': ['Home', 'Inicio'],
   'frame.settings': ['Settings', 'Configuración'],
   'frame.language': ['Language', 'Idioma'],
+  'day.weekdays': [
+    'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+    'domingo lunes martes miércoles jueves viernes sábado',
+  ],
   'day.months': [
     'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
     'ene feb mar abr may jun jul ago sept oct nov dic',
@@ -82,6 +86,7 @@ export const commonWords = {
   'keys.bookmark': ['Bookmark the item or the page', 'Añadir un marcador al elemento o a la página'],
   'keys.client': ['Switch client', 'Cambiar de cliente'],
   'keys.undo': ['Undo', 'Deshacer'],
+  'keys.next-step': ['To the client’s next step', 'Al paso siguiente del cliente'],
   'keys.home': ['Home', 'Inicio'],
   'keys.size': ['Larger, smaller and usual text', 'Texto más grande, más pequeño y normal'],
   'keys.save': ['Save the note', 'Guardar la nota'],
