@@ -108,8 +108,10 @@ const shared = {
 function useOwed({ row, onSave, onClose }: OwedFieldProps) {
   const roles = useEdition((state) => state.edition?.roles) ?? NO_ROLES;
   const named = roles.find((role) => `@${role.id}` === row.owner)?.title ?? row.owner;
-  const [owner, setOwner, dropOwner] = useDraft(`owner/${row.key}/${row.item}`, named, null);
-  const [due, setDue, dropDue] = useDraft(`due/${row.key}/${row.item}`, row.due ?? '', null);
+  // One client's names are nobody else's: what is typed is found again for the client it was begun for.
+  const [about] = useState(() => `${currentEngagement()}/${row.key}/${row.item}`);
+  const [owner, setOwner, dropOwner] = useDraft(`owner/${about}`, named, null);
+  const [due, setDue, dropDue] = useDraft(`due/${about}`, row.due ?? '', null);
   const [waiting, setWaiting] = useState(row.waiting);
   const [saving, setSaving] = useState(false);
   const day = readDay(due, localDay());
