@@ -1,3 +1,4 @@
+import { missingReasons } from '../../contract/shapes/library.ts';
 import { itemName, readItemName } from '../../contract/shapes/item-name.ts';
 import type { Edition } from '../../host/library/read/open-edition.ts';
 import type { CheckedPage } from './checked-page.ts';
@@ -36,11 +37,11 @@ function linkProblems(edition: Edition): readonly Problem[] {
      FROM link AS l JOIN page AS p ON p.page = l.page
      WHERE l.fate = 'missing' OR l.lost IS NOT NULL OR (l.fate = 'page' AND l.lang <> p.lang) ORDER BY p.path, l.n`,
   );
-  const codes = { page: 'link-missing', anchor: 'anchor-missing', scheme: 'link-scheme' };
+  const codes = { page: 'link-missing', anchor: 'anchor-missing', scheme: 'link-scheme', file: 'link-file' };
   return rows.flatMap((row): readonly Problem[] => {
     const base = { path: String(row['path']), line: Number(row['line']), detail: String(row['href']) };
-    const reason = row['reason'];
-    if (row['fate'] === 'missing') return [{ ...base, code: codes[reason === 'anchor' || reason === 'scheme' ? reason : 'page'] }];
+    const reason = missingReasons.find((known) => known === row['reason']) ?? 'page';
+    if (row['fate'] === 'missing') return [{ ...base, code: codes[reason] }];
     if (row['lost'] !== null) return [{ ...base, code: 'anchor-missing' }];
     return row['foreign_page'] === 1 ? [{ ...base, code: 'link-other-language' }] : [];
   });

@@ -128,7 +128,11 @@ export type LinkView =
   | { readonly fate: 'anchor'; readonly anchor: string }
   | { readonly fate: 'external'; readonly href: string }
   | { readonly fate: 'media'; readonly path: string }
-  | { readonly fate: 'missing'; readonly href: string; readonly reason: 'page' | 'anchor' | 'scheme' };
+  | { readonly fate: 'missing'; readonly href: string; readonly reason: MissingReason };
+
+/** Why a link leads nowhere: no such page, no such section, a kind of address that is not followed, a file that editions do not carry. */
+export const missingReasons = ['page', 'anchor', 'scheme', 'file'] as const;
+export type MissingReason = (typeof missingReasons)[number];
 
 /** An image or file of the page; the tree's `data-media` is the index in the page's list. */
 export interface MediaView {

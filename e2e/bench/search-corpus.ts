@@ -126,10 +126,12 @@ function phraseOf({ blocks }: CorpusPage, random: () => number): string {
     .slice(edge + 2)
     .split(/\s+/)
     .slice(0, AFTER);
-  return [...before, ...after]
-    .join(' ')
-    .replace(/[^\p{L}\p{N}\s-]/gu, '')
-    .toLowerCase();
+  return spoken([...before, ...after].join(' '));
+}
+
+/** A text as a phrase of it is typed: small letters, no signs. */
+export function spoken(text: string): string {
+  return text.replace(/[^\p{L}\p{N}\s-]/gu, '').toLowerCase();
 }
 
 /** Two neighbouring letters exchanged within the longest word. */

@@ -3,8 +3,8 @@ import { folderFiles } from '../../host/library/compile/content-files.ts';
 import { root } from '../shell-process.ts';
 import { seeded } from './generated-content.ts';
 import { quantile } from './result.ts';
-import { makeCorpus } from './search-corpus.ts';
-import type { Corpus, CorpusQuery, QueryClass } from './search-corpus.ts';
+import { makeCorpus, spoken } from './search-corpus.ts';
+import type { Corpus, CorpusPage, CorpusQuery, QueryClass } from './search-corpus.ts';
 import { engines, indexPages } from './search-engines.ts';
 import type { Engine, EngineName } from './search-engines.ts';
 
@@ -34,7 +34,7 @@ function measure(engine: EngineName, pages: number, queries: number, file: strin
   const before = process.memoryUsage().rss;
   const opened = engines[engine](corpus, file);
   const { times, of } = typed(opened, corpus);
-  const { recall, mrr } = quality(opened, corpus.queries);
+  const { recall, mrr } = quality(opened, corpus);
   const { buildMs, loadMs, diskBytes } = opened;
   globalThis.gc?.();
   const memoryBytes = process.memoryUsage().rss - before;
@@ -75,19 +75,30 @@ function typed(
   return { times, of: queries.reduce((sum, { text }) => sum + text.length, 0) };
 }
 
-function quality(engine: Engine, queries: readonly CorpusQuery[]): Pick<Measured, 'recall' | 'mrr'> {
+function quality(engine: Engine, { pages, queries }: Corpus): Pick<Measured, 'recall' | 'mrr'> {
   const recall = { title: 0, typo: 0, accent: 0, phrase: 0 };
   const mrr = { ...recall };
+  const byId = new Map(pages.map((page) => [`${page.lang} ${page.key}`, page]));
   for (const name of CLASSES) {
     const own = queries.filter(({ of }) => of === name);
-    for (const { text, lang, key } of own) {
-      const at = engine.search(text, lang).slice(0, 10).indexOf(`${lang} ${key}`);
+    for (const query of own) {
+      const hits = engine.search(query.text, query.lang).slice(0, 10);
+      const at = hits.findIndex((id) => answers(query, id, byId.get(id)));
       if (at < 0) continue;
       recall[name] += 1 / own.length;
       mrr[name] += 1 / (at + 1) / own.length;
     }
   }
   return { recall, mrr };
+}
+
+/** The page a query was taken from; of a phrase any page that says it: the sentences are drawn again and again. */
+function answers({ of, text, lang, key }: CorpusQuery, id: string, page: CorpusPage | undefined): boolean {
+  if (id === `${lang} ${key}`) return true;
+  return (
+    of === 'phrase' &&
+    (page?.blocks.some((block) => ` ${spoken(block.text)} `.includes(` ${text} `)) ?? false)
+  );
 }
 
 const [name = '', pages = '', queries = '', file = ''] = process.argv.slice(2);

@@ -33,6 +33,9 @@ export interface Planned {
 
 /** Cheapest first; each stage adds what the ones before did not find, and the plan stops when there is enough. */
 const STAGES: readonly Stage[] = [short, titles, titlesByName, headings, phrase, anywhere];
+/** So many words one after the other were meant so: a page that has the run comes before one whose headings have each of them somewhere. */
+const RUN_FROM = 4;
+const RUN: readonly Stage[] = [short, titles, titlesByName, phrase, headings, anywhere];
 const MENDED: readonly Stage[] = [titles, headings, anywhere];
 /** An exact search looks for the typed words only. */
 const EXACT: readonly Stage[] = [titles, headings, phrase, anywhere];
@@ -58,7 +61,8 @@ export function runPlan(
     }
   };
   const answerable = looks.filter(({ units }) => units.length > 0);
-  run(exact ? EXACT : STAGES, answerable);
+  const said = answerable[0]?.terms.flatMap(({ words }) => words).length ?? 0;
+  run(exact ? EXACT : said >= RUN_FROM ? RUN : STAGES, answerable);
   if (exact || rows.size >= wanted) return { rows: [...rows.values()], mended: [], looks, apart: false };
   const mended = mendLooks(answerable);
   if (mended.words.length > 0) run(MENDED, mended.looks);

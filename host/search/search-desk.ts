@@ -77,7 +77,7 @@ export function lanesFor(
 
 /** What is looked for in one lane. */
 export function lookAt(
-  { source: { database }, names, narrow }: SearchDesk,
+  { source: { database }, names, narrow, wordsOfPage }: SearchDesk,
   lane: Lane,
   { terms, without }: ParsedQuery,
   asked: SearchAsked,
@@ -90,6 +90,7 @@ export function lookAt(
     units: unitsOf(database, lane.lang, terms, asked.exact),
     without: unitsOf(database, lane.lang, without, true),
     names,
+    wordsOfPage,
     narrow,
     limit: checked ? CHECKED_LIMIT : asked.limit,
   };

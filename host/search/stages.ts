@@ -5,11 +5,13 @@ import type { Expression, Phrase } from './expression.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { NamePage } from './page-names.ts';
+import type { PageWords } from './page-text.ts';
 import type { NarrowLane } from './phrase-beginnings.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
 import { stemOf } from './stem.ts';
 import type { Unit } from './units.ts';
+import { isUnspaced } from './words.ts';
 import { stemPages } from './vocabulary.ts';
 
 /** One language's part of a search. */
@@ -20,6 +22,7 @@ export interface Look {
   readonly units: readonly Unit[];
   readonly without: readonly Unit[];
   readonly names: NamePage;
+  readonly wordsOfPage: (page: number) => PageWords;
   readonly narrow: NarrowLane;
   /** Rows a stage may bring. */
   readonly limit: number;
@@ -63,7 +66,9 @@ export const headings: Stage = ({ database, lane, units, limit }) =>
   rankedRows(database, lane, 'search_title', titleMatch(all(needed(units).map(({ wide }) => wide))), limit);
 
 /** The words one after the other, function words too. */
-export const phrase: Stage = ({ database, lane, terms, units, narrow, limit }) => {
+export const phrase: Stage = (look) => sayingFirst(look, inOrder(look));
+
+const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
   const words = terms.flatMap((term) => term.words);
   const last = units.at(-1);
   // One word of matter and its article are found by the word: a run needs two.
@@ -94,6 +99,22 @@ export const phrase: Stage = ({ database, lane, terms, units, narrow, limit }) =
   const said = find(run(words, false, []), within);
   return [...new Set([...said, ...ends])].slice(0, limit);
 };
+
+/** Runs of fewer words are in too many forms to mean the one that was typed. */
+const SAID_FROM = 3;
+
+/** Stems make one of many forms: pages that say it in those typed come first. These pages are read anyway, to be shown. */
+function sayingFirst({ terms, names, wordsOfPage }: Look, rows: readonly number[]): readonly number[] {
+  const words = terms.flatMap((term) => term.words);
+  if (rows.length < 2 || words.length < SAID_FROM || words.some(isUnspaced)) return rows;
+  const said = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}\\n]{1,4}')}`, 'u');
+  const says = (row: number): boolean => {
+    const name = names(row);
+    return name !== null && said.test(wordsOfPage(name.page).folded);
+  };
+  const saying = new Set(rows.filter(says));
+  return [...saying, ...rows.filter((row) => !saying.has(row))];
+}
 
 /** All words anywhere on the page. Words that so many pages have together tell none of them apart: then their order is left as it is. */
 export const anywhere: Stage = ({ database, lane, units, without, limit }) => {

@@ -6,7 +6,7 @@ import {
   schemeOf,
   splitHref,
 } from '../../../dialect/paths.ts';
-import type { LinkView } from '../../../contract/shapes/library.ts';
+import type { LinkView, MissingReason } from '../../../contract/shapes/library.ts';
 import type { Atlas, AtlasPage } from './atlas.ts';
 import { mediaType } from './media-type.ts';
 
@@ -50,7 +50,7 @@ export function resolveLink(written: string, context: LinkContext): Resolved {
   return href === '' ? missing(href, 'page') : within(href, context);
 }
 
-function missing(href: string, reason: 'page' | 'anchor' | 'scheme'): Resolved {
+function missing(href: string, reason: MissingReason): Resolved {
   return { view: { fate: 'missing', href, reason } };
 }
 
@@ -102,6 +102,8 @@ function within(href: string, context: LinkContext): Resolved {
   if (media !== null) return { view: { fate: 'media', path: media } };
   const byKey = byKeys(target, context.page.lang, decodeEscapes(hash), context);
   if (byKey) return byKey;
+  // A document, data or code beside the pages: it is there, and no edition carries it.
+  if (context.atlas.mediaAt(target) !== null) return missing(href, 'file');
   // Markdown took one stroke of `\\\\server\\share` away.
   if (href.startsWith('\\')) return missing(href, 'scheme');
   if (slashed.startsWith('/') && !/\.(md|ya?ml)$/i.test(slashed)) {

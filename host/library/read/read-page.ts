@@ -1,3 +1,4 @@
+import { missingReasons } from '../../../contract/shapes/library.ts';
 import type { Root } from 'hast';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import type {
@@ -130,7 +131,7 @@ function linkOf(row: Row): LinkView {
       return {
         fate: 'missing',
         href: textOf(row, 'href'),
-        reason: reason === 'anchor' || reason === 'scheme' ? reason : 'page',
+        reason: missingReasons.find((known) => known === reason) ?? 'page',
       };
     }
   }

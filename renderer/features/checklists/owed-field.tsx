@@ -116,8 +116,10 @@ function useOwed({ row, at, onSave, onClose }: OwedFieldProps) {
   // Nobody was named yet: who does such things as a rule is offered, and typed over.
   const usual = row.owner === '' && at !== 'due' ? row.does?.[0] : undefined;
   const named = roles.find(({ id }) => id === usual || `@${id}` === row.owner)?.title ?? row.owner;
-  const [owner, setOwner, dropOwner] = useDraft(`owner/${row.key}/${row.item}`, named, null);
-  const [due, setDue, dropDue] = useDraft(`due/${row.key}/${row.item}`, row.due ?? '', null);
+  // One client's names are nobody else's: what is typed is found again for the client it was begun for.
+  const [about] = useState(() => `${currentEngagement()}/${row.key}/${row.item}`);
+  const [owner, setOwner, dropOwner] = useDraft(`owner/${about}`, named, null);
+  const [due, setDue, dropDue] = useDraft(`due/${about}`, row.due ?? '', null);
   const [waiting, setWaiting] = useState(row.waiting);
   const [saving, setSaving] = useState(false);
   const day = readDay(due, localDay());

@@ -57,6 +57,10 @@ export const readingWords = {
     'The page is here, but not this section: {{href}}',
     'La página existe, pero no esta sección: {{href}}',
   ],
+  'link.missing-file': [
+    'This file is not part of the edition: {{href}}',
+    'Este archivo no forma parte de la edición: {{href}}',
+  ],
   'link.missing-scheme': [
     'This kind of address is not opened from here: {{href}}',
     'Este tipo de dirección no se abre desde aquí: {{href}}',

@@ -1,0 +1,177 @@
+import type { Locator, Page } from '@playwright/test';
+import { askHost } from './ask-host.ts';
+import { expect, test } from './fixture.ts';
+
+const NETWORK = 'assess-review-network-readiness-partner';
+const CLIENT = 'Contoso';
+
+/** A field in which something is named: how it is opened, and where the name stands once it is kept. */
+interface Naming {
+  readonly path: string;
+  readonly open: (page: Page) => Promise<void>;
+  readonly field: (page: Page) => Locator;
+  readonly kept: (page: Page) => Locator;
+  /** What another window does to the thing meanwhile. */
+  readonly elsewhere: (other: Page) => Promise<unknown>;
+}
+
+const client = (page: Page) => page.getByRole('button', { name: /Switch client/ });
+const nameField = (page: Page) => page.locator('.name-field input');
+
+async function fromMenu(page: Page, button: Locator, entry: string): Promise<void> {
+  await button.click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+const more = (page: Page, of: string) => page.locator(of).getByRole('button', { name: /^More for/ });
+
+async function idsOf(page: Page): Promise<{ readonly folder: string; readonly bookmark: string }> {
+  const list = await askHost<{ folders: { id: string }[]; bookmarks: { id: string }[] }>(
+    page,
+    'bookmark.list',
+    { lang: 'en' },
+  );
+  return { folder: list.folders[0]?.id ?? '', bookmark: list.bookmarks[0]?.id ?? '' };
+}
+
+const owing = (label: string): Naming => ({
+  path: `/en/page/${NETWORK}`,
+  open: async (page) => {
+    await expect(page.locator('.item-tick').first()).toBeEnabled();
+    await page.locator('.item').first().focus();
+    await page.keyboard.press('o');
+  },
+  field: (page) => page.locator('.owed-field').getByRole('combobox', { name: label }),
+  kept: (page) => page.locator('.item').first().locator('.item-owed'),
+  elsewhere: async (other) => {
+    const { rows } = await askHost<{ rows: { item: string }[] }>(other, 'checklist.page', {
+      lang: 'en',
+      key: NETWORK,
+    });
+    await askHost(other, 'checklist.set', {
+      lang: 'en',
+      key: NETWORK,
+      item: rows[0]?.item,
+      note: 'Another',
+      who: 'Ben',
+    });
+  },
+});
+
+const namings: Readonly<Record<string, Naming>> = {
+  'a new client': {
+    path: '/en',
+    open: (page) => fromMenu(page, client(page), 'New client…'),
+    field: (page) => page.getByRole('textbox', { name: 'Name' }),
+    kept: client,
+    elsewhere: (other) =>
+      askHost(other, 'engagement.create', { client: 'Fabrikam', colour: 2, language: 'en' }),
+  },
+  'a client that is renamed': {
+    path: '/en',
+    open: (page) => fromMenu(page, client(page), 'Edit this client…'),
+    field: (page) => page.getByRole('textbox', { name: 'Name' }),
+    kept: client,
+    elsewhere: async (other) => {
+      const { current } = await askHost<{ current: string }>(other, 'engagement.list', {});
+      await askHost(other, 'engagement.change', { id: current, colour: 5 });
+    },
+  },
+  'a new folder': {
+    path: '/en/bookmarks',
+    open: (page) => page.getByRole('button', { name: 'New folder' }).click(),
+    field: nameField,
+    kept: (page) => page.locator('.bookmarks'),
+    elsewhere: (other) => askHost(other, 'folder.add', { name: 'Another', parent: null }),
+  },
+  'a folder that is renamed': {
+    path: '/en/bookmarks',
+    open: (page) => fromMenu(page, more(page, '.folder-head').first(), 'Rename'),
+    field: nameField,
+    kept: (page) => page.locator('.bookmarks'),
+    elsewhere: async (other) => {
+      const { id } = await askHost<{ id: string }>(other, 'folder.add', { name: 'Above', parent: null });
+      await askHost(other, 'folder.move', { id: (await idsOf(other)).folder, parent: id, before: null });
+    },
+  },
+  'a bookmark that is renamed': {
+    path: '/en/bookmarks',
+    open: (page) => fromMenu(page, more(page, '.mark-row').first(), 'Rename'),
+    field: nameField,
+    kept: (page) => page.locator('.bookmarks'),
+    elsewhere: async (other) => {
+      const { folder, bookmark } = await idsOf(other);
+      await askHost(other, 'bookmark.move', { id: bookmark, folder, before: null });
+    },
+  },
+  'who owes an item': owing('Who'),
+};
+
+/** Loads the page anew as after a crash: nobody is told that it goes. */
+async function crash(page: Page): Promise<void> {
+  await page.evaluate(() => addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true));
+  await page.reload();
+}
+
+/** The name is kept, or still in its field, or there again when the field is opened again. */
+async function expectHeld({ open, field, kept }: Naming, page: Page, name: string): Promise<void> {
+  await expect(client(page)).toContainText(/\S/);
+  const isKept = async () => (await kept(page).allTextContents()).join().includes(name);
+  const inField = async () => (await field(page).count()) > 0 && (await field(page).inputValue()) === name;
+  if ((await field(page).count()) === 0 && !(await isKept())) await open(page);
+  await expect.poll(async () => (await isKept()) || (await inField()), { message: name }).toBe(true);
+}
+
+for (const [what, naming] of Object.entries(namings)) {
+  test(`the name of ${what} is lost by no key, no reload, no crash and no other window`, async ({
+    reader,
+  }) => {
+    const { page, origin } = reader;
+    await askHost(page, 'engagement.create', { client: CLIENT, colour: 3, language: 'en' });
+    await askHost(page, 'folder.add', { name: 'Kick-off', parent: null });
+    await askHost(page, 'bookmark.add', {
+      engagement: null,
+      title: 'The phase',
+      target: { kind: 'page', key: 'phase-assess', lang: 'en' },
+    });
+    const other = await reader.another();
+    await page.goto(`${origin}${naming.path}`);
+    await expect(client(page)).toContainText(CLIENT);
+    const type = async (name: string) => {
+      if ((await naming.field(page).count()) === 0) await naming.open(page);
+      await naming.field(page).fill(name);
+    };
+    await type('Before the key');
+    await page.keyboard.press('Control+e');
+    await expectHeld(naming, page, 'Before the key');
+    if ((await page.getByRole('menu').count()) > 0) await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await type('Before the reload');
+    await page.reload();
+    await expectHeld(naming, page, 'Before the reload');
+    await type('Before the crash');
+    await crash(page);
+    await expectHeld(naming, page, 'Before the crash');
+    await type('Before the other window');
+    await naming.elsewhere(other);
+    await expectHeld(naming, page, 'Before the other window');
+    reader.takeComplaints();
+  });
+}
+
+test.describe('what is typed about who owes an item', () => {
+  test.use({ setup: { lang: 'en', path: `/en/page/${NETWORK}` } });
+
+  test('is seen with no other client', async ({ reader: { page } }) => {
+    const { open, field } = owing('Who');
+    await askHost(page, 'engagement.create', { client: CLIENT, colour: 3, language: 'en' });
+    await expect(client(page)).toContainText(CLIENT);
+    await open(page);
+    await field(page).fill('Ana of Contoso');
+    await askHost(page, 'engagement.create', { client: 'Fabrikam', colour: 2, language: 'en' });
+    await expect(client(page)).toContainText('Fabrikam');
+    await expect(field(page)).toHaveCount(0);
+    await open(page);
+    await expect(field(page)).toHaveValue('');
+  });
+});
