@@ -62,7 +62,7 @@ for (const lang of ['en', 'es'] as const) {
       const item = page.locator('.item[data-item="enable-each-service"]');
       await expect(item.getByRole('checkbox')).toHaveCount(1);
       await askHost(page, 'scope.set', { services: ['teams', 'exchange'] });
-      const boxes = page.getByRole('list', { name: w.services }).getByRole('checkbox');
+      const boxes = page.getByRole('group', { name: w.services }).getByRole('checkbox');
       await expect(boxes).toHaveCount(2);
       await boxes.first().click();
       await expect(boxes.first()).toBeChecked();

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,8 @@ export async function openPublisher(): Promise<Publisher> {
     requests: () => state.requests,
     publish: async (installers) => {
       const also = installers === undefined ? [] : ['--installers', installers];
-      await tool('publish', content, '--keys', keys, '--out', site, ...also);
+      const first = existsSync(site) ? [] : ['--first'];
+      await tool('publish', content, '--keys', keys, '--out', site, ...first, ...also);
     },
     edit: (path, change) => {
       const file = join(content, path);

@@ -19,6 +19,7 @@ import type { CheckReport } from './report.ts';
 import { pageProblems } from './rules.ts';
 import { exampleCounts, exampleProblems } from './scope-rules.ts';
 import { setProblems } from './set-rules.ts';
+import { setSummary } from './set-summary.ts';
 import { staleProblems } from './stale-rules.ts';
 import { toolsStamp } from './tools-stamp.ts';
 
@@ -66,7 +67,9 @@ function reportOf(folder: string, edition: Edition, { published, today }: CheckO
     ...(folder === contentIn ? interfaceProblems(edition.head.playbook) : []),
     ...(published ? [...publishedProblems(edition, published), ...staleProblems(pages, edition, published)] : []),
   ];
-  return makeReport(folder, authored, problems, parityOf(pages), examples);
+  // The preview looks at an edition whose folder is another's business.
+  const summary = authored || folder === '' ? [] : setSummary(folder, edition, pages);
+  return makeReport(folder, authored, problems, parityOf(pages), examples, summary);
 }
 
 /** For the preview: what the check says of each page besides the compiler's remarks, which the page carries itself. */

@@ -14,7 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   refresh: async () => (await import('./refresh.ts')).refreshCommand,
   rotate: async () => (await import('./rotate.ts')).rotateCommand,
   pack: async () => (await import('./pack.ts')).packCommand,
-  verify: async () => (await import('./sync.ts')).verifyCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
   serve: async () => (await import('./serve-site.ts')).serveCommand,
   sync: async () => (await import('./sync.ts')).syncCommand,
 };

@@ -28,6 +28,10 @@ export interface PublishPlan {
   readonly keep: number;
   /** Only to publish a given number; the next one otherwise. */
   readonly number?: number;
+  /** The lowest version to sign any role with: laptops may have seen higher ones than the site now has. */
+  readonly lowest?: number;
+  /** An edition of its own even when the content is what the site has. */
+  readonly always?: boolean;
   /** Installers of the app to sign; those signed before stay signed. Only their names, lengths and hashes are published. */
   readonly installers?: readonly SignedTarget[];
   /** Frames packed before, for who publishes several editions in one run. */
@@ -56,7 +60,7 @@ export function publishEdition(plan: PublishPlan): PublishResult {
   assertNewer(plan, before);
   const content = contentId(plan.sources.indexes);
   const installers = installersOf(plan, before);
-  if (before?.edition?.content === content) {
+  if (before?.edition?.content === content && !plan.always) {
     if (plan.installers) writeRoles(plan, before, before.edition, [...contentTargets(before), ...installers]);
     else refreshSite(plan);
     return { edition: before.edition, changed: false, bytes: 0, deltas: [] };
@@ -69,7 +73,7 @@ export function publishEdition(plan: PublishPlan): PublishResult {
     parts: plan.sources.indexes.map(({ part }) => part),
     files: entriesOf(plan.sources).length,
   };
-  const deltas = kept.map((old) => putDelta(plan, old, content));
+  const deltas = kept.filter((old) => old.edition.content !== content).map((old) => putDelta(plan, old, content));
   const targets = [...putParts(plan), ...deltas.map(({ target }) => target), ...stepsOf(kept, before, deltas)];
   writeRoles(plan, before, edition, [...targets, ...installers]);
   sweep(plan, before, kept, targets);
@@ -81,7 +85,8 @@ export function publishEdition(plan: PublishPlan): PublishResult {
   };
 }
 
-function isInstaller({ name }: SignedTarget): boolean {
+/** Whether a target is an installer: signed, and published elsewhere. */
+export function isInstaller({ name }: SignedTarget): boolean {
   return name.startsWith(installerTarget(''));
 }
 
@@ -140,18 +145,19 @@ function startOf(name: string): number {
 function writeRoles(plan: RefreshPlan, before: SignedState | null, edition: SignedEdition, list: readonly SignedTarget[]): void {
   const { online } = plan.keys;
   const expires = expiry(plan.now, CONTENT_DAYS);
-  const targetsVersion = (before?.versions.targets ?? 0) + 1;
-  const snapshotVersion = (before?.versions.snapshot ?? 0) + 1;
+  const next = (version = 0) => Math.max(version + 1, plan.lowest ?? 1);
+  const targetsVersion = next(before?.versions.targets);
+  const snapshotVersion = next(before?.versions.snapshot);
   const sorted = list.toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const targets = signTargets({ version: targetsVersion, expires, signers: [online.targets], targets: sorted, edition });
   const snapshot = signSnapshot({ version: snapshotVersion, expires, signers: [online.snapshot], targets, targetsVersion });
   writeRoots(plan.site, plan.keys);
   put(plan.site, `${targetsVersion}.targets.json`, targets);
   put(plan.site, `${snapshotVersion}.snapshot.json`, snapshot);
-  putTimestamp(plan, { version: (before?.versions.timestamp ?? 0) + 1, snapshot, snapshotVersion });
+  putTimestamp(plan, { version: next(before?.versions.timestamp), snapshot, snapshotVersion });
 }
 
-export type RefreshPlan = Pick<PublishPlan, 'site' | 'keys' | 'now' | 'timestampDays'>;
+export type RefreshPlan = Pick<PublishPlan, 'site' | 'keys' | 'now' | 'timestampDays' | 'lowest'>;
 
 /**
  * Renews the timestamp, the one file that says "still the newest". Snapshot and targets are signed again when a new root has

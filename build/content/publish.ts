@@ -8,6 +8,7 @@ import { sentenceOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { publishEdition } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
+import { continueHistory } from './publish-history.ts';
 import { signedInstallers } from './signed-installers.ts';
 import { writeDocsSite } from './site/docs-site.ts';
 
@@ -18,7 +19,7 @@ export const EDITIONS_KEPT = 6;
 
 /** Signs a folder as the site's next edition, and writes the docs site beside it. */
 export const publishCommand: Command = {
-  usage: 'DIR --keys DIR --out SITE [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire]',
+  usage: 'DIR --keys DIR --out SITE [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire]',
   summary: 'Sign a folder as the next edition and write the docs site.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
@@ -27,6 +28,9 @@ export const publishCommand: Command = {
       options: {
         keys: { type: 'string' },
         out: { type: 'string' },
+        from: { type: 'string' },
+        recover: { type: 'string' },
+        first: { type: 'boolean' },
         expires: { type: 'string' },
         keep: { type: 'string' },
         number: { type: 'string' },
@@ -42,6 +46,9 @@ export const publishCommand: Command = {
     assertApart(source, site, keyFolder);
     assertAddress(values.address);
     const keys = readKeys(keyFolder);
+    const now = timeOf(values.now);
+    const keep = wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep');
+    const lowest = await continueHistory(values, { site, keys, keep, now });
     const prepared = await prepareFolder(source, site, keys);
     try {
       if (prepared.cut.length > 0) return refuse(prepared.cut, 'readers would get the above as plain text or not whole. Divide the page, or mend what the line says.');
@@ -49,7 +56,6 @@ export const publishCommand: Command = {
       if (prepared.lost.length > 0 && !values.retire) {
         return refuse(prepared.lost, 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
       }
-      const now = timeOf(values.now);
       const number = values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') };
       const result = publishEdition({
         site,
@@ -57,7 +63,9 @@ export const publishCommand: Command = {
         sources: prepared.sources,
         now,
         timestampDays: wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires'),
-        keep: wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep'),
+        keep,
+        lowest,
+        always: values.recover !== undefined,
         ...(values.installers === undefined ? {} : { installers: await signedInstallers(resolve(values.installers)) }),
         ...number,
       });

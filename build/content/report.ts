@@ -16,14 +16,16 @@ export interface CheckReport {
   readonly parity: Readonly<Record<string, { readonly pages: number; readonly items: number }>>;
   /** What the typical clients of playbook.yml have to look at. */
   readonly examples: readonly ExampleCount[];
+  /** What a foreign folder is read as, in lines; none for one that says so itself. */
+  readonly summary: readonly string[];
 }
 
 /** Puts problems in order and weighs them. */
-export function makeReport(folder: string, authored: boolean, problems: readonly Problem[], parity: CheckReport['parity'], examples: CheckReport['examples'] = []): CheckReport {
+export function makeReport(folder: string, authored: boolean, problems: readonly Problem[], parity: CheckReport['parity'], examples: CheckReport['examples'] = [], summary: readonly string[] = []): CheckReport {
   const sorted = problems.toSorted((a, b) => compare(a.path, b.path) || a.line - b.line || compare(a.code, b.code) || compare(a.detail, b.detail));
   const weighed = sorted.map((problem) => ({ ...problem, severity: severityOf(problem.code), sentence: sentenceOf(problem) }));
   const errors = weighed.filter(({ severity }) => severity === 'error').length;
-  return { folder, authored, problems: weighed, errors, warnings: weighed.length - errors, parity, examples };
+  return { folder, authored, problems: weighed, errors, warnings: weighed.length - errors, parity, examples, summary };
 }
 
 function compare(a: string, b: string): number {
@@ -41,7 +43,7 @@ export function reportLines(report: CheckReport): readonly string[] {
   const figures = Object.values(report.parity).map(({ pages, items }) => `${pages}/${items}`);
   const even = new Set(figures).size === 1 ? (figures.length > 1 ? ' (equal)' : '') : ' (not equal)';
   const clients = report.examples.map(({ title, items, of, most }) => `${title}: ${items} of ${counted(of, 'counted item')} (at most ${most})`);
-  return [...shown('error'), ...shown('warning'), ...clients, `${counts.join(' · ')}${even}`, `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`];
+  return [...shown('error'), ...shown('warning'), ...clients, ...report.summary, `${counts.join(' · ')}${even}`, `${counted(report.errors, 'error')}, ${counted(report.warnings, 'warning')}`];
 }
 
 function counted(count: number, what: string): string {

@@ -14,8 +14,9 @@ import { publishCommand } from './publish.ts';
 import { root } from '../paths.ts';
 import { refreshCommand } from './refresh.ts';
 import { rotateCommand } from './rotate.ts';
-import { syncCommand, verifyCommand } from './sync.ts';
+import { syncCommand } from './sync.ts';
 import { scratchFolder } from './testing/signed-site.ts';
+import { verifyCommand } from './verify.ts';
 
 const folder = scratchFolder();
 afterAll(() => folder[Symbol.dispose]());
@@ -35,7 +36,7 @@ beforeAll(async () => {
   }
   write('media/plan.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Plan</title></svg>');
   expect(await keysCommand.run([keys, '--root-keys', '3', '--threshold', '2'])).toBe(0);
-  expect(await publishCommand.run([content, '--keys', keys, '--out', site, '--address', 'https://docs.example'])).toBe(0);
+  expect(await publishCommand.run([content, '--keys', keys, '--out', site, '--first', '--address', 'https://docs.example'])).toBe(0);
 });
 
 const id = (place: string) => {
@@ -78,7 +79,7 @@ describe('the whole loop with the real library', () => {
     const unclear = join(folder.path, 'unclear');
     cpSync(content, unclear, { recursive: true });
     writeFileSync(join(unclear, 'en/kickoff.md'), `---\ntitle: Kickoff\n---\n# Kickoff\n\n${item}\n- [ ] And again <!-- item: review-licences -->\n`);
-    expect(await publishCommand.run([unclear, '--keys', keys, '--out', join(folder.path, 'unclear-site')])).toBe(exitCodes.refused);
+    expect(await publishCommand.run([unclear, '--keys', keys, '--out', join(folder.path, 'unclear-site'), '--first'])).toBe(exitCodes.refused);
     expect(existsSync(join(folder.path, 'unclear-site'))).toBe(false);
   });
 
@@ -162,7 +163,7 @@ describe('the docs site', () => {
     const [moved, below] = ['moved', 'below/docs'].map((name) => join(folder.path, name)) as [string, string];
     cpSync(content, moved, { recursive: true });
     writeFileSync(join(moved, 'redirections.json'), JSON.stringify({ redirections: [{ source_path: 'en/start.md', redirect_url: '/en/kickoff' }] }));
-    expect(await publishCommand.run([moved, '--keys', keys, '--out', below, '--address', 'https://host.example/docs/'])).toBe(0);
+    expect(await publishCommand.run([moved, '--keys', keys, '--out', below, '--first', '--address', 'https://host.example/docs/'])).toBe(0);
     expect(readFileSync(join(below, 'en/page/start/index.html'), 'utf8')).toContain('content="0; url=../../../en/page/kickoff/"');
     expect(readFileSync(join(below, '404.html'), 'utf8')).toContain('href="/docs/es/"');
     expect(readFileSync(join(below, 'es/page/kickoff/index.html'), 'utf8')).toContain('<link rel="canonical" href="https://host.example/docs/es/page/kickoff/">');

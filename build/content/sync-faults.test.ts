@@ -15,7 +15,8 @@ afterAll(() => folder[Symbol.dispose]());
 async function publish(words: string): Promise<void> {
   mkdirSync(join(content, 'en'), { recursive: true });
   writeFileSync(join(content, 'en', 'plan.md'), `---\ntitle: Plan\n---\n# Plan\n\n${words}\n`);
-  expect(await publishCommand.run([content, '--keys', keys, '--out', site])).toBe(exitCodes.done);
+  const first = existsSync(join(site, 'sync')) ? [] : ['--first'];
+  expect(await publishCommand.run([content, '--keys', keys, '--out', site, ...first])).toBe(exitCodes.done);
 }
 
 /** The exit code of `sync`, and the sentence where it threw. */

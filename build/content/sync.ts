@@ -1,5 +1,5 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync, renameSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SyncState } from '../../contract/shapes/sync.ts';
@@ -94,11 +94,13 @@ function openEditions(data: string): { readonly port: EditionPort; readonly clos
   };
 }
 
-function filesOf(count: number): string {
+/** A count of files in words. */
+export function filesOf(count: number): string {
   return count === 1 ? '1 file' : `${count} files`;
 }
 
-function sentence(state: SyncState): string {
+/** How a sync ended, in one line. */
+export function sentence(state: SyncState): string {
   switch (state.state) {
     case 'updated':
       return `updated: edition ${state.number}, ${filesOf(state.files)}`;
@@ -132,7 +134,7 @@ export const syncCommand: Command = {
 };
 
 /** The root to begin with: the one named, else a site folder's own first one (only good for trying). */
-function rootFor(from: string, named: string | undefined): Buffer {
+export function rootFor(from: string, named: string | undefined): Buffer {
   const own = join(from, 'sync', 'metadata', '1.root.json');
   const file = named ?? (statSync(own, { throwIfNoEntry: false }) ? own : null);
   if (file === null) throw new UsageError('Name the root file to trust with --root.');
@@ -142,7 +144,7 @@ function rootFor(from: string, named: string | undefined): Buffer {
 }
 
 /** An address, a folder with a published site, or a pack: whatever else was meant is said at once, not looked for in vain. */
-function sourceOf(from: string | undefined, also = ''): string {
+export function sourceOf(from: string | undefined, also = ''): string {
   if (!from) throw new UsageError(`A site${also} ${also ? 'are' : 'is'} needed.`);
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(from)) {
     if (!/^https?:/i.test(from) || !URL.canParse(from)) throw new UsageError('A site’s address begins with https:// or http://.');
@@ -155,21 +157,3 @@ function sourceOf(from: string | undefined, also = ''): string {
   }
   return from;
 }
-
-/** Says whether a laptop would accept a site, and why not. */
-export const verifyCommand: Command = {
-  usage: 'SITE|FILE.fieldbook [--root FILE]',
-  summary: 'Say whether a laptop would accept a site, and why not.',
-  run: async (args) => {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { root: { type: 'string' } } });
-    const from = sourceOf(positionals[0]);
-    const data = mkdtempSync(join(tmpdir(), 'fieldbook-verify-'));
-    try {
-      const state = await runClient({ from, data, root: rootFor(from, values.root), shrink: true });
-      terminal.line(state.state === 'updated' ? `good: edition ${state.number}, ${filesOf(state.files)}` : sentence(state));
-      return exitCodeOf(state);
-    } finally {
-      rmSync(data, { recursive: true, force: true });
-    }
-  },
-};

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -39,7 +39,8 @@ export async function openSite(): Promise<SmokeSite> {
         () => `\n${sentence}\n\n## Objectives`,
       );
       writeFileSync(page, text);
-      await tool('publish', place('content'), '--keys', place('keys'), '--out', place('site'));
+      const first = existsSync(place('site')) ? [] : ['--first'];
+      await tool('publish', place('content'), '--keys', place('keys'), '--out', place('site'), ...first);
     },
     pack: async () => {
       await tool('pack', place('site'), '--out', place('edition.fieldbook'));

@@ -67,6 +67,20 @@ function inlineMarker(
   if (value.startsWith('$')) return undefined;
   const marker = readColons(value);
   if (marker.name === 'no-loc') return [{ type: 'text', value: marker.attributes['text'] ?? '' }];
+  if (marker.name === 'video') {
+    const { source: url = '', title = '' } = marker.attributes;
+    if (url !== '')
+      return [
+        {
+          type: 'link',
+          url,
+          children: [{ type: 'text', value: title.trim() || url }],
+          ...(node.position ? { position: node.position } : {}),
+        },
+      ];
+    warn(context, 'image-without-source', lineOf(node));
+    return [];
+  }
   if (marker.name !== 'image') return [{ type: 'text', value }];
   const picture = image(marker, node, context);
   return picture ? [picture] : [];

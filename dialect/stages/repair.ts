@@ -62,7 +62,7 @@ function shiftLines(nodes: readonly RootContent[], by: number): void {
 /** Code on one line: as many backticks after it as before. */
 const codeSpan = /(?<!`)(`{1,4})(?!`)[^`\n]{1,400}\1(?!`)/g;
 /** A marker on one line: a `|` in its words is no border either. */
-const markerSpan = /:::[ \t]*(?:image|no-loc|icon)[ \t][^\n]{1,1000}?"[ \t]*:::/gi;
+const markerSpan = /:::[ \t]*(?:image|no-loc|icon|video|code)[ \t][^\n]{1,1000}?"[ \t]*:::/gi;
 const delimiterRow = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$/;
 
 /** A table whose delimiter row has another width than its header: padded, then parsed again. */

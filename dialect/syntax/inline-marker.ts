@@ -5,10 +5,10 @@ import type { Code, Effects, State, TokenName } from './micromark.ts';
 export const INLINE: string = 'learnInline';
 const INLINE_LINE: string = 'learnInlineLine';
 
-/** `:::image …:::` and `:::no-loc …:::` in a sentence, over several lines if need be. */
+/** `:::image …:::`, `:::no-loc …:::`, `:::video …:::` and `:::code …:::` in a sentence or a cell, over several lines if need be. */
 export function tokenizeColons(effects: Effects, ok: State, nok: State): State {
   return tokenizeUntil(effects, ok, nok, (text) =>
-    /^:{3}[ \t]*(?:image|no-loc|icon)\s/i.test(text) && text.endsWith(':::')
+    /^:{3}[ \t]*(?:image|no-loc|icon|video|code)\s/i.test(text) && text.endsWith(':::')
       ? 'done'
       : colonsMayGoOn(text)
         ? 'more'
@@ -21,7 +21,7 @@ function colonsMayGoOn(text: string): boolean {
   return (
     text.length > 14 ||
     /^:{3}[ \t]*[a-z-]*\s*/i.exec(text)?.[0].length === text.length ||
-    /^:{3}[ \t]*(?:image|no-loc)\s/i.test(text)
+    /^:{3}[ \t]*(?:image|no-loc|video|code)\s/i.test(text)
   );
 }
 

@@ -1,13 +1,17 @@
 import type { Desk, DeskRow } from '../../../contract/shapes/desk.ts';
+import { shareOf } from '../../../contract/shapes/counts.ts';
 import { localDay } from '../../../contract/shapes/local-day.ts';
 import { ask } from '../../live/client.ts';
+import { usePhases } from '../../live/edition-store.ts';
 import { currentEngagement, useCurrentEngagement } from '../../live/engagement-store.ts';
 import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { keyHint } from '../../ui/shortcut.ts';
+import { countsWords } from './counts-words.ts';
 import { useOwedWords } from './owed-words.ts';
 import { spotOf } from './row-spot.ts';
 
@@ -38,14 +42,34 @@ export function HomeDesk() {
   const begun = desk.counts.done + desk.counts.blocked > 0;
   if (!begun && desk.changed.length === 0 && lists.every(([, rows]) => rows.length === 0)) return null;
   return (
-    <section className="home-section home-desk" aria-label={say('desk.title')}>
-      {desk.next && <DeskList title={say('desk.next')} rows={[desk.next]} hint={keyHint('next-step', say)} />}
-      {lists.map(
-        ([title, rows]) =>
-          rows.length > 0 && <DeskList key={title} title={say(title, { count: rows.length })} rows={rows} />,
-      )}
-      {desk.changed.length > 0 && <ChangedLists pages={desk.changed} />}
+    <section className="home-section" aria-label={say('desk.title')}>
+      <DeskHead desk={desk} client={engagement?.client ?? ''} />
+      <div className="home-desk">
+        {desk.next && (
+          <DeskList title={say('desk.next')} rows={[desk.next]} hint={keyHint('next-step', say)} />
+        )}
+        {lists.map(
+          ([title, rows]) =>
+            rows.length > 0 && (
+              <DeskList key={title} title={say(title, { count: rows.length })} rows={rows} />
+            ),
+        )}
+        {desk.changed.length > 0 && <ChangedLists pages={desk.changed} />}
+      </div>
     </section>
+  );
+}
+
+/** Who the client is, in which phase, and how far. */
+function DeskHead({ desk, client }: { readonly desk: Desk; readonly client: string }) {
+  const say = useSay();
+  const phase = usePhases().find(({ id }) => id === desk.phase)?.title;
+  return (
+    <header className="desk-head">
+      <h2>{client === '' ? say('client.none') : client}</h2>
+      {phase !== undefined && <span className="soft">{phase}</span>}
+      <ProgressLine share={shareOf(desk.counts)} label={countsWords(desk.counts, say)} shown />
+    </header>
   );
 }
 
@@ -65,9 +89,9 @@ function DeskList({ title, rows, hint }: DeskListProps) {
   const lang = useLang();
   return (
     <div className="desk-list">
-      <h2>
+      <h3>
         {title} {hint !== undefined && <kbd>{hint}</kbd>}
-      </h2>
+      </h3>
       <ul className="page-rows">
         {rows.slice(0, SHOWN).map((one) => (
           <li key={nameOf(one)}>
@@ -112,7 +136,7 @@ function ChangedLists({ pages }: { readonly pages: Desk['changed'] }) {
   const lang = useLang();
   return (
     <div className="desk-list">
-      <h2>{say('desk.changed', { count: pages.length })}</h2>
+      <h3>{say('desk.changed', { count: pages.length })}</h3>
       <ul className="page-rows">
         {pages.slice(0, SHOWN).map((page) => (
           <li key={page.key}>

@@ -27,7 +27,7 @@ function Owed({ row }: { readonly row: ChecklistRow }) {
   const waits = row.waiting === null ? '' : say(`item.waiting-${row.waiting}`);
   if (who === '' && until === '' && waits === '') return null;
   return (
-    <p className="item-mark">
+    <p className="item-mark item-owed">
       {who}
       {who !== '' && until !== '' && ' · '}
       {urgency === 'none' ? until : <strong data-urgency={urgency}>{until}</strong>}

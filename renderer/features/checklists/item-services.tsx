@@ -23,22 +23,21 @@ export function ItemServices({ row, services }: ItemServicesProps) {
     void attempt(setService(lang, row, id, next));
   };
   return (
-    <ul className="item-services" aria-label={say('item.services', { words: row.words })}>
+    <div className="item-services" role="group" aria-label={say('item.services', { words: row.words })}>
       {services.map((service) => (
-        <li key={service.id}>
-          <button
-            type="button"
-            role="checkbox"
-            className="item-service"
-            aria-checked={service.state === 'blocked' ? 'mixed' : service.state === 'done'}
-            title={say(`state.${service.state}`)}
-            onClick={() => toggle(service)}
-          >
-            <StateBox state={service.state} />
-            {titleOf(service.id)}
-          </button>
-        </li>
+        <button
+          key={service.id}
+          type="button"
+          role="checkbox"
+          className="item-service"
+          aria-checked={service.state === 'blocked' ? 'mixed' : service.state === 'done'}
+          title={say(`state.${service.state}`)}
+          onClick={() => toggle(service)}
+        >
+          <StateBox state={service.state} />
+          {titleOf(service.id)}
+        </button>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -25,7 +25,8 @@ export interface Owed {
 }
 
 /** What the field is about: an item, or several under one name. */
-export type OwedOf = Pick<ChecklistRow, 'key' | 'item' | 'words' | 'owner' | 'due' | 'waiting'>;
+export type OwedOf = Pick<ChecklistRow, 'key' | 'item' | 'words' | 'owner' | 'due' | 'waiting'> &
+  Partial<Pick<ChecklistRow, 'does'>>;
 
 interface OwedFieldProps {
   readonly row: OwedOf;
@@ -50,7 +51,10 @@ export function OwedField(props: OwedFieldProps) {
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   // Not by itself: a menu that opened it gives the focus back to its button first.
-  useEffect(() => first.current?.focus(), [at]);
+  useEffect(() => {
+    first.current?.focus();
+    first.current?.select();
+  }, [at]);
   const owed = useOwed(props);
   const { owner, setOwner, due, setDue, day, noDay, tooLong, saving, save, end, onKeyDown, titles } = owed;
   return (
@@ -86,12 +90,14 @@ export function OwedField(props: OwedFieldProps) {
         {day ? formatDay(day, lang) : noDay ? say('item.until-unknown') : ''}
       </span>
       <Waiting waiting={owed.waiting} onChange={owed.setWaiting} />
-      <Button look="plain" onClick={end}>
-        {say(at === 'asked' ? 'item.owed-skip' : 'common.cancel')}
-      </Button>
-      <Button look="main" disabled={noDay || tooLong > 0 || saving} onClick={() => void save()}>
-        {say('common.save')}
-      </Button>
+      <span className="owed-end">
+        <Button look="plain" onClick={end}>
+          {say(at === 'asked' ? 'item.owed-skip' : 'common.cancel')}
+        </Button>
+        <Button look="main" disabled={noDay || tooLong > 0 || saving} onClick={() => void save()}>
+          {say('common.save')}
+        </Button>
+      </span>
     </div>
   );
 }
@@ -105,9 +111,11 @@ const shared = {
 } as const;
 
 /** What is being written: a draft until it is saved or given up. */
-function useOwed({ row, onSave, onClose }: OwedFieldProps) {
+function useOwed({ row, at, onSave, onClose }: OwedFieldProps) {
   const roles = useEdition((state) => state.edition?.roles) ?? NO_ROLES;
-  const named = roles.find((role) => `@${role.id}` === row.owner)?.title ?? row.owner;
+  // Nobody was named yet: who does such things as a rule is offered, and typed over.
+  const usual = row.owner === '' && at !== 'due' ? row.does?.[0] : undefined;
+  const named = roles.find(({ id }) => id === usual || `@${id}` === row.owner)?.title ?? row.owner;
   // One client's names are nobody else's: what is typed is found again for the client it was begun for.
   const [about] = useState(() => `${currentEngagement()}/${row.key}/${row.item}`);
   const [owner, setOwner, dropOwner] = useDraft(`owner/${about}`, named, null);

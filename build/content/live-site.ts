@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Metadata, MetadataKind } from '@tufjs/models';
+import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { makeFolder } from '../../host/platform/make-folder.ts';
+import { systemTiming } from '../../host/platform/timing.ts';
+import { realDisk } from '../../host/sync/disk.ts';
+import { METADATA_MAX_BYTES, networkLimits } from '../../host/sync/limits.ts';
+import { METADATA_FOLDER } from '../../host/sync/remote.ts';
+import type { Remote } from '../../host/sync/remote.ts';
+import { readTargets } from '../../host/sync/signed.ts';
+import type { SignedState, SignedTarget } from '../../host/sync/signed.ts';
+import { siteRemote } from '../../host/sync/site-remote.ts';
+import { Refusal } from './command.ts';
+import { isInstaller } from './publish-edition.ts';
+import { putFile, readSite, targetFile } from './publish-site.ts';
+
+/** What is asked of a live site, and by whose roots it must be signed. */
+export interface LiveRequest {
+  readonly address: string;
+  readonly roots: readonly Buffer[];
+}
+
+interface Visit extends LiveRequest {
+  readonly remote: Remote;
+  /** Holds the live metadata, laid out as a site. */
+  readonly scratch: string;
+  readonly state: SignedState;
+}
+
+/** What the live site's metadata say, verified; `null` when nothing was published there yet. */
+export function readLive(request: LiveRequest): Promise<SignedState | null> {
+  return visit(request, (found) => Promise.resolve(found?.state ?? null));
+}
+
+/**
+ * Brings the signed part of a folder to where the live site is, for who publishes from an empty folder each time: its metadata, every file
+ * its list names, and the packs of the editions before that deltas start from. A folder that is ahead, published and not yet uploaded, stays.
+ */
+export function takeLive(request: LiveRequest & { readonly site: string; readonly keep: number }): Promise<void> {
+  const { address, site, roots, keep } = request;
+  return visit(request, async (found) => {
+    if (!found) throw new Refusal(`nothing is published at ${address} yet: begin with --first`);
+    const here = readSite(site, roots);
+    if (here && leads(here, found.state) && !leads(found.state, here)) return;
+    if (here && !leads(found.state, here)) throw new Refusal(`${site} and ${address} went different ways: publish to an empty folder`);
+    await takeTargets(found, site, [...found.state.targets.values()].filter((target) => !isInstaller(target)));
+    await takeEarlier(found, site, keep);
+    const { snapshot, targets } = found.state.versions;
+    // The timestamp last: without it the folder counts as empty.
+    for (const name of [`${targets}.targets.json`, `${snapshot}.snapshot.json`, 'timestamp.json']) putMetadata(site, name, readFileSync(join(found.scratch, METADATA_FOLDER, name)));
+  });
+}
+
+/** Whether a laptop that has seen the second state goes on to the first: no role and no edition is older (TUF 5.3.5 to 5.6.5). */
+export function leads(state: SignedState, seen: SignedState): boolean {
+  const roles = ['root', 'timestamp', 'snapshot', 'targets'] as const;
+  return roles.every((role) => state.versions[role] >= seen.versions[role]) && (state.edition?.number ?? 0) >= (seen.edition?.number ?? 0);
+}
+
+async function visit<T>(request: LiveRequest, work: (found: Visit | null) => Promise<T>): Promise<T> {
+  const scratch = mkdtempSync(join(tmpdir(), 'fieldbook-live-'));
+  const remote = siteRemote({
+    site: request.address,
+    partial: join(scratch, 'partial'),
+    disk: realDisk,
+    fetch: (url, init) => fetch(url, init),
+    limits: networkLimits,
+    timing: systemTiming,
+  });
+  try {
+    const state = await fetchState(request, remote, scratch);
+    return await work(state ? { ...request, remote, scratch, state } : null);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The three files as they name one another; what they say counts only once they are verified. */
+async function fetchState({ address, roots }: LiveRequest, remote: Remote, scratch: string): Promise<SignedState | null> {
+  const timestamp = await ask(remote, 'timestamp.json', METADATA_MAX_BYTES.timestamp);
+  if (!timestamp) return null;
+  putMetadata(scratch, 'timestamp.json', timestamp);
+  const snapshotVersion = named(address, () => Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(timestamp.toString('utf8'))).signed.snapshotMeta.version);
+  const snapshot = await need(remote, `${snapshotVersion}.snapshot.json`, METADATA_MAX_BYTES.snapshot);
+  putMetadata(scratch, `${snapshotVersion}.snapshot.json`, snapshot);
+  const targetsVersion = named(address, () => Metadata.fromJSON(MetadataKind.Snapshot, JSON.parse(snapshot.toString('utf8'))).signed.meta['targets.json']?.version ?? 0);
+  putMetadata(scratch, `${targetsVersion}.targets.json`, await need(remote, `${targetsVersion}.targets.json`, METADATA_MAX_BYTES.targets));
+  try {
+    return readSite(scratch, roots);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal(`${address} was not published with these keys`, { cause: error });
+  }
+}
+
+function named(address: string, read: () => number): number {
+  try {
+    return read();
+  } catch (cause) {
+    throw new Refusal(`what is at ${address} is no signed site`, { cause });
+  }
+}
+
+/** The editions before, newest first, as far as the site still has them; each list must be signed by a root of ours. */
+async function takeEarlier(found: Visit, site: string, keep: number): Promise<void> {
+  const contents = new Set([found.state.edition?.content]);
+  for (let version = found.state.versions.targets - 1; version > 0 && contents.size < keep; version -= 1) {
+    const bytes = await ask(found.remote, `${version}.targets.json`, METADATA_MAX_BYTES.targets);
+    if (!bytes || !signedByOurs(bytes, found.roots)) return;
+    const { targets, edition } = readTargets(bytes);
+    if (!edition || !(await takePacks(found, site, edition.parts.flatMap((part) => targets.get(`pack/${part}.fbb`) ?? [])))) return;
+    putMetadata(site, `${version}.targets.json`, bytes);
+    contents.add(edition.content);
+  }
+}
+
+function signedByOurs(bytes: Buffer, roots: readonly Buffer[]): boolean {
+  const json = (text: Buffer) => JSON.parse(text.toString('utf8'));
+  return roots.some((root) => {
+    try {
+      Metadata.fromJSON(MetadataKind.Root, json(root)).verifyDelegate('targets', Metadata.fromJSON(MetadataKind.Targets, json(bytes)));
+      return true;
+    } catch {
+      // Not under this root; whether under none is what is asked.
+      return false;
+    }
+  });
+}
+
+/** Whether the packs of an edition before are still there; one that was swept ends the history, everything else that fails is told. */
+async function takePacks(found: Visit, site: string, packs: readonly SignedTarget[]): Promise<boolean> {
+  try {
+    await takeTargets(found, site, packs);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+async function takeTargets({ remote, scratch }: Visit, site: string, targets: readonly SignedTarget[]): Promise<void> {
+  for (const target of targets) {
+    const file = targetFile(site, target);
+    if (existsSync(file)) continue;
+    const access = await remote.bundle(target, { signal: new AbortController().signal, onBytes: () => undefined });
+    access.close();
+    const fetched = join(scratch, 'partial', target.sha256);
+    makeFolder(dirname(file));
+    putFile(file, readFileSync(fetched));
+    rmSync(fetched);
+  }
+}
+
+function putMetadata(site: string, name: string, bytes: Buffer): void {
+  makeFolder(join(site, METADATA_FOLDER));
+  putFile(join(site, METADATA_FOLDER, name), bytes);
+}
+
+async function ask(remote: Remote, name: string, most: number): Promise<Buffer | null> {
+  try {
+    return await need(remote, name, most);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+async function need(remote: Remote, name: string, most: number): Promise<Buffer> {
+  const bytes = await remote.metadata(name, most, new AbortController().signal);
+  if (!bytes) throw new FieldbookError('sync-http', 'the site answered 404', { detail: `${name}: 404` });
+  return bytes;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof FieldbookError && error.code === 'sync-http' && /\b40[34]\b/.test(error.message);
+}

@@ -1,0 +1,44 @@
+import { Refusal, UsageError } from './command.ts';
+import type { Keys } from './keys.ts';
+import { takeLive } from './live-site.ts';
+import { readSite } from './publish-site.ts';
+
+/** Where a publish takes its history from, as the command line says it; without any it is the folder's own. */
+export interface HistoryOptions {
+  readonly from?: string | undefined;
+  readonly recover?: string | undefined;
+  readonly first?: boolean | undefined;
+  readonly number?: string | undefined;
+}
+
+const SECOND_MS = 1_000;
+
+/**
+ * Makes sure that an edition goes on from what laptops have seen: an empty folder would begin at edition 1, which every one of them refuses.
+ * Gives back the lowest version to sign: above all that were ever signed where the history was lost.
+ */
+export async function continueHistory(options: HistoryOptions, to: { readonly site: string; readonly keys: Keys; readonly keep: number; readonly now: number }): Promise<number> {
+  const { from, recover, first = false } = options;
+  const chosen = [from !== undefined, recover !== undefined, first].filter(Boolean).length;
+  if (chosen > 1) throw new UsageError('Only one of --from, --recover and --first goes.');
+  if (recover !== undefined && options.number === undefined) {
+    throw new UsageError('--recover needs --number N, higher than any edition that a reader shows in its settings.');
+  }
+  const live = from ?? recover;
+  if (live !== undefined) {
+    await takeLive({ address: addressOf(live), site: to.site, roots: to.keys.roots, keep: to.keep });
+    return recover === undefined ? 1 : Math.floor(to.now / SECOND_MS);
+  }
+  const here = readSite(to.site, to.keys.roots);
+  if (first && here) throw new Refusal(`the site has edition ${here.edition?.number ?? 0} already: leave --first out`);
+  if (!first && !here) {
+    throw new Refusal('nothing was published in that folder: --from URL goes on from the live site, --first begins a history where no laptop has one yet');
+  }
+  return 1;
+}
+
+/** The address of a live site. */
+export function addressOf(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) throw new UsageError('A site’s address begins with https:// or http://.');
+  return text;
+}
