@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { BrowserContext, Page } from '@playwright/test';
+import { NOTE_MAX } from '../contract/shapes/notebook-limits.ts';
 import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 import { startShell } from './shell-process.ts';
@@ -156,6 +157,22 @@ lasting.describe('a reader that has ended', () => {
       await startAgain();
       await expect(notice(page)).toHaveCount(0);
       await expect(page.locator('.item').first().locator('.item-note')).toHaveText('For our reader only');
+    },
+  );
+
+  lasting(
+    'is told wherever one is on the page, and leaves the buttons of a field whole',
+    async ({ lasting: { page, end } }) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.locator('.item').first().focus();
+      await page.keyboard.press('n');
+      await page.getByRole('textbox', { name: /^Note on/ }).fill('x'.repeat(NOTE_MAX + 1_234));
+      await end('kill');
+      await expect(notice(page)).toBeInViewport();
+      for (const name of ['Cancel', 'Save']) {
+        const button = page.locator('.note-field-foot').getByRole('button', { name });
+        expect(await button.evaluate((one) => one.getClientRects()[0]?.height ?? 0), name).toBeLessThan(40);
+      }
     },
   );
 });

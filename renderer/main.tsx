@@ -3,6 +3,7 @@ import './styles/base.css';
 import './ui/parts.css';
 import './ui/groups.css';
 import './features/frame/style.css';
+import './features/connection/style.css';
 import './features/contents/style.css';
 import './features/home/style.css';
 import './features/reading/style.css';

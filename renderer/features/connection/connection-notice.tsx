@@ -12,7 +12,7 @@ export function ConnectionNotice() {
   const say = useSay();
   if (connection === 'open') return null;
   return (
-    <div className="notebook-notices no-print">
+    <div className="notebook-notices connection-notice no-print">
       <div className="notice" data-kind="warn">
         <Unplug size={18} aria-hidden />
         <p role="alert">{say(`connection.${connection}`)}</p>
