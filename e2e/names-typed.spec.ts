@@ -158,6 +158,7 @@ test.describe('what is typed about who owes an item', () => {
     await expect(client(page)).toContainText('Fabrikam');
     await expect(field()).toHaveCount(0);
     await open();
-    await expect(field()).toHaveValue('');
+    // Perhaps a suggestion of the playbook, never the other client's.
+    await expect(field()).toHaveValue(/^(?!Ana)/);
   });
 });

@@ -68,12 +68,12 @@ export function EngagementDialog({ engagement, onClose }: EngagementDialogProps)
 
 /** What is typed: a draft until it is saved or given up. */
 function useClientDrafts(engagement: EngagementView | null) {
-  const [client, setClient, dropClient] = useDraft(
+  const [client, setClient, dropClient, beganClient] = useDraft(
     `client/${engagement?.id ?? 'new'}`,
     engagement?.client ?? '',
     null,
   );
-  const [note, setNote, dropNote] = useDraft(
+  const [note, setNote, dropNote, beganNote] = useDraft(
     `client-note/${engagement?.id ?? 'new'}`,
     engagement?.note ?? '',
     '\n\n',
@@ -82,7 +82,8 @@ function useClientDrafts(engagement: EngagementView | null) {
     dropClient();
     dropNote();
   };
-  return { client, setClient, note, setNote, drop };
+  // What they were begun from: while nothing is typed it follows the list, as the texts do.
+  return { client, setClient, note, setNote, drop, from: { client: beganClient, note: beganNote } };
 }
 
 /** The form of a client: what is written in it and what can be done with it. */
@@ -92,14 +93,14 @@ function useClientForm(engagement: EngagementView | null, onClose: () => void) {
   const form = useRef<HTMLFormElement>(null);
   const [taken, setTaken] = useState<readonly TakeOver[]>([]);
   const [began, setBegan] = useState(engagement);
-  const { client, setClient, note, setNote, drop } = useClientDrafts(engagement);
+  const { client, setClient, note, setNote, drop, from } = useClientDrafts(engagement);
   const tooLong = tooLongBy(client, NAME_MAX) > 0 || tooLongBy(note, NOTE_MAX) > 0;
   const end = () => {
     drop();
     onClose();
   };
   const written = () => writtenIn(new FormData(form.current ?? undefined), colour);
-  const changes = () => (began ? changesTo(began, written()) : {});
+  const changes = () => (began ? changesTo({ ...began, ...from }, written()) : {});
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (tooLong) return;
