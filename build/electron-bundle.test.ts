@@ -62,10 +62,7 @@ describe('the desktop shell as it is built', () => {
   });
 
   it('has every part that it loads later, and each of them loads', async () => {
-    const parts = matches(
-      filesOf(out, '*.js'),
-      /(?<!@\w+ \{.*)\bimport\(\s*["'`](\.\/[\w./-]+)["'`]\s*\)/g,
-    );
+    const parts = matches(filesOf(out, '*.js'), /(?<!@\w+ \{.*)\bimport\(\s*["'`](\.\/[\w./-]+)["'`]\s*\)/g);
     for (const part of parts) {
       const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(join(out, part)).href);
       expect(Object.keys(Object(loaded)).length, part).toBeGreaterThan(0);
