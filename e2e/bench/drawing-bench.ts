@@ -7,16 +7,19 @@ import { browserToDrive } from '../browser.ts';
 import { heavyClient, MARKED, threadTime } from '../heavy-client.ts';
 import { startShell } from '../shell-process.ts';
 import { goTo, show } from '../views.ts';
-import { atMost, quantile } from './result.ts';
+import { atMost, quantile, round } from './result.ts';
 import type { Figure, Result } from './result.ts';
 
 /** What the heaviest client has. */
 const LOAD = { notes: 526, bookmarks: 1_000, highlights: 3_000 } as const;
 /** Times each thing is done; the median counts. */
 const TURNS = 3;
+const UNIT = 'ms of the page’s thread';
 const HIGHLIGHT_MS = 100;
 const ROW_MS = 60;
 const OPEN_MS = 400;
+/** The view of all checklists costs at most so many times what Home does. */
+const HOMES = 2;
 
 /** What the page's own thread spends on one action of a client with everything in it. */
 export async function run(): Promise<Result> {
@@ -38,23 +41,27 @@ export async function run(): Promise<Result> {
 }
 
 async function measured(page: Page): Promise<readonly Figure[]> {
-  const time = async (
-    what: string,
-    most: number,
+  const median = async (
     act: (turn: number) => Promise<unknown>,
     before?: () => Promise<unknown>,
-  ): Promise<Figure> => {
+  ): Promise<number> => {
     const taken: number[] = [];
     for (let turn = 0; turn < TURNS; turn += 1) {
       await before?.();
       await page.waitForTimeout(500);
       taken.push(await threadTime(page, () => act(turn)));
     }
-    return atMost(what, quantile(taken, 0.5), 'ms of the page’s thread', most);
+    return quantile(taken, 0.5);
   };
-  const opening = (what: string, path: string) =>
-    time(what, OPEN_MS, () => show(page, `/en${path}`), () => goTo(page, '/en/settings')); // prettier-ignore
+  const time = async (what: string, most: number, ...work: Parameters<typeof median>): Promise<Figure> =>
+    atMost(what, await median(...work), UNIT, most);
+  const opened = (path: string): Promise<number> =>
+    median(() => show(page, `/en${path}`), () => goTo(page, '/en/settings')); // prettier-ignore
+  const opening = async (what: string, path: string) => atMost(what, await opened(path), UNIT, OPEN_MS);
   const figures: Figure[] = [];
+  const [home, lists] = [await opened(''), await opened('/checklists')];
+  figures.push({ what: 'opening Home', value: round(home), unit: UNIT });
+  figures.push(atMost('opening Checklists : opening Home', lists / home, 'times', HOMES));
   for (const [what, path] of [
     ['Checklists', '/checklists'],
     ['Report', '/report'],
