@@ -56,6 +56,19 @@ it('does not bring back an old name that nobody touched here', () => {
   expect(close).toHaveBeenCalled();
 });
 
+it('keeps what was typed after the keyboard was taken from it for a moment, and after Escape nothing', () => {
+  draw('old');
+  act(() => document.querySelector('input')?.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  type('typed all the same');
+  act(() => root.render(null));
+  expect(save.mock.calls).toEqual([['typed all the same']]);
+  draw('old');
+  press(type('given up'), 'Escape');
+  type('too late');
+  act(() => root.render(null));
+  expect(save.mock.calls).toHaveLength(1);
+});
+
 it('gives up on Escape, and keeps on Enter', () => {
   draw('old');
   press(type('given up'), 'Escape');

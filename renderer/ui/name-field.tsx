@@ -52,6 +52,19 @@ export function NameField(props: NameFieldProps) {
   );
 }
 
+/**
+ * How a field ends. What is typed after it was kept (the keyboard was taken from it for a moment, and it has not gone yet) is kept when it goes:
+ *
+ *     no ── Enter, left ──► kept ── typed on, gone ──► kept once more
+ *      └───── Escape ─────► given up
+ */
+interface Keeper {
+  ended: 'no' | 'kept' | 'given-up';
+  wanted: boolean;
+  kept: string;
+  readonly save: NameFieldProps['onSave'];
+}
+
 /** What is being written, from opening the field to leaving it: a draft until it is kept or given up. */
 function useName({ about: named, name, most = NAME_MAX, onSave, onClose }: NameFieldProps) {
   const about = `name/${named}`;
@@ -59,13 +72,14 @@ function useName({ about: named, name, most = NAME_MAX, onSave, onClose }: NameF
   const [start] = useState(name);
   const [begun] = useState(() => beginWith(about, name, null));
   const [over, setOver] = useState(tooLongBy(begun, most));
-  const keeper = useRef({ done: false, wanted: false, kept: start, save: onSave });
+  const keeper = useRef<Keeper>({ ended: 'no', wanted: false, kept: start, save: onSave });
   useEffect(() => field.current?.select(), []);
   const keep = (written: string, leaving: boolean): void => {
     const text = written.trim();
     const { current } = keeper;
-    if (current.done || tooLongBy(text, most) > 0) return;
-    if (text === '' || text === current.kept) return leaving ? undefined : dropDraft(about);
+    if (current.ended === 'given-up' || tooLongBy(text, most) > 0) return;
+    if (text === '' || text === current.kept)
+      return leaving || current.ended === 'kept' ? undefined : dropDraft(about);
     keepDraft(about, text, start, leaving && readerHears());
     // Nobody hears: it waits for the reader, and is not lost with the page.
     if (!readerHears()) return whenReaderHears(about, () => keep(text, false));
@@ -74,11 +88,11 @@ function useName({ about: named, name, most = NAME_MAX, onSave, onClose }: NameF
   };
   useKeptOnLeaving(field, keep);
   const finish = (kept: boolean) => {
-    if (keeper.current.done || (kept && over > 0)) return;
+    if (keeper.current.ended !== 'no' || (kept && over > 0)) return;
     if (kept) keep(field.current?.value ?? '', false);
     if (kept && !readerHears()) return void (keeper.current.wanted = true);
     if (!kept) dropDraft(about);
-    keeper.current.done = true;
+    keeper.current.ended = kept ? 'kept' : 'given-up';
     onClose();
   };
   useReaderBack(() => {
