@@ -23,6 +23,8 @@ interface MorningParts {
   readonly clock: Clock;
   /** Whether the user, or the organisation, wants to hear it. */
   readonly wanted: () => boolean;
+  /** Whether a day's word was said already: then nothing is worked out for it. */
+  readonly said: (day: string) => Promise<boolean>;
   readonly lines: (day: string) => Promise<readonly ClientLine[]>;
   readonly clients: () => Promise<readonly EngagementView[]>;
   /** True once a day, to one of all programs. */
@@ -37,10 +39,11 @@ export function watchMorning(parts: MorningParts): () => void {
 }
 
 /** One look: whether it is morning, wanted, owed and not said yet. */
-export async function lookOnce({ clock, wanted, lines, clients, claim, tell }: MorningParts): Promise<void> {
+async function lookOnce({ clock, wanted, said, lines, clients, claim, tell }: MorningParts): Promise<void> {
   const now = clock.now();
   if (!wanted() || new Date(now).getHours() < MORNING_HOUR) return;
   const day = localDay(now);
+  if (await said(day)) return;
   const morning = morningOf(await lines(day), await clients());
   // Nothing is owed yet: what becomes due today is said when it does.
   if (morning.overdue + morning.soon > 0 && (await claim(day))) tell(morning);

@@ -92,6 +92,8 @@ export interface Notebook {
   readonly setMatched: (edition: string) => void;
   /** Another text whenever anything of a client may have changed, by this process or another one: what was worked out before holds till then. */
   readonly revision: (engagement: string) => string;
+  /** The day of the last morning's word, '' before the first. */
+  readonly lastMorning: () => string;
   /** Takes a day's morning word for oneself: true once a day, to one of all programs on this notebook. */
   readonly claimMorning: (day: string) => boolean;
   readonly undo: (token: string) => Changed;
@@ -158,6 +160,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
           database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('matched', ?)", edition),
         );
     },
+    lastMorning: () => lastMorning(connection.database),
     claimMorning: (day) => claimMorning(connection, day),
     ...movingParts(upkeep),
     ...noticeParts(connection, clock),
@@ -169,11 +172,14 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
   };
 }
 
+function lastMorning(database: Connection['database']): string {
+  return String(database.one("SELECT value FROM meta WHERE name = 'morning'")?.['value'] ?? '');
+}
+
 function claimMorning(connection: Connection, day: string): boolean {
   if (connection.closed) return false;
   return connection.transaction((database) => {
-    const last = database.one("SELECT value FROM meta WHERE name = 'morning'")?.['value'];
-    if (last === day) return false;
+    if (lastMorning(database) === day) return false;
     database.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('morning', ?)", day);
     return true;
   });

@@ -86,6 +86,7 @@ function sayMornings(
     background,
     clock,
     wanted: () => settings.values().reminder === 'morning',
+    said: async (day) => (await notebook.get()).lastMorning() === day,
     lines: async (day) => handlers['desk.clients']({ lang: lang(), day }),
     clients: async () => (await notebook.get()).engagements.list().engagements,
     claim: async (day) => (await notebook.get()).claimMorning(day),
