@@ -71,7 +71,14 @@ it('what is out of the client’s scope is nothing to do, nor is what is only a 
   expect(open('list')).toBe(1);
   expect(open('other')).toBe(0);
   // An item of the client's own makes the page theirs.
-  notebook.own.add({ engagement: NO_CLIENT, key: 'other', title: 'other', anchor: '', words: 'Six', who: '' });
+  notebook.own.add({
+    engagement: NO_CLIENT,
+    key: 'other',
+    title: 'other',
+    anchor: '',
+    words: 'Six',
+    who: '',
+  });
   expect(open('other')).toBe(1);
   notebook.close();
 });
