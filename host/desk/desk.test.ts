@@ -139,6 +139,29 @@ describe('the desk', () => {
   });
 });
 
+describe('what a filter finds', () => {
+  const marked = editionOf(1, [
+    { ...before[0], marks: { i2: { does: ['lead'] }, i3: { per: 'service' } } } as never,
+    before[1] as never,
+  ]);
+
+  it('is an item by the title of its role and of its services, in the language shown', async () => {
+    lab.current.edition = marked;
+    const calls = lab.calls();
+    await calls['scope.set']({ services: ['teams', 'exchange'] });
+    await calls['checklist.set']({ ...at, item: 'i5', owner: '@lead' });
+    const found = async (lang: string, text: string) =>
+      (await calls['checklist.list']({ lang, text })).pages.flatMap(({ rows }) =>
+        rows.map(({ item }) => item),
+      );
+    expect(await found('en', 'technical LEAD')).toEqual(['i2', 'i5']);
+    expect(await found('es', 'responsable tecnico')).toEqual(['i2', 'i5']);
+    expect(await found('en', 'exchange mail')).toEqual(['i3']);
+    expect(await found('en', '@lead')).toEqual(['i5']);
+    expect(await found('en', 'responsable')).toEqual([]);
+  });
+});
+
 describe('what is done for each service', () => {
   const each = editionOf(1, [
     { ...before[0], marks: { i3: { per: 'service' } } } as never,
