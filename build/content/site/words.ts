@@ -1,6 +1,8 @@
 /** The few words the docs site itself says. A language we have no words for speaks English around its pages. */
 export interface SiteWords {
   readonly contents: string;
+  readonly allPages: string;
+  readonly more: (count: number) => string;
   readonly onPage: string;
   readonly language: string;
   readonly updated: string;
@@ -30,6 +32,8 @@ export interface SiteWords {
 
 const english: SiteWords = {
   contents: 'Contents',
+  allPages: 'All contents',
+  more: (count) => `${count} more`,
   onPage: 'On this page',
   language: 'Language',
   updated: 'Updated',
@@ -59,6 +63,8 @@ const english: SiteWords = {
 
 const spanish: SiteWords = {
   contents: 'Contenido',
+  allPages: 'Todo el contenido',
+  more: (count) => `${count} más`,
   onPage: 'En esta página',
   language: 'Idioma',
   updated: 'Actualizado',
