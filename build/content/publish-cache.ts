@@ -67,6 +67,14 @@ function sweep(all: string): void {
   const age = (name: string) => statSync(join(all, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const old = readdirSync(all).toSorted((a, b) => age(b) - age(a)).slice(CACHES_KEPT);
   for (const name of old) {
-    if (age(name) < Date.now() - IN_USE_MS) rmSync(join(all, name), { recursive: true, force: true });
+    if (age(name) < Date.now() - IN_USE_MS) forget(join(all, name));
+  }
+}
+
+function forget(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Another publish is at it, or a virus scanner has it open: the next one tries again.
   }
 }

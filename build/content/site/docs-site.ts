@@ -50,7 +50,12 @@ export function writeDocsSite(plan: DocsSite): WrittenSite {
   files.put('site.css', siteCss);
   files.put('icon.svg', readFileSync(icon));
   putMedia(files, edition, media);
-  for (const lang of edition.head.languages) putLanguage(files, plan, pages.filter((page) => page.lang === lang), { lang, base });
+  // What is new comes first, in every language: a page that is there already may lead to it from now on.
+  const there = Map.groupBy(pages, ({ folder }) => files.isThere(fileOf(folder)));
+  for (const some of [there.get(false), there.get(true)]) {
+    for (const lang of edition.head.languages) putPages(files, edition, some?.filter((page) => page.lang === lang) ?? [], { lang, base });
+  }
+  for (const lang of edition.head.languages) putContents(files, plan, { lang, base });
   for (const [name, html] of moved) files.put(name, html);
   files.put('index.html', firstPage(edition, base === null ? null : `${base}/`));
   files.put('404.html', missingPage(edition, base === null ? '/' : `${new URL(base).pathname.replace(/\/$/, '')}/`));
@@ -58,19 +63,33 @@ export function writeDocsSite(plan: DocsSite): WrittenSite {
   return { pages: pages.length, finish: () => files.finish(address) };
 }
 
-/** Puts a language's pages, then its contents. */
-function putLanguage(files: SiteFiles, { edition, number, made }: DocsSite, pages: readonly SitePage[], { lang, base }: { readonly lang: string; readonly base: string | null }): void {
-  const words = wordsOf(lang);
-  const [view, contents] = [edition.view(lang), edition.contents(lang)];
-  const side = openSide({ view, contents, words });
-  const canonical = (folder: string) => (base === null ? null : `${base}/${folder}`);
-  for (const { key, folder, stamp } of pages) {
-    const name = fileOf(folder);
-    if (files.isSame(name, stamp)) files.keep(name, stamp);
-    else files.put(name, pageHtml(edition.page(key, lang), { view, words, side, canonical: canonical(folder), addresses: addressesFrom(folder) }), stamp);
+interface Place {
+  readonly lang: string;
+  readonly base: string | null;
+}
+
+/** Puts pages of one language. */
+function putPages(files: SiteFiles, edition: Edition, pages: readonly SitePage[], { lang, base }: Place): void {
+  const changed = pages.filter(({ folder, stamp }) => !files.isSame(fileOf(folder), stamp));
+  for (const { folder, stamp } of pages) files.keep(fileOf(folder), stamp);
+  if (changed.length === 0) return;
+  const [view, words] = [edition.view(lang), wordsOf(lang)];
+  const side = openSide({ view, contents: edition.contents(lang), words });
+  for (const { key, folder, stamp } of changed) {
+    const canonical = canonicalOf(base, folder);
+    files.put(fileOf(folder), pageHtml(edition.page(key, lang), { view, words, side, canonical, addresses: addressesFrom(folder) }), stamp);
   }
-  const plan = { view, contents, words, edition, number, made, canonical: canonical(`${lang}/`), addresses: addressesFrom(`${lang}/`) };
-  files.put(`${lang}/index.html`, contentsPage(plan));
+}
+
+/** Puts where a language begins. */
+function putContents(files: SiteFiles, { edition, number, made }: DocsSite, { lang, base }: Place): void {
+  const folder = `${lang}/`;
+  const common = { view: edition.view(lang), contents: edition.contents(lang), words: wordsOf(lang), edition, number, made };
+  files.put(`${folder}index.html`, contentsPage({ ...common, canonical: canonicalOf(base, folder), addresses: addressesFrom(folder) }));
+}
+
+function canonicalOf(base: string | null, folder: string): string | null {
+  return base === null ? null : `${base}/${folder}`;
 }
 
 /** Addresses that were published once lead on to where their page is now; a page there is in the way of none. */

@@ -13,6 +13,7 @@ const UNKNOWN = '';
 export interface SiteFiles {
   /** The site's address, remembered from the last time. */
   readonly address: string | null;
+  readonly isThere: (name: string) => boolean;
   /** Whether a file was written from the same and is still there, as long as it was. */
   readonly isSame: (name: string, stamp: string) => boolean;
   /** Says beforehand which files there will be: a publisher that is killed leaves none that the next one does not know as ours. */
@@ -35,6 +36,7 @@ export function openSiteFiles(site: string): SiteFiles {
   };
   return {
     address: before.address,
+    isThere: (name) => existsSync(join(site, name)),
     isSame: (name, stamp) => {
       const kept = before.files.get(name);
       if (stamp === UNKNOWN || kept === undefined || !kept.startsWith(`${stamp}:`)) return false;

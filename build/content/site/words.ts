@@ -96,8 +96,14 @@ export function wordsOf(lang: string): SiteWords {
   return lang === 'es' || lang.startsWith('es-') ? spanish : english;
 }
 
+const names = new Map<string, string>();
+
 /** A language by its own name: `español`. */
 export function languageName(lang: string): string {
+  const known = names.get(lang);
+  if (known !== undefined) return known;
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
-  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  const shown = name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  names.set(lang, shown);
+  return shown;
 }
