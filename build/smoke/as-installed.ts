@@ -6,7 +6,8 @@ import { packetsSince, readPackets, tellPackets } from './packets.ts';
 import { until } from './reader.ts';
 import type { SmokeSite } from './site.ts';
 
-const LINKED = { link: 'fieldbook://page/es/phase-enable-es', place: '/es/page/phase-enable-es' } as const;
+/** A link by the page’s file name: the address that stays is the page’s key, which is the same in every language. */
+const LINKED = { link: 'fieldbook://page/es/phase-enable-es', place: '/es/page/phase-enable' } as const;
 
 export interface AsInstalledOptions {
   readonly site: SmokeSite;
