@@ -4,6 +4,13 @@ import { violationsOf } from './violations.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
 
+/** What of the client's menu opens a dialog of the desk, in both languages. */
+const ENTRIES = [
+  /^(New client|Nuevo cliente)…/,
+  /^(Scope of this client|Alcance de este cliente)…/,
+  /^(All clients|Todos los clientes)…/,
+];
+
 /** Every two of scheme, language and size meet. */
 const looks = [
   ['light', 'en', { width: 1_280, height: 800 }],
@@ -36,6 +43,8 @@ test.describe('the views of the notebook', () => {
         await expect(page.locator('.dialog')).toBeVisible();
         await holds(page);
         await page.keyboard.press('Escape');
+        await expect(page.locator('.dialog')).toHaveCount(0);
+        await holdsAtTheDesk(page);
         for (const view of [
           '',
           '/phase/assess',
@@ -53,6 +62,29 @@ test.describe('the views of the notebook', () => {
     });
   }
 });
+
+/** What one opens at a client’s desk: who owes an item, for one and for many, an own item, the scope, a client like another, all of them. */
+async function holdsAtTheDesk(page: Page): Promise<void> {
+  const item = page.locator('.item').first();
+  await item.focus();
+  await page.keyboard.press('o');
+  await expect(item.locator('.owed-field')).toBeVisible();
+  await holds(page);
+  await page.keyboard.press('Escape');
+  await expect(item.locator('.owed-field')).toHaveCount(0);
+  await page.locator('.own-add button').first().click();
+  await expect(page.locator('.own-add input').first()).toBeFocused();
+  await holds(page);
+  await page.keyboard.press('Escape');
+  for (const entry of ENTRIES) {
+    await page.keyboard.press('Control+e');
+    await page.getByRole('menuitem', { name: entry }).click();
+    await expect(page.locator('.dialog')).toBeVisible();
+    await holds(page);
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.dialog')).toHaveCount(0);
+  }
+}
 
 /** No finding of axe, and nothing that makes the page wider than the window. */
 async function holds(page: Page): Promise<void> {

@@ -1,3 +1,4 @@
+import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 import { violationsOf } from './violations.ts';
 
@@ -13,6 +14,7 @@ const words = {
     none: 'This is no day',
     menu: 'Until when',
     skip: 'Not now',
+    usual: 'Project lead',
   },
   es: {
     line: /^Quién hace /,
@@ -25,6 +27,7 @@ const words = {
     none: 'Esto no es un día',
     menu: 'Para cuándo',
     skip: 'Ahora no',
+    usual: 'Jefe de proyecto',
   },
 } as const;
 
@@ -82,6 +85,40 @@ for (const lang of ['en', 'es'] as const) {
       await item.locator('[aria-haspopup]').last().click();
       await page.getByRole('menuitem', { name: w.menu }).click();
       await expect(line.getByLabel(w.until)).toBeFocused();
+    });
+
+    test('is offered to the role that does such things as a rule, called as the reader’s language calls it, and to nobody before it is saved', async ({
+      reader: { page, origin },
+    }) => {
+      const key = 'assess-choose-synchronisation-and-coexistence-partner';
+      await page.goto(`${origin}/${lang}/page/${key}`);
+      const item = page.locator('.item[data-item="agree-coexistence-calendar"]');
+      await expect(item.locator('.item-tick')).toBeEnabled();
+      await item.focus();
+      await page.keyboard.press('o');
+      const line = page.getByRole('group', { name: w.line });
+      await expect(line.getByLabel(w.who)).toHaveValue(w.usual);
+      await page.keyboard.press('Escape');
+      await expect(line).toHaveCount(0);
+      const owner = async () => {
+        const list = await askHost<{ rows: readonly { item: string; owner: string }[] }>(page, 'checklist.page', { lang, key }); // prettier-ignore
+        return list.rows.find((row) => row.item === 'agree-coexistence-calendar')?.owner;
+      };
+      expect(await owner()).toBe('');
+      await item.focus();
+      await page.keyboard.press('o');
+      await expect(line.getByLabel(w.who)).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(line).toHaveCount(0);
+      await expect(item).toContainText(w.usual);
+      expect(await owner()).toBe('@pl');
+      // Somebody else who is typed over it stays.
+      await item.focus();
+      await page.keyboard.press('o');
+      await line.getByLabel(w.who).fill('Marta');
+      await page.keyboard.press('Enter');
+      await expect(line).toHaveCount(0);
+      expect(await owner()).toBe('Marta');
     });
   });
 }

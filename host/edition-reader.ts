@@ -47,6 +47,8 @@ export interface EditionReader {
   readonly phases: (lang: string) => readonly PhaseName[];
   /** What the playbook's roles are called. */
   readonly roles: (lang: string) => readonly PhaseName[];
+  /** What the services are called that a client can have. */
+  readonly services: (lang: string) => readonly PhaseName[];
   /** What the playbook knows to ask about a client. */
   readonly scope: () => ScopeList;
   /** The pages with a checklist, in the order of the contents. */
@@ -87,6 +89,10 @@ export function editionReader(current: () => Edition): EditionReader {
       current()
         .view(lang)
         .roles.map(({ id, title }) => ({ id, title })),
+    services: (lang) =>
+      current()
+        .view(lang)
+        .scope.services.map(({ id, title }) => ({ id, title })),
     scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
     page: (key, lang) => pagesIn(lang).get(key) ?? null,

@@ -1,4 +1,6 @@
+import type { ChecklistRow } from './checklist.ts';
 import type { ReportPoint } from './report.ts';
+import type { ReportWords } from './report-words.ts';
 
 /** How many items each part of the one page shows; what is blocked is shown whole. */
 export const SHOWN_MAX = { done: 6, next: 6, blocked: Number.POSITIVE_INFINITY } as const;
@@ -13,4 +15,10 @@ export interface Shown {
 export function shownOf(all: readonly ReportPoint[], part: keyof typeof SHOWN_MAX): Shown {
   const points = all.slice(0, SHOWN_MAX[part]);
   return { points, more: all.length - points.length };
+}
+
+/** How far an item is for each service: "Teams: done, Exchange: to do"; '' where it has one state for all. */
+export function byService({ services }: Pick<ChecklistRow, 'services'>, words: ReportWords): string {
+  if (!services || new Set(services.map(({ state }) => state)).size < 2) return '';
+  return services.map(({ id, state }) => `${id}: ${words.states[state].toLowerCase()}`).join(', ');
 }

@@ -1,7 +1,10 @@
 import type { OtherText } from './other-value.ts';
 import type { ChecklistRow, Counts } from './checklist.ts';
 
-/** The report of an engagement: rows and totals as the screen has them. An owner is named as the report's language names the role. */
+/**
+ * The report of an engagement: rows and totals as the screen has them. Owners and services are named as the report's language names the role
+ * and the service.
+ */
 export interface Report {
   readonly client: string;
   /** Who hands it over; '' when nobody gave a name. */

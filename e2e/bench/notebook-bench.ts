@@ -43,6 +43,7 @@ const edition: EditionReader = {
   about: () => ({ id: 'e1', number: 1, made: '2026-11-20T09:00:00.000Z', title: 'Playbook' }),
   phases: () => PHASES.map((id) => ({ id, title: id })),
   roles: () => [],
+  services: () => [],
   headings: () => [],
   scope: () => ({ services: [], facts: [] }),
   checklists: () => pages,

@@ -10,7 +10,7 @@ import type { Notebook } from '../notebook/notebook.ts';
 import { SEVERAL_PHASES } from '../report/report.ts';
 import { checklistPage, lookedAt } from './checklist-page.ts';
 import type { ChecklistParts } from './checklist-page.ts';
-import { checklistView, otherLanguages, progressOf } from './checklist-view.ts';
+import { checklistView, otherLanguages, progressOf, titlesIn } from './checklist-view.ts';
 import { scopeOfClient } from './client-scope.ts';
 import { everyChecklist } from './every-checklist.ts';
 
@@ -52,7 +52,8 @@ export function checklistJoins(notebook: Notebook, edition: EditionReader): Chec
     'checklist.list': ({ lang, engagement, ...filter }) => {
       const id = idOf(engagement);
       const day = localDay(notebook.now());
-      return checklistView(id, everyChecklist(notebook, edition, id, lang, day), filter, day);
+      const titles = titlesIn(edition, lang);
+      return checklistView(id, everyChecklist(notebook, edition, id, lang, day), filter, { day, titles });
     },
     'checklist.set': ({ lang, key, item, engagement, state, note, who, ...rest }) => {
       const id = idOf(engagement);

@@ -103,12 +103,12 @@ export function checklistView(
   engagement: string,
   pages: readonly PageChecklist[],
   filter: ChecklistFilter,
-  day: string,
+  { day, titles }: { readonly day: string; readonly titles: ReadonlyMap<string, string> },
 ): ChecklistView {
   const counts = pages.reduce((sum, page) => addCounts(sum, page.counts), noCounts);
   const matching = pages
     .filter((page) => filter.phase === undefined || page.phases.includes(filter.phase))
-    .map((page) => filterRows(page, filter, day))
+    .map((page) => filterRows(page, filter, { day, titles }))
     .filter(({ rows, retired }) => rows.length + retired.length > 0);
   const shown = matching.reduce((sum, { rows, retired }) => sum + rows.length + retired.length, 0);
   return { engagement, counts, shown, pages: matching };
@@ -117,7 +117,7 @@ export function checklistView(
 function filterRows(
   page: PageChecklist,
   { states, text, news, due }: ChecklistFilter,
-  day: string,
+  { day, titles }: { readonly day: string; readonly titles: ReadonlyMap<string, string> },
 ): PageChecklist {
   const words = fold(text ?? '')
     .split(/\s+/)
@@ -126,8 +126,9 @@ function filterRows(
     if (news && !row.news) return false;
     if (due && dueOn(row, day) === null) return false;
     if (states && states.length > 0 && !states.includes(row.state)) return false;
-    const own = fold(`${row.words} ${row.note} ${row.who} ${row.owner} ${row.heading} ${page.title}`);
-    return words.every((word) => own.includes(word));
+    const own = [row.words, row.note, row.who, row.owner, row.heading, page.title, ...titlesOn(row, titles)];
+    const folded = fold(own.join(' '));
+    return words.every((word) => folded.includes(word));
   };
   return {
     ...page,
@@ -135,6 +136,24 @@ function filterRows(
     retired: page.retired.filter(matches),
     outside: page.outside.filter(matches),
   };
+}
+
+/** What the ids on a row are called: who it is for, who guides and who does it, the services it is done for. */
+function titlesOn(row: ChecklistRow, titles: ReadonlyMap<string, string>): readonly string[] {
+  const roles = [...row.guides, ...row.does].map((id) => titles.get(`@${id}`));
+  const services = (row.services ?? []).map(({ id }) => titles.get(id));
+  return [titles.get(row.owner), ...roles, ...services].filter((title) => title !== undefined);
+}
+
+/** The titles of roles and services in a language, by what rows have: `@` and the id of a role, the id of a service. */
+export function titlesIn(
+  edition: Pick<EditionReader, 'roles' | 'services'>,
+  lang: string,
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...edition.services(lang).map(({ id, title }) => [id, title] as const),
+    ...edition.roles(lang).map(({ id, title }) => [`@${id}`, title] as const),
+  ]);
 }
 
 /** Without case and accents, as a search is meant. */

@@ -139,63 +139,6 @@ describe('the desk', () => {
   });
 });
 
-describe('what is done for each service', () => {
-  const each = editionOf(1, [
-    { ...before[0], marks: { i3: { per: 'service' } } } as never,
-    before[1] as never,
-  ]);
-  const row = async () => (await lab.calls()['checklist.page'](at)).rows.find(({ item }) => item === 'i3');
-
-  it('has a state for each of the client’s, and is done when all of them are', async () => {
-    lab.current.edition = each;
-    const calls = lab.calls();
-    // Nobody has chosen any: it is one item.
-    await calls['checklist.set']({ ...at, item: 'i3', state: 'done' });
-    expect(await row()).toMatchObject({ state: 'done', services: null });
-    await calls['checklist.set']({ ...at, item: 'i3', state: 'todo' });
-    await calls['scope.set']({ services: ['exchange', 'teams'] });
-    const set = (turn: string, state: 'done' | 'blocked' | 'todo' | 'skipped') =>
-      calls['checklist.set']({ ...at, item: 'i3', turn, state, who: 'Ana' });
-    const done = await set('teams', 'done');
-    expect(done.row).toMatchObject({ state: 'todo', services: [{ id: 'teams', state: 'done' }, { id: 'exchange', state: 'todo' }], who: 'Ana' }); // prettier-ignore
-    await set('exchange', 'blocked');
-    expect((await row())?.state).toBe('blocked');
-    await set('exchange', 'skipped');
-    expect(await row()).toMatchObject({ state: 'done' });
-    expect((await calls['checklist.page'](at)).counts).toMatchObject({ done: 1 });
-    await calls['notebook.undo']({ token: done.undo });
-    expect((await row())?.services?.[0]).toEqual({ id: 'teams', state: 'todo' });
-  });
-
-  it('is set as a whole, keeps what was set when the scope changes, and a service that comes later is not done with it', async () => {
-    lab.current.edition = each;
-    const calls = lab.calls();
-    await calls['scope.set']({ services: ['teams'] });
-    const { undo } = await calls['checklist.set']({ ...at, item: 'i3', state: 'done', note: 'n' });
-    expect(await row()).toMatchObject({
-      state: 'done',
-      note: 'n',
-      services: [{ id: 'teams', state: 'done' }],
-    });
-    await calls['scope.set']({ services: ['teams', 'exchange'] });
-    expect(await row()).toMatchObject({ state: 'todo', services: [{ state: 'done' }, { id: 'exchange', state: 'todo' }] }); // prettier-ignore
-    await calls['checklist.mark']({ ...at, state: 'done' });
-    expect((await row())?.state).toBe('done');
-    await calls['scope.set']({ services: ['exchange'] });
-    await calls['scope.set']({ services: ['teams', 'exchange'] });
-    expect(await row()).toMatchObject({ services: [{ state: 'done' }, { state: 'done' }] });
-    await calls['notebook.undo']({ token: undo });
-    expect(await row()).toMatchObject({ note: '' });
-  });
-
-  it('is asked only of services the item is for', async () => {
-    const marks = { i3: { per: 'service', scope: { services: ['teams'], when: [], always: false } } };
-    lab.current.edition = editionOf(1, [{ ...before[0], marks } as never]);
-    await lab.calls()['scope.set']({ services: ['teams', 'exchange'] });
-    expect((await row())?.services).toEqual([{ id: 'teams', state: 'todo' }]);
-  });
-});
-
 describe('own items', () => {
   it('stand under their heading, are counted, ticked and told like any other, and stay when the page is gone', async () => {
     const calls = lab.calls();

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { useJoins } from '../testing/joined-notebook.ts';
+import { before, editionOf, useJoins } from '../testing/joined-notebook.ts';
 import { csvCell } from './report-csv.ts';
 
 /** The texts in a zip, by its central directory (APPNOTE 4.3.12). */
@@ -21,7 +21,7 @@ function unzip(zip: Buffer): readonly string[] {
 }
 
 describe('the report as a file', () => {
-  const { calls } = useJoins();
+  const { calls, current } = useJoins();
 
   it('writes the report in Markdown, CSV and Excel, in the language asked for', async () => {
     const { id } = await calls()['engagement.create']({ client: 'Añil & Söhne', colour: 2, language: 'es' });
@@ -62,6 +62,39 @@ describe('the report as a file', () => {
     expect(all).not.toMatch(/<f>|<f /);
     // The head of the items stays in sight.
     expect(all).toMatch(/<pane ySplit="1"[^>]* state="frozen"/);
+  });
+
+  it('says of what is done for each service how far each is, wherever the item stands', async () => {
+    const marks = { i3: { per: 'service' }, i4: { per: 'service' } } as const;
+    current.edition = editionOf(
+      1,
+      before.map((page) => ({ ...page, marks })),
+    );
+    await calls()['scope.set']({ services: ['teams', 'exchange'] });
+    const set = (item: string, turn: string, state: 'done' | 'blocked') =>
+      calls()['checklist.set']({ lang: 'es', key: 'licences', item, turn, state });
+    await set('i3', 'teams', 'done');
+    await set('i3', 'exchange', 'blocked');
+    await set('i4', 'teams', 'done');
+    await set('i4', 'exchange', 'done');
+    const wish = { lang: 'es', notes: true, appendix: true };
+    const file = async (format: 'markdown' | 'csv' | 'docx' | 'xlsx') =>
+      Buffer.from((await calls()['report.file']({ ...wish, format })).base64, 'base64');
+    const each = 'Teams: hecho, Correo de Exchange: bloqueado';
+    const markdown = (await file('markdown')).toString();
+    // On the one page and in the appendix; what is one for all services is not said again.
+    expect(markdown.split(each)).toHaveLength(3);
+    expect(markdown).toContain('Elemento número 4 (licences es');
+    expect(markdown).not.toContain('Exchange: hecho');
+    expect((await file('csv')).toString().split('\n')).toContainEqual(
+      expect.stringMatching(/Elemento número 3;Bloqueado;.*;"?Teams: hecho, Correo de Exchange: bloqueado/),
+    );
+    expect(unzip(await file('xlsx')).join('')).toContain(each);
+    expect(
+      unzip(await file('docx'))
+        .join('')
+        .split('Correo de Exchange: bloqueado'),
+    ).toHaveLength(3);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {

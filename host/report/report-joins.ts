@@ -39,6 +39,7 @@ export function reportJoins(
       made: isoTime(clock),
       phases: edition.phases(lang),
       roles: edition.roles(lang),
+      services: edition.services(lang),
       pages: everyChecklist(notebook, edition, engagement.id, lang, today),
       chosen: wish.phases,
       notes,

@@ -2,7 +2,7 @@ import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
 import type { Report, ReportPage, ReportPhase, ReportPoint } from '../../contract/shapes/report.ts';
 import { reportWords } from '../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../contract/shapes/report-words.ts';
-import { shownOf } from '../../contract/shapes/report-shown.ts';
+import { byService, shownOf } from '../../contract/shapes/report-shown.ts';
 import type { Shown } from '../../contract/shapes/report-shown.ts';
 import { day, dayWords, factsOf, owedWords } from './report-names.ts';
 
@@ -68,7 +68,8 @@ function stateTable({ phases, counts }: Report, words: ReportWords): readonly st
 function pointLines(point: ReportPoint, lang: string): readonly string[] {
   const { row, page } = point;
   const owed = row.state === 'done' ? [row.who, row.at ? dayWords(row.at, lang) : ''].filter(Boolean).join(', ') : owedWords(point, lang); // prettier-ignore
-  const said = [escape(page), ...(owed === '' ? [] : [escape(owed)])].join(' · ');
+  const each = byService(row, reportWords(lang));
+  const said = [page, owed, each].filter(Boolean).map(escape).join(' · ');
   return [`- ${escape(row.words)} (${said})`, ...noteLines(row.state === 'blocked' ? row.note : '')];
 }
 
@@ -101,7 +102,8 @@ function pageLines(page: ReportPage, words: ReportWords): readonly string[] {
 function rowLines(row: ChecklistRow, words: ReportWords): readonly string[] {
   const said = row.state === 'blocked' || row.state === 'skipped' ? [words.states[row.state]] : [];
   const signed = row.at ? [row.who && escape(row.who), day(row.at)].filter(Boolean) : [];
-  const facts = [...said, ...signed].join(', ');
+  const each = byService(row, words);
+  const facts = [...said, ...(each === '' ? [] : [escape(each)]), ...signed].join(', ');
   return [`- ${box[row.state]} ${escape(row.words)}${facts ? ` (${facts})` : ''}`, ...noteLines(row.note)];
 }
 

@@ -29,6 +29,8 @@ export interface ReportParts {
   readonly day: string;
   /** What a role is called. */
   readonly roles: readonly PhaseName[];
+  /** What a service is called. */
+  readonly services: readonly PhaseName[];
 }
 
 /** The report of an engagement: the same rows and totals as the screen. Pure. */
@@ -75,14 +77,16 @@ function groupsOf(page: PageChecklist, known: ReadonlySet<string>): readonly str
 
 function toPage(
   { key, title, counts, rows, retired }: PageChecklist,
-  { notes, roles }: ReportParts,
+  { notes, roles, services }: ReportParts,
 ): ReportPage {
   const touched = retired.filter(({ state, note }) => state !== 'todo' || note !== '');
   const names = new Map(roles.map((role) => [`@${role.id}`, role.title]));
+  const titles = new Map(services.map((service) => [service.id, service.title]));
   const told = (row: ChecklistRow): ChecklistRow => ({
     ...row,
     note: notes ? row.note : '',
     owner: names.get(row.owner) ?? row.owner,
+    services: row.services?.map(({ id, state }) => ({ id: titles.get(id) ?? id, state })) ?? null,
   });
   return { key, title, counts, rows: rows.map(told), retired: touched.map(told) };
 }

@@ -57,6 +57,10 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       { id: 'migrate', title: lang === 'es' ? 'Migrar' : 'Migrate' },
     ],
     roles: (lang) => [{ id: 'lead', title: lang === 'es' ? 'Responsable técnico' : 'Technical lead' }],
+    services: (lang) => [
+      { id: 'teams', title: 'Teams' },
+      { id: 'exchange', title: lang === 'es' ? 'Correo de Exchange' : 'Exchange mail' },
+    ],
     scope: () => ({
       services: [
         { id: 'teams', implies: [] },
@@ -123,6 +127,7 @@ export function useJoins(): JoinsLab {
     about: (lang) => current.edition.about(lang),
     phases: (lang) => current.edition.phases(lang),
     roles: (lang) => current.edition.roles(lang),
+    services: (lang) => current.edition.services(lang),
     scope: () => current.edition.scope(),
     checklists: (lang) => current.edition.checklists(lang),
     page: (key, lang) => current.edition.page(key, lang),

@@ -11,6 +11,7 @@ import {
 import type { FileChild } from 'docx';
 import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
 import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
+import { byService } from '../../../contract/shapes/report-shown.ts';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { dayWords, owedWords } from '../report-names.ts';
 import { xmlText } from '../xml-text.ts';
@@ -54,6 +55,7 @@ function itemRow(row: ChecklistRow, lang: string, words: ReportWords): TableRow 
     owedWords({ page: '', row, late: false }, lang),
     ...(signed ? [[row.who, row.at ? dayWords(row.at, lang) : ''].filter(Boolean).join(', ')] : []),
   ].filter(Boolean);
+  const each = byService(row, words);
   const retired = row.change === 'retired' ? ` (${words.retired})` : '';
   return new TableRow({
     cantSplit: true,
@@ -64,7 +66,10 @@ function itemRow(row: ChecklistRow, lang: string, words: ReportWords): TableRow 
           children: [new TextRun({ text: words.states[row.state], color: colours[row.state], size: 17 })],
         }),
       ]),
-      cell(1, [lines(xmlText(row.words) + retired), ...noteParts(row.note, { color: INK_SOFT, size: 18 })]),
+      cell(1, [
+        lines(xmlText(row.words) + retired, { soft: xmlText(each) }),
+        ...noteParts(row.note, { color: INK_SOFT, size: 18 }),
+      ]),
       cell(2, [lines(who.join('\n'), { color: INK_SOFT, size: 17 })]),
     ],
   });

@@ -1,7 +1,7 @@
 import { Document, Footer, Packer, PageBreak, Paragraph, SectionType } from 'docx';
 import type { FileChild } from 'docx';
 import type { Report, ReportPoint } from '../../../contract/shapes/report.ts';
-import { shownOf } from '../../../contract/shapes/report-shown.ts';
+import { byService, shownOf } from '../../../contract/shapes/report-shown.ts';
 import { reportWords } from '../../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import type { Logo } from '../../settings/logo.ts';
@@ -78,7 +78,9 @@ function part(
 function pointLines(point: ReportPoint, lang: string, words: ReportWords): readonly FileChild[] {
   const { row, page } = point;
   const open = row.state === 'done' ? [] : [owedWords(point, lang) || (row.state === 'blocked' ? `${words.noOwner}, ${words.noDate}` : '')]; // prettier-ignore
-  const said = [...(row.state === 'blocked' ? [page] : []), ...open].filter(Boolean).join(' · ');
+  const said = [...(row.state === 'blocked' ? [page] : []), ...open, byService(row, words)]
+    .filter(Boolean)
+    .join(' · ');
   return [
     lines(row.words, { bullet: true, soft: said }),
     ...(row.state === 'blocked' && row.note.trim() !== ''

@@ -1,5 +1,6 @@
 import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
 import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
+import { byService } from '../../../contract/shapes/report-shown.ts';
 import { reportWords } from '../../../contract/shapes/report-words.ts';
 import { formatDay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -53,6 +54,7 @@ function PageTable({ page, lang }: { readonly page: ReportPage; readonly lang: s
 
 function ItemLine({ row, lang }: { readonly row: ChecklistRow; readonly lang: string }) {
   const words = reportWords(lang);
+  const each = byService(row, words);
   const signed = row.state !== 'todo' || row.note !== '';
   const who = [
     owedWords({ row, late: false }, lang),
@@ -63,6 +65,7 @@ function ItemLine({ row, lang }: { readonly row: ChecklistRow; readonly lang: st
       <td className="sheet-state">{words.states[row.state]}</td>
       <td>
         {row.words}
+        {each !== '' && <span className="soft small"> {each}</span>}
         {row.change === 'retired' && <span className="soft small"> ({words.retired})</span>}
         {row.note !== '' && <Markdown text={row.note} />}
       </td>

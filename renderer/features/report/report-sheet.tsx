@@ -1,6 +1,6 @@
 import { isDated } from '../../../contract/shapes/undated.ts';
 import type { Report, ReportPoint } from '../../../contract/shapes/report.ts';
-import { shownOf } from '../../../contract/shapes/report-shown.ts';
+import { byService, shownOf } from '../../../contract/shapes/report-shown.ts';
 import { reportWords } from '../../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { formatDay, interfaceLanguage } from '../../i18n/i18n.ts';
@@ -122,7 +122,10 @@ function Point({ point, lang }: { readonly point: ReportPoint; readonly lang: st
   const words = reportWords(lang);
   const isBlocked = row.state === 'blocked';
   const owed = row.state === 'done' ? '' : owedWords(point, lang);
-  const said = owed || (isBlocked ? `${words.noOwner}, ${words.noDate}` : '');
+  const each = byService(row, words);
+  const said = [owed || (isBlocked ? `${words.noOwner}, ${words.noDate}` : ''), each]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <li>
       {row.words}
