@@ -8,6 +8,7 @@ const trials = [
   'host/poisoned.test.ts',
   'host/library/keep/bit-flips.test.ts',
   'build/content/sync-faults.test.ts',
+  'build/content/publish-kill.test.ts',
 ] as const;
 
 /** `npm run trials`: the heavy trials whole, with their figures. */

@@ -74,7 +74,12 @@ async function crash(page: Page): Promise<void> {
 /** The name is kept, or in its field. */
 async function expectHeld({ field, kept }: Naming, page: Page, name: string): Promise<void> {
   const isKept = async () => (await kept(page).allTextContents()).join().includes(name);
-  const inField = async () => (await field(page).count()) > 0 && (await field(page).inputValue()) === name;
+  // In one look: a field that goes between two of them would be waited for.
+  const inField = () =>
+    field(page).evaluateAll(
+      (all, sought) => all.some((one) => (one as HTMLInputElement).value === sought),
+      name,
+    );
   await expect.poll(async () => (await isKept()) || (await inField()), { message: name }).toBe(true);
 }
 

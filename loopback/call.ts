@@ -9,6 +9,7 @@ export async function answerCall(
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
 ): Promise<void> {
   const name = path.slice('/call/'.length);
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
@@ -16,7 +17,7 @@ export async function answerCall(
   const body = await readBody(request);
   if (body === null) return sendJson(response, 413, refused('too large'), { connection: 'close' });
   const args = parse(body);
-  sendJson(response, 200, args.ok ? await host.call(name, args.value) : refused('not JSON'));
+  sendJson(response, 200, args.ok ? await host.call(name, args.value) : refused('not JSON'), headers);
 }
 
 /** The body, or `null` when it is larger than we take: then the rest is not read. */

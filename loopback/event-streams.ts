@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { HostEvent } from '../contract/shapes/events.ts';
+import { TOLD_HEADER } from '../contract/shapes/page-key.ts';
 
 /** A browser opens at most six connections to a host: with more tabs than this listening, no page could ask any more. */
 const STREAMS_MAX = 4;
@@ -12,10 +13,16 @@ const RETRY_MS = 3_000;
 export class EventStreams {
   readonly #open: ServerResponse[] = [];
   readonly #heartbeat: NodeJS.Timeout;
+  #told = 0;
 
   constructor() {
     this.#heartbeat = setInterval(() => this.#write(':\n\n'), HEARTBEAT_MS);
     this.#heartbeat.unref();
+  }
+
+  /** How many events were told so far, as a header says it. */
+  told(): Readonly<Record<string, string>> {
+    return { [TOLD_HEADER]: String(this.#told) };
   }
 
   add(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
@@ -24,6 +31,7 @@ export class EventStreams {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'same-origin',
+      ...this.told(),
       ...headers,
     });
     response.write(`retry: ${RETRY_MS}\n\n`);
@@ -33,6 +41,7 @@ export class EventStreams {
   }
 
   send(event: HostEvent): void {
+    this.#told += 1;
     this.#write(`data: ${JSON.stringify(event)}\n\n`);
   }
 

@@ -79,6 +79,14 @@ describe('calls and events', () => {
     expect(statusOf(await send('POST /call/x HTTP/1.1', huge, '{}'))).toBe(413);
   });
 
+  it('say with each answer how many events were told, so that a page knows when it missed some', async () => {
+    const toldOf = async (): Promise<number> =>
+      Number(/^x-fieldbook-told: (\d+)\r$/m.exec(await post('{}'))?.[1]);
+    const before = await toldOf();
+    for (const listener of listeners) listener({ kind: 'preview-checked' });
+    expect(await toldOf()).toBe(before + 1);
+  });
+
   it('tell every open page, and let the eldest go when there are more than a browser has connections for', async () => {
     const streams = Array.from({ length: 6 }, () => connect(port, '127.0.0.1'));
     const heard = streams.map(() => '');

@@ -113,7 +113,7 @@ async function answer(room: Room, request: IncomingMessage, response: ServerResp
   if (!sameSecret(String(request.headers[KEY_HEADER] ?? ''), room.key))
     return plain(response, 403, refusalWords.key);
   return request.method === 'POST'
-    ? answerCall(room.host, pathname, request, response)
+    ? answerCall(room.host, pathname, request, response, room.streams.told())
     : room.streams.add(response, room.returns ? { [RETURN_HEADER]: room.returns.secret } : {});
 }
 

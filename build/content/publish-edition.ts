@@ -14,7 +14,7 @@ import { Refusal } from './command.ts';
 import type { Keys } from './keys.ts';
 import { expiry, isoSeconds, signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { bestBase } from './publish-moved.ts';
-import { putFile, putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
+import { framesOf, putFile, putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
 import type { PublishedEdition } from './publish-site.ts';
 
 export interface PublishPlan {
@@ -36,6 +36,8 @@ export interface PublishPlan {
   readonly installers?: readonly SignedTarget[];
   /** Frames packed before, for who publishes several editions in one run. */
   readonly packed?: Map<string, Buffer>;
+  /** What else belongs to the edition, put on the site before anything is signed: the pages that browsers read. */
+  readonly beforeSigning?: (edition: Pick<SignedEdition, 'number' | 'made'>) => void;
 }
 
 export interface PublishResult {
@@ -54,13 +56,14 @@ const DAY_MS = 86_400_000;
 /** Deltas kept that no longer lead to the newest edition but to one that has a delta: links of a chain. */
 const STEPS_KEPT = 6;
 
-/** Puts an edition on a site: files first, the timestamp last, so that a laptop sees the old edition or the new one. */
+/** Puts an edition on a site: files and pages first, the timestamp last, so that a laptop sees the old edition or the new one. */
 export function publishEdition(plan: PublishPlan): PublishResult {
   const before = readSite(plan.site, plan.keys.roots);
   assertNewer(plan, before);
   const content = contentId(plan.sources.indexes);
   const installers = installersOf(plan, before);
   if (before?.edition?.content === content && !plan.always) {
+    plan.beforeSigning?.(before.edition);
     if (plan.installers) writeRoles(plan, before, before.edition, [...contentTargets(before), ...installers]);
     else refreshSite(plan);
     return { edition: before.edition, changed: false, bytes: 0, deltas: [] };
@@ -74,7 +77,9 @@ export function publishEdition(plan: PublishPlan): PublishResult {
     files: entriesOf(plan.sources).length,
   };
   const deltas = kept.filter((old) => old.edition.content !== content).map((old) => putDelta(plan, old, content));
-  const targets = [...putParts(plan), ...deltas.map(({ target }) => target), ...stepsOf(kept, before, deltas)];
+  const packed = plan.packed ?? framesOf(plan.site, before);
+  const targets = [...putParts({ ...plan, packed }), ...deltas.map(({ target }) => target), ...stepsOf(kept, before, deltas)];
+  plan.beforeSigning?.(edition);
   writeRoles(plan, before, edition, [...targets, ...installers]);
   sweep(plan, before, kept, targets);
   return {
@@ -110,7 +115,7 @@ function assertNewer({ now, number }: PublishPlan, before: SignedState | null): 
   if (Date.parse(newest.made) > now) throw new Refusal(`the site’s edition ${newest.number} was made ${newest.made}, later than now`);
 }
 
-function putParts({ site, sources, packed = new Map() }: PublishPlan): readonly SignedTarget[] {
+function putParts({ site, sources, packed }: PublishPlan & { readonly packed: Map<string, Buffer> }): readonly SignedTarget[] {
   return sources.indexes.flatMap((index) => [
     putTarget(site, `index/${index.part}.json`, encodeIndex(index)),
     putTarget(site, `pack/${index.part}.fbb`, encodeBundle({ from: noSources, to: sources, parts: [index.part], packed })),

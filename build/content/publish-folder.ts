@@ -2,14 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileEdition } from '../../host/library/compile/compile.ts';
-import { folderFiles } from '../../host/library/compile/content-files.ts';
-import type { ContentFiles } from '../../host/library/compile/content-files.ts';
+import { openFolder } from '../../host/library/compile/folder-cache.ts';
+import { silentLog } from '../../host/platform/log.ts';
 import { openEdition } from '../../host/library/read/open-edition.ts';
 import type { Edition } from '../../host/library/read/open-edition.ts';
 import { contentOf, entriesOfEdition } from '../../host/wiring/sync-library.ts';
 import { sourcesOf, entriesOf } from '../../host/sync/sources.ts';
 import type { Sources } from '../../host/sync/sources.ts';
 import type { Keys } from './keys.ts';
+import { openPublished } from './publish-cache.ts';
 import { readEditions, readSite } from './publish-site.ts';
 import { cutProblems, publishedProblems, unclearProblems } from './published-rules.ts';
 import type { Problem } from './problem.ts';
@@ -27,8 +28,16 @@ export interface Prepared {
   readonly close: () => void;
 }
 
+/** What is published, and where what was compiled before is kept. */
+export interface FolderPlan {
+  readonly folder: string;
+  readonly site: string;
+  readonly keys: Keys;
+  readonly cache: string;
+}
+
 /** Compiles a folder and compares it with what the site has: only what the edition itself carries is published. */
-export async function prepareFolder(folder: string, site: string, keys: Keys): Promise<Prepared> {
+export async function prepareFolder(plan: FolderPlan): Promise<Prepared> {
   const scratch = mkdtempSync(join(tmpdir(), 'fieldbook-publish-'));
   const open: Edition[] = [];
   const close = () => {
@@ -36,15 +45,17 @@ export async function prepareFolder(folder: string, site: string, keys: Keys): P
     rmSync(scratch, { recursive: true, force: true });
   };
   try {
-    const edition = await compiled(folderFiles(folder), join(scratch, 'next.edition'));
+    // First: compiling the folder lets go of what was compiled before.
+    const published = publishedNow(plan);
+    const kept = published && openPublished(plan.cache, published.content);
+    if (kept) open.push(kept);
+    const edition = await openFolder({ content: plan.folder, cache: plan.cache, log: silentLog, lasting: false });
     open.push(edition);
     const sources = sourcesOf(entriesOfEdition(edition), edition.source);
-    const published = publishedSources(site, keys);
     const [unclear, cut] = [unclearProblems(edition), cutProblems(edition)];
     if (!published) return { edition, sources, lost: [], unclear, cut, close };
-    const files = contentOf({ files: entriesOf(published), read: published.read });
-    const before = await compiled(files, join(scratch, 'before.edition'), edition);
-    open.push(before);
+    const before = kept ?? (await compiledFrom(published.sources, join(scratch, 'before.edition'), edition));
+    if (before !== kept) open.push(before);
     return { edition, sources, lost: publishedProblems(edition, before), unclear, cut, close };
   } catch (error) {
     close();
@@ -52,12 +63,15 @@ export async function prepareFolder(folder: string, site: string, keys: Keys): P
   }
 }
 
-async function compiled(content: ContentFiles, out: string, previous: Edition | null = null): Promise<Edition> {
-  await compileEdition({ content, out, previous });
+/** Nobody searches in it: it is there to be compared. */
+async function compiledFrom(sources: Sources, out: string, previous: Edition): Promise<Edition> {
+  const content = contentOf({ files: entriesOf(sources), read: sources.read });
+  await compileEdition({ content, out, previous, lasting: false, indexSearch: () => undefined });
   return openEdition(out);
 }
 
-function publishedSources(site: string, keys: Keys): Sources | null {
+function publishedNow({ site, keys }: FolderPlan): { readonly content: string; readonly sources: Sources } | null {
   const state = readSite(site, keys.roots);
-  return state ? (readEditions(site, state, 1)[0]?.sources ?? null) : null;
+  const newest = state && readEditions(site, state, 1)[0];
+  return newest ? { content: newest.edition.content, sources: newest.sources } : null;
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Metadata, MetadataKind } from '@tufjs/models';
 import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
 import { makeFolder } from '../../host/platform/make-folder.ts';
-import { applyBundle } from '../../host/sync/bundle.ts';
+import { applyBundle, framesOfPack } from '../../host/sync/bundle.ts';
 import { memoryAccess } from '../../host/sync/random-access.ts';
 import { METADATA_FOLDER, TARGETS_FOLDER, consistentName } from '../../host/sync/remote.ts';
 import { readSigned, readTargets } from '../../host/sync/signed.ts';
@@ -105,6 +105,19 @@ function rebuild(site: string, targets: SignedState['targets'], edition: SignedE
   const sources = mergeSources(parts);
   if (contentId(sources.indexes) !== edition.content) throw new Refusal(`edition ${edition.number} of the site is damaged`);
   return sources;
+}
+
+/** The files of the newest edition as its packs carry them, by hash: packing ten thousand anew would be most of what one changed page costs. */
+export function framesOf(site: string, newest: SignedState | null): Map<string, Buffer> {
+  const frames = new Map<string, Buffer>();
+  for (const part of newest?.edition?.parts ?? []) {
+    const target = newest?.targets.get(`pack/${part}.fbb`);
+    const file = target ? targetFile(site, target) : '';
+    if (!target || !existsSync(file)) continue;
+    const bytes = readFileSync(file);
+    if (sha256(bytes) === target.sha256) for (const [hash, frame] of framesOfPack(memoryAccess(bytes))) frames.set(hash, frame);
+  }
+  return frames;
 }
 
 /** Removes targets and metadata that nothing kept refers to. A laptop in the middle of the one before still finds its files. */

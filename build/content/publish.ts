@@ -1,5 +1,6 @@
 import { resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { SignedEdition } from '../../host/sync/signed.ts';
 import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -7,10 +8,14 @@ import { readKeys } from './keys.ts';
 import { sentenceOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { publishEdition } from './publish-edition.ts';
+import type { PublishPlan, PublishResult } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
+import type { Prepared } from './publish-folder.ts';
 import { continueHistory } from './publish-history.ts';
 import { signedInstallers } from './signed-installers.ts';
+import { keepPublished, publishCache } from './publish-cache.ts';
 import { writeDocsSite } from './site/docs-site.ts';
+import type { WrittenSite } from './site/docs-site.ts';
 
 /** Days a laptop believes a timestamp: how often the site must be refreshed at least. */
 export const TIMESTAMP_DAYS = 30;
@@ -19,7 +24,7 @@ export const EDITIONS_KEPT = 6;
 
 /** Signs a folder as the site's next edition, and writes the docs site beside it. */
 export const publishCommand: Command = {
-  usage: 'DIR --keys DIR --out SITE [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire]',
+  usage: 'DIR --keys DIR --out SITE [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire] [--cache DIR]',
   summary: 'Sign a folder as the next edition and write the docs site.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
@@ -38,6 +43,7 @@ export const publishCommand: Command = {
         address: { type: 'string' },
         installers: { type: 'string' },
         retire: { type: 'boolean' },
+        cache: { type: 'string' },
       },
     });
     const [folder] = positionals;
@@ -49,37 +55,62 @@ export const publishCommand: Command = {
     const now = timeOf(values.now);
     const keep = wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep');
     const lowest = await continueHistory(values, { site, keys, keep, now });
-    const prepared = await prepareFolder(source, site, keys);
+    const cache = values.cache === undefined ? publishCache(source, site) : resolve(values.cache);
+    const prepared = await prepareFolder({ folder: source, site, keys, cache });
     try {
-      if (prepared.cut.length > 0) return refuse(prepared.cut, 'readers would get the above as plain text or not whole. Divide the page, or mend what the line says.');
-      if (prepared.unclear.length > 0) return refuse(prepared.unclear, 'ticks could not tell these items apart. Give each its own id, the same in every language.');
-      if (prepared.lost.length > 0 && !values.retire) {
-        return refuse(prepared.lost, 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.');
-      }
-      const number = values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') };
-      const result = publishEdition({
+      const why = reasonNotTo(prepared, values.retire === true);
+      if (why !== null) return refuse(why);
+      const plan: Omit<PublishPlan, 'sources'> = {
         site,
         keys,
-        sources: prepared.sources,
         now,
         timestampDays: wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires'),
         keep,
         lowest,
         always: values.recover !== undefined,
         ...(values.installers === undefined ? {} : { installers: await signedInstallers(resolve(values.installers)) }),
-        ...number,
-      });
-      const pages = writeDocsSite({ site, edition: prepared.edition, number: result.edition.number, made: result.edition.made, address: values.address ?? null });
-      const { edition, changed, deltas } = result;
-      terminal.line(changed ? `Edition ${edition.number}: ${edition.files} files in ${values.out}` : `Nothing changed: edition ${edition.number} is renewed`);
-      for (const { from, bytes } of deltas) terminal.line(`  from edition ${from}: ${bytes} bytes`);
-      terminal.line(`  docs site: ${pages} pages`);
+        ...(values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') }),
+      };
+      const { result, pages } = putOnSite(plan, prepared, { cache, address: values.address ?? null });
+      report(result, pages, values.out);
       return 0;
     } finally {
       prepared.close();
     }
   },
 };
+
+/** The files that editions are made of and the pages first, then the signatures; what is gone goes last of all. */
+function putOnSite(plan: Omit<PublishPlan, 'sources'>, prepared: Prepared, to: { readonly cache: string; readonly address: string | null }) {
+  const written: WrittenSite[] = [];
+  const { site } = plan;
+  const beforeSigning = ({ number, made }: Pick<SignedEdition, 'number' | 'made'>): void => {
+    written.push(writeDocsSite({ site, edition: prepared.edition, number, made, address: to.address }));
+  };
+  const result = publishEdition({ ...plan, sources: prepared.sources, beforeSigning });
+  for (const { finish } of written) finish();
+  keepPublished(to.cache, result.edition.content, prepared.edition);
+  return { result, pages: written[0]?.pages ?? 0 };
+}
+
+function report({ edition, changed, deltas }: PublishResult, pages: number, out: string): void {
+  terminal.line(changed ? `Edition ${edition.number}: ${edition.files} files in ${out}` : `Nothing changed: edition ${edition.number} is renewed`);
+  for (const { from, bytes } of deltas) terminal.line(`  from edition ${from}: ${bytes} bytes`);
+  terminal.line(`  docs site: ${pages} pages`);
+}
+
+interface Reason {
+  readonly problems: readonly Problem[];
+  readonly why: string;
+}
+
+/** What stands in the way of publishing; `null` when nothing does. */
+function reasonNotTo({ cut, unclear, lost }: Prepared, retire: boolean): Reason | null {
+  if (cut.length > 0) return { problems: cut, why: 'readers would get the above as plain text or not whole. Divide the page, or mend what the line says; `content preview` shows it as readers would see it.' };
+  if (unclear.length > 0) return { problems: unclear, why: 'ticks could not tell these items apart. Give each its own id, the same in every language.' };
+  if (lost.length > 0 && !retire) return { problems: lost, why: 'readers would lose the above. Redirect a page, put an item back, or list it under "retired" in playbook.yml.' };
+  return null;
+}
 
 /** A site inside the sources would be read as pages next time; keys inside a site would be on the web. */
 function assertApart(source: string, site: string, keys: string): void {
@@ -93,7 +124,7 @@ function assertAddress(address: string | undefined): void {
   if (!isWeb) throw new UsageError('--address takes the site’s address, which begins with https://.');
 }
 
-function refuse(problems: readonly Problem[], why: string): number {
+function refuse({ problems, why }: Reason): number {
   for (const problem of problems) terminal.line(`${problem.path}:${problem.line} ${problem.code} ${sentenceOf(problem)}`);
   terminal.line(`Not published: ${why}`);
   return exitCodes.refused;

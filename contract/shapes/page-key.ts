@@ -14,6 +14,8 @@ export const KEY_CHANNEL = 'fieldbook-key';
 export const RETURN_PATH = '/return';
 /** With the events: what the window and the next reader on this port will know each other by. Held in the window's memory only. */
 export const RETURN_HEADER = 'x-fieldbook-return';
+/** With every answer and with the events: how many events the host has told by then, so that a window knows when it has missed some. */
+export const TOLD_HEADER = 'x-fieldbook-told';
 /** What the window made up, so that no answer of yesterday is one of today. */
 export const NONCE_HEADER = 'x-fieldbook-nonce';
 /** What only a window that held the secret can work out. */

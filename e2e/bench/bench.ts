@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<Result>>> = {
   notebook: async () => (await import('./notebook-bench.ts')).run(),
   transfer: async () => (await import('./transfer-bench.ts')).run(),
   sync: async () => (await import('./sync-bench.ts')).run(),
+  publish: async () => (await import('./publish-bench.ts')).run(),
   crash: async () => (await import('./crash-bench.ts')).run(),
   'sync-crash': async () => (await import('./sync-crash-bench.ts')).run(),
   faults: async () => (await import('./faults-bench.ts')).run(),

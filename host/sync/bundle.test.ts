@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
-import { applyBundle, encodeBundle } from './bundle.ts';
-import { unpackFrame } from './frame.ts';
+import { applyBundle, encodeBundle, framesOfPack } from './bundle.ts';
+import { packFrame, unpackFrame } from './frame.ts';
 import { assertNames, isSourcePath, isTargetName } from './names.ts';
 import { memoryAccess } from './random-access.ts';
 import { contentId, decodeIndex, encodeIndex, indexesOf } from './source-index.ts';
@@ -44,6 +44,31 @@ function readAll(sources: Sources): Record<string, string> {
 }
 
 describe('a bundle', () => {
+  test('of thousands of files holds no more memory than they take packed', () => {
+    for (const frame of [
+      packFrame(Buffer.from('x'), null),
+      packFrame(Buffer.from(long), null),
+      packFrame(Buffer.from(`${long}!`), Buffer.from(long)),
+    ]) {
+      expect(frame.buffer.byteLength).toBe(frame.length);
+    }
+  });
+
+  test('gives the frames of a full pack as they stand in it, for the next one to carry', () => {
+    const to = make(before);
+    const packed = encodeBundle({ from: noSources, to });
+    const frames = new Map(framesOfPack(memoryAccess(packed)));
+    expect(frames.size).toBe(new Set(entriesOf(to).map(({ sha256 }) => sha256)).size);
+    for (const entry of entriesOf(to))
+      expect(unpackFrame(frames.get(entry.sha256) ?? Buffer.alloc(0), null, entry)).toEqual(
+        to.read(entry.path),
+      );
+    expect(encodeBundle({ from: noSources, to, packed: frames })).toEqual(packed);
+    expect(encodeBundle({ from: noSources, to: make(after), packed: frames })).toEqual(
+      encodeBundle({ from: noSources, to: make(after) }),
+    );
+  });
+
   test('from nothing holds everything, and gives it back byte for byte', () => {
     const to = make(before);
     const result = applyBundle(memoryAccess(encodeBundle({ from: noSources, to })), noSources);

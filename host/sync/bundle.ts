@@ -7,7 +7,7 @@ import type { RandomAccess } from './random-access.ts';
 import { assertEdition, decodeIndex, encodeIndex } from './source-index.ts';
 import type { SourceEntry, SourceIndex } from './source-index.ts';
 import type { Sources } from './sources.ts';
-import { entriesOf } from './sources.ts';
+import { entriesOf, noSources } from './sources.ts';
 
 /**
  * A bundle carries the way from one set of sources to another. A delta starts from an edition, a full pack from nothing:
@@ -124,6 +124,14 @@ export function applyBundle(bundle: RandomAccess, from: Sources, signed?: Signed
   const places = locate(fresh, head, next);
   if (places.end !== bundle.size) throw damaged('its length is not what it says');
   return { indexes, read: reader(bundle, from, indexes, places.frames) };
+}
+
+/** The frames of a full pack as they stand in it, by the hash of what is in them; of a delta nothing could be read without its start. */
+export function framesOfPack(bundle: RandomAccess): ReadonlyMap<string, Buffer> {
+  const { head, at } = readHead(bundle);
+  const { indexes, next } = readIndexes(bundle, head.parts, noSources, at);
+  const { frames } = locate(newFiles(noSources, indexes), head, next);
+  return new Map([...frames].map(([hash, { at: start, packed }]) => [hash, bundle.read(start, packed)]));
 }
 
 function assertSignedRows(head: Head, signed: SignedIndex): void {

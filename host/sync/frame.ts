@@ -11,7 +11,7 @@ const WINDOW_LOG_MIN = 10;
 /** One zstd frame. A dictionary is the file's earlier version, raw: what stayed costs next to nothing (facts: 27 bytes a page). */
 export function packFrame(data: Uint8Array, dictionary: Uint8Array | null): Buffer {
   const reach = Math.ceil(Math.log2(data.length + (dictionary?.length ?? 0) + 1));
-  return zstdCompressSync(data, {
+  const frame = zstdCompressSync(data, {
     ...(dictionary && dictionary.length > 0 ? { dictionary } : {}),
     pledgedSrcSize: data.length,
     params: {
@@ -20,6 +20,10 @@ export function packFrame(data: Uint8Array, dictionary: Uint8Array | null): Buff
       [constants.ZSTD_c_checksumFlag]: 0,
     },
   });
+  // Of its own size: what zlib gives is the beginning of a chunk many times longer, and thousands of them are held at once.
+  const own = Buffer.allocUnsafeSlow(frame.length);
+  frame.copy(own);
+  return own;
 }
 
 /** Inflates a frame to exactly `expected.size` bytes with the expected hash; more is never written, not even for a moment (threats P2). */

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/calls.ts';
 import type { HostListener } from '../../contract/shapes/events.ts';
-import { KEY_HEADER } from '../../contract/shapes/page-key.ts';
+import { KEY_HEADER, TOLD_HEADER } from '../../contract/shapes/page-key.ts';
 import { setConnection, useConnection } from './connection-store.ts';
 import { readEvents } from './event-stream.ts';
 import { openKeyring } from './keyring.ts';
@@ -53,6 +53,16 @@ async function waitForWindows({ held, askAround }: Keyring): Promise<void> {
 
 /** The key this window last heard the host with: from the first one on it follows who answers on the port. */
 let heardWith: string | null = null;
+/**
+ * How many events the host had told when this window asked for the first time, and from then on how many of them it has heard: what was told
+ * before the stream was there, or between two of them, is told to nobody again.
+ */
+let heard = Number.POSITIVE_INFINITY;
+
+function toldBy({ headers }: Response): number {
+  return Number(headers.get(TOLD_HEADER) ?? Number.NaN);
+}
+
 /** Ends the stream of events, so that one looks again who is there. */
 let hangUp = (): void => undefined;
 
@@ -83,6 +93,7 @@ async function post(name: string, args: unknown): Promise<Answer<unknown>> {
   // The host answers every call it understood with JSON; anything else means that it is gone or restarted.
   if (!response.headers.get('content-type')?.startsWith('application/json'))
     return gone(`The host answered ${response.status}`);
+  if (heardWith === null) heard = Math.min(heard, toldBy(response));
   return (await response.json()) as Answer<unknown>;
 }
 
@@ -151,9 +162,14 @@ async function hear(key: string, listener: HostListener, stopped: AbortSignal): 
     await learnSecret(response.headers);
     began = true;
     heardWith = key;
-    // What happened while nobody heard is not told again.
-    if (setConnection('open') !== 'open') listener({ kind: 'notebook-changed', tables: [], change: null });
-    await readEvents(response.body, listener);
+    const missed = heard !== Number.POSITIVE_INFINITY && heard !== toldBy(response);
+    heard = toldBy(response);
+    if (setConnection('open') !== 'open' || missed)
+      listener({ kind: 'notebook-changed', tables: [], change: null });
+    await readEvents(response.body, (event) => {
+      heard += 1;
+      listener(event);
+    });
   } catch (error) {
     if (leaving || signal.aborted) return began;
     console.warn('The host cannot be heard', error);

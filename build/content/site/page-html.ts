@@ -4,8 +4,7 @@ import { articleHtml } from './article.ts';
 import type { Addresses } from './links.ts';
 import { escapeHtml } from './escape.ts';
 import { documentHtml } from './frame.ts';
-import { sideHtml } from './side.ts';
-import type { SidePlan } from './side.ts';
+import type { Side, SidePlan } from './side.ts';
 import type { SiteWords } from './words.ts';
 
 /** Headings deeper than this stay out of the outline. */
@@ -31,7 +30,8 @@ export function addressesFrom(folder: string): Addresses {
   };
 }
 
-export interface PagePlan extends SidePlan {
+export interface PagePlan extends Omit<SidePlan, 'contents'> {
+  readonly side: Side;
   readonly canonical: string | null;
 }
 
@@ -57,7 +57,7 @@ ${outline(page, words)}
     up: upFrom(folder),
     canonical: plan.canonical,
     languages,
-    side: sideHtml(plan, page),
+    side: plan.side.html(page, addresses),
     body,
     footer,
   });
@@ -83,9 +83,13 @@ ${trail.length > 0 ? `<nav class="trail" aria-label="${words.trail}"><ol>${trail
 </div>`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day as people of the language write it. */
 export function dayOf(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  const format = formats.get(lang) ?? new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'long', timeZone: 'UTC' });
+  formats.set(lang, format);
+  return format.format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
 
 function outline({ headings }: PageView, words: SiteWords): string {

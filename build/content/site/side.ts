@@ -17,47 +17,110 @@ export interface Here {
   readonly phases: readonly string[];
 }
 
-/** The six stations and, below, what belongs to no phase: the reader's own left side, opened by `details` instead of a script. */
-export function sideHtml(plan: SidePlan, here: Here): string {
-  const { view, contents, words } = plan;
+/**
+ * Rows of one list that are shown on each side of the page being read. A page carries its own branch and the way to all the rest: with the
+ * whole contents in it, a site of ten thousand pages would grow with the square.
+ */
+const ROWS_AROUND = 20;
+
+/** A branch of the contents: where every page in it lies, worked out once for all pages of a language. */
+interface Branch {
+  readonly nodes: readonly ContentsNode[];
+  /** The nodes from the top down to each page. */
+  readonly ways: ReadonlyMap<string, readonly ContentsNode[]>;
+}
+
+export interface Side {
+  readonly html: (here: Here, addresses: Addresses) => string;
+}
+
+/** The left side of every page of a language: the six stations and, below, what belongs to no phase; open where the page being read is. */
+export function openSide({ view, contents, words }: Omit<SidePlan, 'addresses'>): Side {
+  const { lang } = contents;
   const phases = view.phases.flatMap((phase) => {
     const nodes = contents.phases.find(({ id }) => id === phase.id)?.nodes ?? [];
-    return nodes.length > 0 ? [{ phase, nodes }] : [];
+    return nodes.length > 0 ? [{ phase, branch: branchOf(nodes) }] : [];
   });
-  const inPhases = new Set(phases.flatMap(({ nodes }) => keysOf(nodes)));
-  const rest = phases.length === 0 ? contents.nodes : without(contents.nodes, inPhases);
-  const stations = phases.map(({ phase, nodes }) => {
-    const open = here.phases.length === 1 && here.phases[0] === phase.id ? ' open' : '';
-    return `<li data-phase="${phase.colour}"><details${open}><summary>${escapeHtml(phase.title)}</summary>${nodesHtml(nodes, plan, here)}</details></li>`;
-  });
-  const line = stations.length > 0 ? `<h2>${words.phases}</h2><ol class="stations">${stations.join('')}</ol>` : '';
-  const others = rest.length > 0 ? `<h2>${stations.length > 0 ? words.resources : words.contents}</h2>${nodesHtml(rest, plan, here)}` : '';
-  return `${line}${others}`;
+  const inPhases = new Set(phases.flatMap(({ branch }) => [...branch.ways.keys()]));
+  const rest = branchOf(phases.length === 0 ? contents.nodes : without(contents.nodes, inPhases));
+  return {
+    html: (here, addresses) => {
+      const place: Place = { here, addresses, words, all: `${addresses.home(lang)}#contents` };
+      const stations = phases.map(({ phase, branch }) => {
+        const title = escapeHtml(phase.title);
+        const isHere = here.phases.length === 1 && here.phases[0] === phase.id;
+        const to = phase.key ?? branch.nodes.find(({ page }) => page)?.page?.key;
+        const way = to === undefined ? place.all : addresses.page(lang, to, '');
+        const name = isHere ? `<details open><summary>${title}</summary>${branchHtml(branch, place)}</details>` : `<a class="station" href="${way}">${title}</a>`;
+        return `<li data-phase="${phase.colour}">${name}</li>`;
+      });
+      const line = stations.length > 0 ? `<h2>${words.phases}</h2><ol class="stations">${stations.join('')}</ol>` : '';
+      const others = rest.nodes.length > 0 ? `<h2>${stations.length > 0 ? words.resources : words.contents}</h2>${branchHtml(rest, place)}` : '';
+      return `${line}${others}<p class="all"><a href="${place.all}">${words.allPages}</a></p>`;
+    },
+  };
 }
 
-function nodesHtml(nodes: readonly ContentsNode[], plan: SidePlan, here: Here): string {
-  return `<ul>${nodes.map((node) => `<li>${nodeHtml(node, plan, here)}</li>`).join('')}</ul>`;
+interface Place {
+  readonly here: Here;
+  readonly addresses: Addresses;
+  readonly words: SiteWords;
+  /** Where everything there is stands. */
+  readonly all: string;
 }
 
-/** A group without a page of its own folds; it is open where the page being read is in it. */
-function nodeHtml(node: ContentsNode, plan: SidePlan, here: Here): string {
-  const below = node.children.length > 0 ? nodesHtml(node.children, plan, here) : '';
+function branchHtml(branch: Branch, place: Place): string {
+  return listHtml(branch.nodes, branch.ways.get(place.here.key) ?? [], place);
+}
+
+/** The rows of a list around the one that leads to the page being read. */
+function listHtml(nodes: readonly ContentsNode[], [next, ...way]: readonly ContentsNode[], place: Place): string {
+  const at = next === undefined ? 0 : Math.max(0, nodes.indexOf(next));
+  const [from, to] = [Math.max(0, at - ROWS_AROUND), at + ROWS_AROUND + 1];
+  const rows = nodes.slice(from, to).map((node) => `<li>${nodeHtml(node, node === next ? way : null, place)}</li>`);
+  const more = (count: number) => (count > 0 ? [`<li class="more"><a href="${place.all}">${place.words.more(count)}</a></li>`] : []);
+  return `<ul>${[...more(from), ...rows, ...more(nodes.length - to)].join('')}</ul>`;
+}
+
+/** A row; what is below it only where the page being read is (`way`). A group without a page of its own folds. */
+function nodeHtml(node: ContentsNode, way: readonly ContentsNode[] | null, place: Place): string {
+  const { here, addresses, all } = place;
+  const below = way !== null && node.children.length > 0 ? listHtml(node.children, way, place) : '';
   const title = escapeHtml(node.title);
   if (node.page) {
     const current = node.page.key === here.key ? ' aria-current="page"' : '';
-    return `<a href="${plan.addresses.page(node.page.lang, node.page.key, '')}"${current}>${title}</a>${below}`;
+    return `<a href="${addresses.page(node.page.lang, node.page.key, '')}"${current}>${title}</a>${below}`;
   }
   if (node.href && /^https?:/i.test(node.href)) return `<a href="${escapeHtml(node.href)}" rel="noopener noreferrer">${title}</a>${below}`;
-  const open = here && keysOf([node]).includes(here.key) ? ' open' : '';
-  return below ? `<details${open}><summary>${title}</summary>${below}</details>` : `<span>${title}</span>`;
+  if (below) return `<details open><summary>${title}</summary>${below}</details>`;
+  const first = firstPage(node);
+  return `<a class="group-link" href="${first ? addresses.page(first.lang, first.key, '') : all}">${title}</a>`;
 }
 
-function keysOf(nodes: readonly ContentsNode[]): readonly string[] {
-  return nodes.flatMap(({ page, children }) => [...(page ? [page.key] : []), ...keysOf(children)]);
+function firstPage(node: ContentsNode): ContentsNode['page'] {
+  if (node.page) return node.page;
+  for (const child of node.children) {
+    const page = firstPage(child);
+    if (page) return page;
+  }
+  return null;
+}
+
+function branchOf(nodes: readonly ContentsNode[]): Branch {
+  const ways = new Map<string, readonly ContentsNode[]>();
+  const walk = (list: readonly ContentsNode[], above: readonly ContentsNode[]): void => {
+    for (const node of list) {
+      const way = [...above, node];
+      if (node.page && !ways.has(node.page.key)) ways.set(node.page.key, way);
+      walk(node.children, way);
+    }
+  };
+  walk(nodes, []);
+  return { nodes, ways };
 }
 
 /** The contents without the pages a phase shows. A group left without any goes too. */
-export function without(nodes: readonly ContentsNode[], keys: ReadonlySet<string>): readonly ContentsNode[] {
+function without(nodes: readonly ContentsNode[], keys: ReadonlySet<string>): readonly ContentsNode[] {
   return nodes.flatMap((node) => {
     const children = without(node.children, keys);
     const stays = node.page ? !keys.has(node.page.key) : children.length > 0 || (node.href !== null && node.children.length === 0);

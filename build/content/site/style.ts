@@ -34,7 +34,7 @@ summary { cursor: pointer; }
 .stations > li::before { content: ''; position: absolute; left: 0.5rem; top: 0.72rem; width: 14px; height: 14px; border: 2.5px solid var(--phase); border-radius: 50%; background: var(--surface); z-index: 1; }
 .stations > li:has(> details[open])::before { background: var(--phase); box-shadow: inset 0 0 0 2px var(--surface); }
 .stations > li:not(:last-child)::after { content: ''; position: absolute; left: calc(0.5rem + 6px); top: 1.4rem; bottom: -0.8rem; width: 2px; background: var(--line); }
-.stations > li > details > summary { padding-block: 0.42rem; font-size: 0.9375rem; font-weight: 600; list-style: none; } .stations summary::-webkit-details-marker { display: none; }
+.stations > li > details > summary, .side .stations .station { padding-block: 0.42rem; font-size: 0.9375rem; font-weight: 600; list-style: none; } .side .more a, .side .all a { color: var(--ink-soft); } .side .all { margin-top: 1.2rem; } .stations summary::-webkit-details-marker { display: none; }
 .stations > li > details[open] > ul { padding-bottom: 0.6rem; }
 
 .page { min-width: 0; display: flex; flex-direction: column; }

@@ -1,6 +1,8 @@
 /** The few words the docs site itself says. A language we have no words for speaks English around its pages. */
 export interface SiteWords {
   readonly contents: string;
+  readonly allPages: string;
+  readonly more: (count: number) => string;
   readonly onPage: string;
   readonly language: string;
   readonly updated: string;
@@ -30,6 +32,8 @@ export interface SiteWords {
 
 const english: SiteWords = {
   contents: 'Contents',
+  allPages: 'All contents',
+  more: (count) => `${count} more`,
   onPage: 'On this page',
   language: 'Language',
   updated: 'Updated',
@@ -59,6 +63,8 @@ const english: SiteWords = {
 
 const spanish: SiteWords = {
   contents: 'Contenido',
+  allPages: 'Todo el contenido',
+  more: (count) => `${count} más`,
   onPage: 'En esta página',
   language: 'Idioma',
   updated: 'Actualizado',
@@ -90,8 +96,14 @@ export function wordsOf(lang: string): SiteWords {
   return lang === 'es' || lang.startsWith('es-') ? spanish : english;
 }
 
+const names = new Map<string, string>();
+
 /** A language by its own name: `español`. */
 export function languageName(lang: string): string {
+  const known = names.get(lang);
+  if (known !== undefined) return known;
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
-  return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  const shown = name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
+  names.set(lang, shown);
+  return shown;
 }

@@ -12,6 +12,7 @@ import type { Say } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { useNear } from '../../ui/near.ts';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
 import { OtherNames } from '../../ui/other-names.tsx';
@@ -36,15 +37,18 @@ interface BookmarkRowProps {
   readonly bookmark: BookmarkView;
   /** Whether it stands in the user's own order, in which it can be moved. */
   readonly movable: boolean;
+  /** It is among what the window shows first. */
+  readonly first: boolean;
   readonly onMove: (bookmark: BookmarkView) => void;
 }
 
 type Editing = 'nothing' | 'note' | 'title';
 
 /** A bookmark in the list: where it leads, its note, and what can be done with it. Drawn again only when it is another: there may be a thousand. */
-export const BookmarkRow = memo(function BookmarkRow({ bookmark, movable, onMove }: BookmarkRowProps) {
+export const BookmarkRow = memo(function BookmarkRow({ bookmark, movable, first, onMove }: BookmarkRowProps) {
   const say = useSay();
   const row = useRef<HTMLLIElement>(null);
+  const near = useNear(row, first);
   const engagement = useCurrentEngagement();
   const [editing, setEditing] = useState<Editing>('nothing');
   useFollow(bookmark.id, row);
@@ -80,27 +84,33 @@ export const BookmarkRow = memo(function BookmarkRow({ bookmark, movable, onMove
       onKeyDown={onKeyDown}
       {...dragging(bookmark, movable)}
     >
-      {movable && <GripVertical className="grip" size={15} aria-hidden />}
+      {movable &&
+        (near ? <GripVertical className="grip" size={15} aria-hidden /> : <span className="grip" />)}
       <Icon size={16} role="img" aria-label={say(`bookmark.kind-${bookmark.target.kind}`)} />
-      <BookmarkBody bookmark={bookmark} editing={editing} onStop={stop} />
-      <MenuButton
-        icon={EllipsisVertical}
-        label={say('bookmark.more', { title: bookmark.title })}
-        entries={() => entriesOf(bookmark, movable, engagement, say)}
-        onChoose={choose}
-      />
+      <BookmarkBody bookmark={bookmark} far={!near} editing={editing} onStop={stop} />
+      {near ? (
+        <MenuButton
+          icon={EllipsisVertical}
+          label={say('bookmark.more', { title: bookmark.title })}
+          entries={() => entriesOf(bookmark, movable, engagement, say)}
+          onChoose={choose}
+        />
+      ) : (
+        <span className="menu-room" />
+      )}
     </li>
   );
 });
 
 interface BookmarkBodyProps {
   readonly bookmark: BookmarkView;
+  readonly far: boolean;
   readonly editing: Editing;
   readonly onStop: () => void;
 }
 
 /** Where it leads and its note, or the field in which one of them is written. */
-function BookmarkBody({ bookmark, editing, onStop }: BookmarkBodyProps) {
+function BookmarkBody({ bookmark, far, editing, onStop }: BookmarkBodyProps) {
   const say = useSay();
   const lang = useLang();
   const { id } = bookmark;
@@ -118,7 +128,7 @@ function BookmarkBody({ bookmark, editing, onStop }: BookmarkBodyProps) {
       ) : (
         <BookmarkWords bookmark={bookmark} lang={lang} />
       )}
-      {editing !== 'note' && bookmark.note !== '' && <Markdown text={bookmark.note} />}
+      {editing !== 'note' && bookmark.note !== '' && <Markdown text={bookmark.note} far={far} />}
       {editing === 'note' && (
         <NoteField
           about={id}

@@ -8,6 +8,7 @@ import { useLang, useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { ROWS_AT_ONCE } from '../../ui/near.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { follow, moveBookmark } from './bookmark-moves.ts';
 import { BookmarkRow } from './bookmark-row.tsx';
@@ -148,8 +149,14 @@ function BookmarkTree({ text, kind, sort }: BookmarkTreeProps) {
       )}
       {!plain && found.length > 0 && (
         <ul className="mark-rows">
-          {found.map((bookmark) => (
-            <BookmarkRow key={bookmark.id} bookmark={bookmark} movable={false} onMove={onMove} />
+          {found.map((bookmark, at) => (
+            <BookmarkRow
+              key={bookmark.id}
+              bookmark={bookmark}
+              movable={false}
+              first={at < ROWS_AT_ONCE}
+              onMove={onMove}
+            />
           ))}
         </ul>
       )}

@@ -7,6 +7,7 @@ import { useSay } from '../../i18n/i18n.ts';
 import type { Say } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { ROWS_AT_ONCE } from '../../ui/near.ts';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { OtherNames } from '../../ui/other-names.tsx';
 import { attempt } from '../../ui/outcome.ts';
@@ -35,8 +36,14 @@ export function FolderBox({ node, onMove, onMoveFolder }: FolderBoxProps) {
       ))}
       {bookmarks.length > 0 && (
         <ul className="mark-rows">
-          {bookmarks.map((bookmark) => (
-            <BookmarkRow key={bookmark.id} bookmark={bookmark} movable onMove={onMove} />
+          {bookmarks.map((bookmark, at) => (
+            <BookmarkRow
+              key={bookmark.id}
+              bookmark={bookmark}
+              movable
+              first={at < ROWS_AT_ONCE}
+              onMove={onMove}
+            />
           ))}
         </ul>
       )}

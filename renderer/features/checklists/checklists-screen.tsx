@@ -15,7 +15,7 @@ import { countsWords } from './counts-words.ts';
 import { blockedFirst, byPhase, byState } from './group-pages.ts';
 import { ItemKeys } from './item-keys.tsx';
 import { OwedMany, owedRows } from './owed-many.tsx';
-import { PageGroupBox } from './page-group.tsx';
+import { PageGroupBox, rowsOf } from './page-group.tsx';
 import { useStillGroups } from './still-groups.ts';
 
 /** Typing rests this long before the host is asked, milliseconds. */
@@ -146,8 +146,13 @@ function ListBody({ list, grouping, first, asked, filtered, bookmark }: ListBody
       </p>
       <ShownOwed list={list} />
       <div {...still.watch}>
-        {still.groups.map((group) => (
-          <PageGroupBox key={group.id} group={group} bookmark={bookmark} />
+        {still.groups.map((group, at) => (
+          <PageGroupBox
+            key={group.id}
+            group={group}
+            above={rowsOf(still.groups.slice(0, at).flatMap(({ pages }) => pages))}
+            bookmark={bookmark}
+          />
         ))}
       </div>
     </>

@@ -14,6 +14,7 @@ interface ItemAboutProps {
   readonly row: ChecklistRow;
   /** The item and its client: where a note that was refused is found again. */
   readonly about: string;
+  readonly far: boolean;
   readonly writing: Writing;
   readonly onSave: SaveNote;
   readonly onState: (state: ItemState) => void;
@@ -22,7 +23,7 @@ interface ItemAboutProps {
 }
 
 /** Below an item's head: what an update did to its words, and the note. */
-export function ItemAbout({ row, about, writing, onSave, onState, onWrite, onStop }: ItemAboutProps) {
+export function ItemAbout({ row, about, far, writing, onSave, onState, onWrite, onStop }: ItemAboutProps) {
   const say = useSay();
   return (
     <div className="item-about" data-chrome>
@@ -30,7 +31,7 @@ export function ItemAbout({ row, about, writing, onSave, onState, onWrite, onSto
       <ItemDesk row={row} />
       {writing === 'nothing' && row.note !== '' && (
         <div className="item-note" onDoubleClick={() => onWrite('note')}>
-          <Markdown text={row.note} />
+          <Markdown text={row.note} far={far} />
         </div>
       )}
       <OtherStates row={row} onState={onState} />

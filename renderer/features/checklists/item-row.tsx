@@ -1,12 +1,4 @@
-import {
-  ArrowRight,
-  Bookmark,
-  CalendarDays,
-  Copy,
-  EllipsisVertical,
-  MessageSquareText,
-  UserRound,
-} from 'lucide-react';
+import { ArrowRight, Bookmark, CalendarDays, Copy, MessageSquareText, UserRound } from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { itemStates } from '../../../contract/shapes/checklist.ts';
@@ -17,13 +9,12 @@ import { useEngagements } from '../../live/engagement-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { copyText } from '../../ui/clipboard.ts';
-import { IconButton, mouseOnly } from '../../ui/icon-button.tsx';
-import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
 import { attempt } from '../../ui/outcome.ts';
 import { keyHint } from '../../ui/shortcut.ts';
 import { showToast } from '../../ui/toasts.tsx';
 import { ItemAbout, ItemMark } from './item-about.tsx';
+import { ItemTools } from './item-tools.tsx';
 import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
 import { useRowClick } from './row-click.ts';
@@ -44,10 +35,13 @@ export interface ItemRowProps {
   readonly children: ReactNode;
   /** Opens the item where it stands; left out on its own page. */
   readonly onOpen?: () => void;
+  /** Far out of sight: its words, state and note are there, what only a hand can reach is not yet. */
+  readonly far?: boolean;
 }
 
 /** What stands in a checklist item: state, words, who and when, note; the same on a page and in the lists. */
-export function ItemRow({ lang, page, item, words, row, bookmark, children, onOpen }: ItemRowProps) {
+export function ItemRow(props: ItemRowProps) {
+  const { lang, page, item, words, row, bookmark, children, onOpen, far = false } = props;
   const say = useSay();
   const inside = useRef<HTMLDivElement>(null);
   const client = useEngagements((known) => known.current);
@@ -123,21 +117,16 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
         </div>
       </div>
       <div className="item-tools" data-chrome>
-        <IconButton
-          {...mouseOnly}
-          icon={MessageSquareText}
-          label={say('item.note', { words })}
-          aria-pressed={(row?.note ?? '') !== ''}
-          disabled={!row}
-          onClick={() => setWriting('note')}
-        />
-        {bookmark}
-        <MenuButton
-          icon={EllipsisVertical}
-          label={say('item.more', { words })}
-          entries={entries}
-          onChoose={choose}
-        />
+        {!far && (
+          <ItemTools
+            words={words}
+            row={row}
+            bookmark={bookmark}
+            entries={entries}
+            onNote={() => setWriting('note')}
+            onChoose={choose}
+          />
+        )}
       </div>
       {row && owing !== 'nothing' && (
         <OwedField
@@ -154,6 +143,7 @@ export function ItemRow({ lang, page, item, words, row, bookmark, children, onOp
         <ItemAbout
           row={row}
           about={about}
+          far={far}
           writing={writing}
           onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
           onState={(chosen) => void keep({ state: chosen })}

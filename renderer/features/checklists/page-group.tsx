@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ChecklistRow, PageChecklist } from '../../../contract/shapes/checklist.ts';
 import { shareOf } from '../../../contract/shapes/counts.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
+import { ROWS_AT_ONCE, useNear } from '../../ui/near.ts';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { countsWords } from './counts-words.ts';
@@ -17,11 +18,13 @@ import { StateBox } from './state-box.tsx';
 
 interface PageGroupBoxProps {
   readonly group: PageGroup;
+  /** How many rows stand above the group. */
+  readonly above: number;
   readonly bookmark: (row: ChecklistRow) => ReactNode;
 }
 
 /** A phase or a state, with its pages and their items. */
-export function PageGroupBox({ group, bookmark }: PageGroupBoxProps) {
+export function PageGroupBox({ group, above, bookmark }: PageGroupBoxProps) {
   const say = useSay();
   const phase = usePhases().find((known) => known.id === group.id);
   const { id } = group;
@@ -43,11 +46,22 @@ export function PageGroupBox({ group, bookmark }: PageGroupBoxProps) {
           ))
         )}
       </h2>
-      {group.pages.map((page) => (
-        <PageBox key={page.key} page={page} bookmark={bookmark} partial={isState(id)} />
+      {group.pages.map((page, at) => (
+        <PageBox
+          key={page.key}
+          page={page}
+          bookmark={bookmark}
+          partial={isState(id)}
+          first={above + rowsOf(group.pages.slice(0, at)) < ROWS_AT_ONCE}
+        />
       ))}
     </section>
   );
+}
+
+/** How many rows pages have together. */
+export function rowsOf(pages: readonly PageChecklist[]): number {
+  return pages.reduce((sum, page) => sum + page.rows.length, 0);
 }
 
 interface PageBoxProps {
@@ -55,10 +69,12 @@ interface PageBoxProps {
   readonly bookmark: PageGroupBoxProps['bookmark'];
   /** Only some of the page's items stand here: its progress would not be theirs. */
   readonly partial: boolean;
+  /** It is among what the window shows first. */
+  readonly first: boolean;
 }
 
 /** Drawn again only when its page is another: a tick is on one of many. */
-const PageBox = memo(function PageBox({ page, bookmark, partial }: PageBoxProps) {
+const PageBox = memo(function PageBox({ page, bookmark, partial, first }: PageBoxProps) {
   const say = useSay();
   const lang = useLang();
   return (
@@ -75,7 +91,7 @@ const PageBox = memo(function PageBox({ page, bookmark, partial }: PageBoxProps)
       {page.rows.length > 0 && (
         <ul className="check-rows" aria-label={page.title}>
           {page.rows.map((row) => (
-            <RowBox key={row.item} row={row} page={page.key} bookmark={bookmark} />
+            <RowBox key={row.item} row={row} page={page.key} bookmark={bookmark} first={first} />
           ))}
         </ul>
       )}
@@ -87,20 +103,24 @@ const PageBox = memo(function PageBox({ page, bookmark, partial }: PageBoxProps)
 interface RowBoxProps {
   readonly row: ChecklistRow;
   readonly page: string;
+  readonly first: boolean;
   readonly bookmark: PageGroupBoxProps['bookmark'];
 }
 
-const RowBox = memo(function RowBox({ row, page, bookmark }: RowBoxProps) {
+const RowBox = memo(function RowBox({ row, page, first, bookmark }: RowBoxProps) {
   const lang = useLang();
+  const box = useRef<HTMLLIElement>(null);
+  const near = useNear(box, first);
   return (
-    <li className="item" tabIndex={-1}>
+    <li className="item" tabIndex={-1} ref={box}>
       <ItemRow
         lang={lang}
         page={page}
         item={row.item}
         words={row.words}
         row={row}
-        bookmark={bookmark(row)}
+        bookmark={near && bookmark(row)}
+        far={!near}
         onOpen={() => openRow(row, lang)}
       >
         {row.words}

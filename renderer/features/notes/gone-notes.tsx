@@ -15,7 +15,7 @@ export function GoneNotes({ pageKey }: { readonly pageKey: string }) {
       <h2>{say('notes.here')}</h2>
       <ul className="note-rows">
         {kept.map((one) => (
-          <HighlightRow key={one.id} highlight={one} />
+          <HighlightRow key={one.id} highlight={one} first />
         ))}
       </ul>
     </section>

@@ -7,16 +7,24 @@ import { open } from '../../navigation/navigation.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { MenuButton } from '../../ui/menu-button.tsx';
 import type { MenuEntry } from '../../ui/menu-list.tsx';
+import { useNear } from '../../ui/near.ts';
 import { neighbourOf } from '../../ui/neighbour.ts';
 import { NoteField } from '../../ui/note-field.tsx';
 import { OtherTexts } from '../../ui/other-texts.tsx';
 import { colours } from './highlight-paint.ts';
 import { recolour, removeHighlight, writeNote } from './highlight-writes.ts';
 
+interface HighlightRowProps {
+  readonly highlight: HighlightView;
+  /** It is among what the window shows first. */
+  readonly first: boolean;
+}
+
 /** A passage in the list: its words, the note on it, and where it stands today. */
-export function HighlightRow({ highlight }: { readonly highlight: HighlightView }) {
+export function HighlightRow({ highlight, first }: HighlightRowProps) {
   const say = useSay();
   const row = useRef<HTMLLIElement>(null);
+  const near = useNear(row, first);
   const [writing, setWriting] = useState(false);
   const { id, colour, selector, note, placement } = highlight;
   const show = () => {
@@ -37,7 +45,7 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
     <li ref={row} className="note-row" tabIndex={-1} data-high={colour}>
       <div className="note-row-body">
         <blockquote lang={highlight.lang}>{selector.exact}</blockquote>
-        {note !== '' && !writing && <Markdown text={note} />}
+        {note !== '' && !writing && <Markdown text={note} far={!near} />}
         {writing && (
           <NoteField
             about={id}
@@ -53,12 +61,16 @@ export function HighlightRow({ highlight }: { readonly highlight: HighlightView 
         <OtherTexts shown={note} others={highlight.others} onKeep={(text) => void writeNote(id, text)} />
         <HighlightFacts highlight={highlight} />
       </div>
-      <MenuButton
-        icon={EllipsisVertical}
-        label={say('bookmark.more', { title: selector.exact.slice(0, 60) })}
-        entries={() => entriesOf(highlight, say)}
-        onChoose={choose}
-      />
+      {near ? (
+        <MenuButton
+          icon={EllipsisVertical}
+          label={say('bookmark.more', { title: selector.exact.slice(0, 60) })}
+          entries={() => entriesOf(highlight, say)}
+          onChoose={choose}
+        />
+      ) : (
+        <span className="menu-room" />
+      )}
     </li>
   );
 }

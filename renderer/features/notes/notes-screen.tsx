@@ -2,6 +2,7 @@ import { Highlighter } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
+import { ROWS_AT_ONCE } from '../../ui/near.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { byPage, chooseHighlights } from './choose-highlights.ts';
@@ -23,6 +24,7 @@ export function NotesScreen() {
     document.title = `${say('notes.title')} · Fieldbook`;
   }, [say]);
   const shown = chooseHighlights(known?.highlights ?? [], filter);
+  const pages = byPage(shown);
   return (
     <div className="view notes">
       <header>
@@ -35,8 +37,8 @@ export function NotesScreen() {
           <p className="soft small shown-count" role="status">
             {say('notes.count', { count: shown.length })}
           </p>
-          {byPage(shown).map((page) => (
-            <PageNotes key={page.key} page={page} />
+          {pages.map((page, at) => (
+            <PageNotes key={page.key} page={page} above={countOf(pages.slice(0, at))} />
           ))}
           {shown.length === 0 && <p className="empty">{say('notes.no-match')}</p>}
         </>
@@ -99,7 +101,17 @@ function FilterBar({ filter, onChange }: FilterBarProps) {
   );
 }
 
-function PageNotes({ page }: { readonly page: HighlightPage }) {
+function countOf(pages: readonly HighlightPage[]): number {
+  return pages.reduce((sum, { highlights }) => sum + highlights.length, 0);
+}
+
+interface PageNotesProps {
+  readonly page: HighlightPage;
+  /** How many rows stand above the page. */
+  readonly above: number;
+}
+
+function PageNotes({ page, above }: PageNotesProps) {
   const say = useSay();
   const lang = useLang();
   return (
@@ -113,8 +125,8 @@ function PageNotes({ page }: { readonly page: HighlightPage }) {
         {page.gone && <span className="chip">{say('notes.page-gone')}</span>}
       </h2>
       <ul className="note-rows">
-        {page.highlights.map((one) => (
-          <HighlightRow key={one.id} highlight={one} />
+        {page.highlights.map((one, at) => (
+          <HighlightRow key={one.id} highlight={one} first={above + at < ROWS_AT_ONCE} />
         ))}
       </ul>
     </section>

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openLab, pageText, smallPlaybook, svg } from '../../../host/library/testing/editions.ts';
+import type { Files } from '../../../host/library/testing/editions.ts';
+import { brokenIn, docsFiles } from '../testing/small-site.ts';
+import { writeDocsSite } from './docs-site.ts';
+
+const lab = openLab();
+afterAll(() => lab.clean());
+let sites = 0;
+
+/** Publishes files into a folder and says which pages were drawn for it and which files were written. */
+async function publish(files: Files, site = join(lab.root, `site-${(sites += 1)}`)) {
+  const { edition } = await lab.compile(files, { indexSearch: () => undefined });
+  mkdirSync(site, { recursive: true });
+  for (const name of docsFiles(site).keys()) utimesSync(join(site, name), 0, 0);
+  const drawn: string[] = [];
+  const counted = { ...edition, page: (key: string, lang: string) => (drawn.push(`${lang}/${key}`), edition.page(key, lang)) };
+  writeDocsSite({ site, edition: counted, number: 1, made: '2026-11-20T12:00:00Z', address: 'https://docs.example.org/book/' }).finish();
+  const written = [...docsFiles(site).keys()].filter((name) => statSync(join(site, name)).mtimeMs !== 0);
+  return { site, drawn: drawn.toSorted(), written };
+}
+
+/** So many pages on one level, with the contents in a file or without. */
+function flat(count: number, toc = false): Record<string, string> {
+  const names = Array.from({ length: count }, (_, at) => `en/page-${String(at).padStart(4, '0')}.md`);
+  const pages = Object.fromEntries(names.map((name, at) => [name, pageText(`Page number ${at}`, `Words of page ${at}.`)]));
+  const book = { ...pages, 'playbook.yml': String(smallPlaybook()['playbook.yml']) };
+  return toc ? { ...book, 'toc.yml': `items:\n${names.map((name) => `- href: ${name}`).join('\n')}\n` } : book;
+}
+
+const htmlOf = (site: string, key: string) => readFileSync(join(site, 'en/page', key, 'index.html'), 'utf8');
+
+describe('the contents', () => {
+  test.each([false, true])('are not in every page: a site of four times the pages is four times as large (with a contents file: %s)', { timeout: 120_000 }, async (toc) => {
+    const each = async (count: number) => {
+      const { site } = await publish(flat(count, toc));
+      const pages = [...docsFiles(site)].filter(([name]) => name.includes('/page/'));
+      expect(pages).toHaveLength(count);
+      return pages.reduce((sum, [, html]) => sum + html.length, 0) / count;
+    };
+    const [few, many] = [await each(80), await each(320)];
+    expect(many / few).toBeLessThan(1.1);
+  });
+
+  test('around a page are its own branch, the way to all the rest, and every page is in them', { timeout: 60_000 }, async () => {
+    const { site } = await publish(flat(150));
+    const html = htmlOf(site, 'page-0075');
+    expect(html).toMatch(/aria-current="page">Page number 75</);
+    for (const near of [60, 74, 76, 90]) expect(html).toContain(`>Page number ${near}</a>`);
+    expect(html).not.toContain('>Page number 3</a>');
+    expect(html).toMatch(/href="\.\.\/\.\.\/\.\.\/en\/#contents">55 more</);
+    const all = readFileSync(join(site, 'en/index.html'), 'utf8');
+    expect([...all.matchAll(/href="\.\.\/en\/page\//g)].length).toBeGreaterThanOrEqual(150);
+    expect(brokenIn(docsFiles(site))).toEqual([]);
+  });
+
+  test('of a phase are open on its pages, and the other phases lead to their own', async () => {
+    const { site } = await publish(smallPlaybook());
+    const html = htmlOf(site, 'phase-initiate');
+    expect(html).toMatch(/<details open><summary>Initiate<\/summary>/);
+    expect(html).toMatch(/<a class="station" href="[./]*en\/page\/phase-assess\/">Assess<\/a>/);
+    expect(brokenIn(docsFiles(site))).toEqual([]);
+  });
+});
+
+describe('a second publish', () => {
+  test('draws the page that changed and those beside it, and writes little more than it', { timeout: 60_000 }, async () => {
+    const files: Record<string, string> = { ...flat(60), 'media/one.svg': svg };
+    files['en/page-0007.md'] = pageText('Page number 7', 'Words. ![A figure](../media/one.svg)');
+    const { site, drawn } = await publish(files);
+    expect(drawn).toHaveLength(60);
+    const again = await publish(files, site);
+    expect(again).toMatchObject({ drawn: [], written: [] });
+    const changed = await publish({ ...files, 'en/page-0030.md': pageText('Page number 30', 'Other words.') }, site);
+    expect(changed.drawn).toEqual(['en/page-0029', 'en/page-0030', 'en/page-0031']);
+    expect(changed.written).toContain('en/page/page-0030/index.html');
+    expect(changed.written.length).toBeLessThanOrEqual(8);
+    expect(htmlOf(site, 'page-0030')).toContain('Other words.');
+  });
+
+  test('ends where a first one would, whatever changed: a title, a picture, a page gone, one moved', { timeout: 60_000 }, async () => {
+    const before: Record<string, string> = { ...flat(30), 'media/one.svg': svg };
+    before['en/page-0007.md'] = pageText('Page number 7', 'Words. ![A figure](../media/one.svg)');
+    const after: Record<string, string> = { ...before, 'media/one.svg': svg.replace('640 360', '320 180'), 'en/page-0010.md': pageText('Another title', 'Words of page 10.') };
+    delete after['en/page-0020.md'];
+    after['redirections.json'] = '{"redirections":[{"source_path":"page-0020.md","redirect_url":"page-0021"}]}';
+    const { site } = await publish(before);
+    await publish(after, site);
+    const fresh = await publish(after);
+    expect([...docsFiles(site)]).toEqual([...docsFiles(fresh.site)]);
+  });
+
+  test('mends what was lost or cut, and leaves what is somebody else’s', { timeout: 60_000 }, async () => {
+    const files = flat(12);
+    const { site } = await publish(files);
+    const whole = docsFiles(site);
+    rmSync(join(site, 'en/page/page-0003'), { recursive: true });
+    truncateSync(join(site, 'en/page/page-0005/index.html'), 40);
+    writeFileSync(join(site, 'CNAME'), 'docs.example.org');
+    await publish(files, site);
+    expect([...docsFiles(site)].filter(([name]) => name !== 'CNAME')).toEqual([...whole]);
+    expect(readFileSync(join(site, 'CNAME'), 'utf8')).toBe('docs.example.org');
+  });
+
+  test.each(['{"address":null,"files":["old.html","../out.html","sync/metadata/timestamp.json"]}', '{"address":', '7'])('after a list of before, or none that can be read: %s', async (list) => {
+    const { site } = await publish(flat(3));
+    for (const name of ['old.html', '../out.html']) writeFileSync(join(site, name), 'x');
+    mkdirSync(join(site, 'sync/metadata'), { recursive: true });
+    writeFileSync(join(site, 'sync/metadata/timestamp.json'), 'x');
+    writeFileSync(join(site, 'docs-site.json'), list);
+    await publish(flat(2), site);
+    expect(existsSync(join(site, '../out.html'))).toBe(true);
+    expect(existsSync(join(site, 'sync/metadata/timestamp.json'))).toBe(true);
+    expect(existsSync(join(site, 'old.html'))).toBe(!list.includes('old.html'));
+  });
+});
