@@ -11,6 +11,8 @@ import { METADATA_FOLDER } from '../../host/sync/remote.ts';
 import type { Remote } from '../../host/sync/remote.ts';
 import { readTargets } from '../../host/sync/signed.ts';
 import type { SignedState, SignedTarget } from '../../host/sync/signed.ts';
+import { nodeFetch } from '../../host/sync/node-fetch.ts';
+import { addressesOf } from '../../host/sync/site-address.ts';
 import { siteRemote } from '../../host/sync/site-remote.ts';
 import { Refusal } from './command.ts';
 import { isFresh } from './publish-age.ts';
@@ -61,13 +63,27 @@ export function leads(state: SignedState, seen: SignedState): boolean {
   return roles.every((role) => state.versions[role] >= seen.versions[role]) && (state.edition?.number ?? 0) >= (seen.edition?.number ?? 0);
 }
 
+/** Goes to where the site lies: at the address given, or at the shorter one of a page or a language of it. */
 async function visit<T>(request: LiveRequest, work: (found: Visit | null) => Promise<T>): Promise<T> {
+  const [whole, ...shorter] = addressesOf(request.address);
+  for (const address of [whole ?? request.address, ...shorter]) {
+    const isLast = address === (shorter.at(-1) ?? whole);
+    const done = await visitAt({ ...request, address }, async (found) => (found || isLast ? { result: await work(found) } : null)).catch((error: unknown) => {
+      if (isLast || !(error instanceof FieldbookError && error.code === 'sync-portal')) throw error;
+      return null;
+    });
+    if (done) return done.result;
+  }
+  throw new FieldbookError('internal', 'a site has no address');
+}
+
+async function visitAt<T>(request: LiveRequest, work: (found: Visit | null) => Promise<T>): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), 'fieldbook-live-'));
   const remote = siteRemote({
     site: request.address,
     partial: join(scratch, 'partial'),
     disk: realDisk,
-    fetch: (url, init) => fetch(url, init),
+    fetch: nodeFetch,
     limits: networkLimits,
     timing: systemTiming,
   });
