@@ -14,7 +14,6 @@ export type Severity = 'error' | 'warning';
 const sentences: Readonly<Record<string, string>> = {
   'link-missing': 'The link leads to a page that is not there: %.',
   'anchor-missing': 'The page linked to has no such heading: %.',
-  'link-file': 'The file is there, but no edition carries files of its kind: %.',
   'link-scheme': 'Links of this kind are not followed: %.',
   'link-other-language': 'The link leads to another language although there is a translation: %.',
   'translation-missing': 'The page is missing in this language: %.',
@@ -66,7 +65,7 @@ const sentences: Readonly<Record<string, string>> = {
 /** What is worth knowing but breaks nothing. Everything else is an error. */
 const warnings: ReadonlySet<string> = new Set([
   'front-matter-unclosed', 'image-unknown-attribute', 'image-without-text', 'heading-order', 'html-dropped', 'tag-as-text', 'math-unread', 'form-dropped', 'table-ragged',
-  'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'link-file', 'translation-stale', 'item-too-long',
+  'section-unknown', 'link-invisible-characters', 'link-double-parenthesis', 'link-other-language', 'file-kind', 'file-over-limit', 'translation-stale', 'item-too-long',
   'title-doubled', 'description-missing', 'date-missing', 'date-future', 'checked-old', 'until-passed', 'orphan', 'vocabulary', 'phase-missing', 'redirect-of-page', 'too-long', 'too-many-parts',
   'title-second', 'figure-without-description', 'item-figures', 'item-stale', 'item-without-role', 'motions-differ',
 ]); // prettier-ignore

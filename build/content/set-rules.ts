@@ -37,10 +37,12 @@ function linkProblems(edition: Edition): readonly Problem[] {
      FROM link AS l JOIN page AS p ON p.page = l.page
      WHERE l.fate = 'missing' OR l.lost IS NOT NULL OR (l.fate = 'page' AND l.lang <> p.lang) ORDER BY p.path, l.n`,
   );
-  const codes = { page: 'link-missing', anchor: 'anchor-missing', scheme: 'link-scheme', file: 'link-file' };
+  const codes = { page: 'link-missing', anchor: 'anchor-missing', scheme: 'link-scheme' };
   return rows.flatMap((row): readonly Problem[] => {
     const base = { path: String(row['path']), line: Number(row['line']), detail: String(row['href']) };
     const reason = missingReasons.find((known) => known === row['reason']) ?? 'page';
+    // Why a file is not part of the edition is among the compiler's remarks.
+    if (reason === 'file') return [];
     if (row['fate'] === 'missing') return [{ ...base, code: codes[reason] }];
     if (row['lost'] !== null) return [{ ...base, code: 'anchor-missing' }];
     return row['foreign_page'] === 1 ? [{ ...base, code: 'link-other-language' }] : [];

@@ -25,19 +25,21 @@ describe('the check of a foreign set ends with what it is read as', () => {
   it('pages, languages, phases and why, in no contents, left out', async () => {
     const lines = await summary({
       'en/toc.yml': '- name: First\n  href: first.md\n- name: Second\n  href: second.md\n',
-      'en/first.md': '# First\n\nPhase: **Assess**\n\n[plan](plan.docx) [data](data.json)\n',
+      'en/first.md': '# First\n\nPhase: **Assess**\n\n[plan](plan.docx) [data](data.json) [setup](setup.exe)\n',
       'en/second.md': '# Second\n\nPhase: **Migrate**\n',
       'en/stray.md': '# Stray\n',
       'es/first.md': '# Primera\n\nFase: **Evaluación**\n',
       'en/plan.docx': 'PK',
       'en/data.json': '{}',
       'en/unused.json': '{}',
+      'en/setup.exe': 'MZ',
     });
     expect(lines).toEqual([
       '4 pages in 2 languages: en 3, 2 of them in no other language; es 1, 0 of them in no other language',
       'phases: Assess 2, Migrate 1 (pages each; found by: 3 pages name their own)',
       'contents: 1 table; 1 page in none of them, under Other pages: en/stray.md',
-      'left out: 3 files (2 .json, 1 .docx); 2 links lead to them',
+      'carried: 2 files that are no pages, 0.0 of at most 5 MB',
+      'left out: 2 files (1 .exe, 1 .json); 1 link leads to them',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { oneLine } from './problem.ts';
 
 /** Endings, phases and pages named one by one; of more it is said how many. */
 const NAMED_MAX = 6;
+const MEGABYTE = 1_048_576;
 
 /** What a folder that nobody wrote for this reader is taken for, in lines a maintainer understands. */
 export function setSummary(folder: string, edition: Edition, pages: readonly CheckedPage[]): readonly string[] {
@@ -13,7 +14,7 @@ export function setSummary(folder: string, edition: Edition, pages: readonly Che
     `  ${languagesLine(pages)}`,
     `  ${phasesLine(edition, pages)}`,
     `  ${contentsLine(edition, pages)}`,
-    ...leftOut(folder, edition).map((line) => `  ${line}`),
+    ...[...carried(edition), ...leftOut(folder, edition)].map((line) => `  ${line}`),
   ];
 }
 
@@ -45,6 +46,14 @@ function contentsLine({ database }: Edition, pages: readonly CheckedPage[]): str
   const orphans = pages.filter(({ key }) => database.one('SELECT 1 FROM remark WHERE code = ? AND detail = ?', 'orphan', key) !== null);
   const missing = orphans.length === 0 ? 'every page is in them' : `${counted(orphans.length, 'page')} in none of them, under Other pages: ${orphans.slice(0, NAMED_MAX).map(({ path }) => oneLine(path)).join(', ')}${more(orphans.length)}`;
   return `contents: ${counted(tocs, 'table')}; ${missing}`;
+}
+
+/** Files that are no pages and that pages link to. */
+function carried({ database, head }: Edition): readonly string[] {
+  const row = database.one("SELECT count(*) AS n, coalesce(sum(length(bytes)), 0) AS size FROM media WHERE type = 'application/octet-stream'");
+  const [count, size] = [Number(row?.['n']), Number(row?.['size'])];
+  const megabytes = (size / MEGABYTE).toFixed(1);
+  return count === 0 ? [] : [`carried: ${counted(count, 'file')} that ${count === 1 ? 'is no page' : 'are no pages'}, ${megabytes} of at most ${head.playbook.fileMegabytes} MB`];
 }
 
 /** Files that the edition does not have, and pages that are less than they should be. */

@@ -32,8 +32,9 @@ const item = '- [ ] Review the licences <!-- item: review-licences -->';
 beforeAll(async () => {
   for (const [lang, suffix] of [['en', ''], ['es', '-es']] as const) {
     write(`${lang}/index.md`, `---\ntitle: Home\n---\n# Home\n\n[Kickoff](kickoff${suffix}.md) and [outside](https://example.org/).\n`);
-    write(`${lang}/kickoff${suffix}.md`, `---\ntitle: Kickoff\n---\n# Kickoff\n\nPhase: **Initiate**\n\n## Checklist\n\n${item}\n\n> [!NOTE]\n> Mind <script>alert(1)</script> this.\n\n![A plan](../media/plan.svg)\n`);
+    write(`${lang}/kickoff${suffix}.md`, `---\ntitle: Kickoff\n---\n# Kickoff\n\nPhase: **Initiate**\n\n## Checklist\n\n${item}\n\n> [!NOTE]\n> Mind <script>alert(1)</script> this.\n\n![A plan](../media/plan.svg) [The plan](../media/plan.docx)\n`);
   }
+  write('media/plan.docx', 'PK plan');
   write('media/plan.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Plan</title></svg>');
   expect(await keysCommand.run([keys, '--root-keys', '3', '--threshold', '2'])).toBe(0);
   expect(await publishCommand.run([content, '--keys', keys, '--out', site, '--first', '--address', 'https://docs.example'])).toBe(0);
@@ -46,11 +47,19 @@ const id = (place: string) => {
   return current;
 };
 
+const carried = (place: string) => {
+  const library = openLibrary({ folder: join(place, 'editions'), bundled: join(place, 'first.edition'), log: silentLog });
+  const bytes = library.current().media('media/plan.docx')?.bytes;
+  library.close();
+  return Buffer.from(bytes ?? []).toString();
+};
+
 describe('the whole loop with the real library', () => {
   test('publish, verify, sync; change, publish, sync; rotate, refresh, sync; by pack the same edition', { timeout: 180_000 }, async () => {
     expect(await verifyCommand.run([site, '--root', rootFile])).toBe(exitCodes.done);
     expect(await syncCommand.run([site, '--data', data, '--root', rootFile])).toBe(exitCodes.done);
     const first = id(data);
+    expect(carried(data)).toBe('PK plan');
     write('en/kickoff.md', `---\ntitle: Kickoff\n---\n# Kickoff\n\nNew words.\n\n${item}\n`);
     expect(await publishCommand.run([content, '--keys', keys, '--out', site])).toBe(0);
     expect(await syncCommand.run([site, '--data', data, '--root', rootFile])).toBe(exitCodes.done);
@@ -62,6 +71,7 @@ describe('the whole loop with the real library', () => {
     const usb = join(folder.path, 'usb');
     expect(await syncCommand.run([pack, '--data', usb, '--root', rootFile])).toBe(exitCodes.done);
     expect(id(usb)).toBe(id(data));
+    expect(carried(usb)).toBe('PK plan');
   });
 
   test('exit codes tell refused, network and usage apart', { timeout: 60_000 }, async () => {

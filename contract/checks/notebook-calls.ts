@@ -15,11 +15,13 @@ import { MANY_MAX, TRANSFER_MAX, TURN_MAX, WHO_MAX, WORDS_MAX } from '../shapes/
 import { trashKinds } from '../shapes/keeping.ts';
 import type {
   BackupView,
+  Erased,
   ImportPreview,
   MadeFile,
   NotebookInfo,
   NotebookNotice,
   TrashRow,
+  WhatIsErased,
 } from '../shapes/keeping.ts';
 import type { BookmarkList, HighlightView } from '../shapes/bookmark.ts';
 import type { Changed, Made } from '../shapes/change.ts';
@@ -91,6 +93,10 @@ export const notebookOwnCalls = {
   'engagement.choose': define<Changed>()(z.object({ id: idSchema })),
   /** To the trash, with everything in it; the current one becomes `no-client`, which itself cannot be removed (`bad-arguments`). */
   'engagement.remove': define<Changed>()(z.object({ id: idSchema })),
+  /** What erasing a client would take (`bad-arguments` for `no-client`). */
+  'engagement.erasable': define<WhatIsErased>()(z.object({ id: idSchema })),
+  /** Erases a client, in the trash or not, from the notebook and all its files on this computer. No undo. */
+  'engagement.erase': define<Erased>()(z.object({ id: idSchema })),
 
   'bookmark.change': define<Changed>()(
     z.object({

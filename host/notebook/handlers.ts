@@ -27,7 +27,7 @@ type Marks = Pick<Own, Extract<keyof Own, `bookmark.${string}` | `folder.${strin
 type Pages = Pick<Own, Extract<keyof Own, `highlight.${string}` | `reading.${string}`>>;
 type Keeping = Omit<Own, keyof People | keyof Marks | keyof Pages>;
 
-function peopleHandlers({ engagements }: Notebook): People {
+function peopleHandlers({ engagements, whatIsErased, erase }: Notebook): People {
   return {
     'engagement.list': () => engagements.list(),
     'engagement.create': ({ client, colour, language, taken }) =>
@@ -36,6 +36,8 @@ function peopleHandlers({ engagements }: Notebook): People {
     'engagement.change': (change) => engagements.change(change),
     'engagement.choose': ({ id }) => engagements.choose(id),
     'engagement.remove': ({ id }) => engagements.remove(id),
+    'engagement.erasable': ({ id }) => whatIsErased(id),
+    'engagement.erase': ({ id }) => erase(id),
   };
 }
 

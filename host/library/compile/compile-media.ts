@@ -20,20 +20,22 @@ export function findMedia(content: ContentFiles): (path: string) => MediaFound {
     if (mediaType(path) === null) return { path: null, problem: 'media-type' };
     const size = content.size(path) ?? 0;
     if (size > MEDIA_MAX_BYTES) return { path: null, problem: 'media-too-large' };
-    return size === 0 || isPointer(content, path, size)
+    return size === 0 || isPointer(content, path)
       ? { path: null, problem: 'media-empty' }
       : { path, problem: null };
   };
 }
 
-/** Largest pointer of Git LFS, bytes: its specification says less than 1,024. */
-const POINTER_MAX_BYTES = 1_024;
+/** First bytes of a pointer of Git LFS. */
+const POINTER = 'version https://git-lfs';
 
 /** Whether a file only says where Git LFS keeps it: it was never fetched. */
-function isPointer(content: ContentFiles, path: string, size: number): boolean {
-  const bytes = size > POINTER_MAX_BYTES ? null : content.read(path);
-  return bytes !== null && new TextDecoder().decode(bytes).startsWith('version https://git-lfs');
+export function isPointer(content: ContentFiles, path: string): boolean {
+  return new TextDecoder().decode(content.read(path, POINTER.length) ?? new Uint8Array()) === POINTER;
 }
+
+/** A carried file is handed over as bytes, never drawn. */
+const BYTES = 'application/octet-stream';
 
 /** Puts files into the edition, in order; gives back the hash of each. */
 export function writeMedia(
@@ -44,8 +46,8 @@ export function writeMedia(
   const hashes = new Map<string, string>();
   for (const path of [...paths].toSorted(byText)) {
     const bytes = content.read(path);
-    const type = mediaType(path);
-    if (!bytes || type === null) continue;
+    const type = mediaType(path) ?? BYTES;
+    if (!bytes) continue;
     const [hash, size] = [sha256(bytes), imageSize(bytes, type)];
     database.run(
       'INSERT INTO media (path, type, hash, width, height, bytes) VALUES (?, ?, ?, ?, ?, ?)',

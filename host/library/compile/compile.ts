@@ -26,7 +26,10 @@ import { openWordPool } from '../../search/word-pool.ts';
 import type { WordPool } from '../../search/word-pool.ts';
 import { surveyContent } from './survey.ts';
 import type { Survey } from './survey.ts';
+import { settleFiles } from './settle-files.ts';
 import { writeContents, writePages, writeRedirects, writeRemarks } from './write-edition.ts';
+
+const MEGABYTE = 1_048_576;
 
 export interface CompileProgress {
   readonly phase: 'reading' | 'pages' | 'links' | 'search' | 'writing';
@@ -131,7 +134,10 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
   });
   const plan = planEdition(content, survey, gathered.pages);
   report({ phase: 'links', done: 0, total: gathered.pages.length });
-  const media = writePages(database, plan, findMedia(content));
+  const media = findMedia(content);
+  const pictures = writePages(database, plan, media);
+  const most = plan.playbook.fileMegabytes * MEGABYTE;
+  const files = settleFiles(database, { content, most, media });
   writeSums(database);
   writeContents(database, plan);
   writeRedirects(database, plan);
@@ -140,16 +146,17 @@ async function fill(database: Database, options: CompileOptions, survey: Survey)
     ...named.remarks,
     ...gathered.remarks,
     ...plan.remarks,
-    ...media.remarks,
+    ...pictures.remarks,
+    ...files.remarks,
   ];
-  const mediaHashes = writeMedia(database, content, media.paths);
+  const mediaHashes = writeMedia(database, content, pictures.paths.union(files.paths));
   const sources = writeSources(
     database,
     content,
     [...gathered.sources, ...plan.sources],
     options.previous ?? null,
   );
-  const head = headOf(options, plan, gathered.pages, [...sources, ...mediaHashes]);
+  const head = headOf(options, plan, gathered.pages, [...new Map([...sources, ...mediaHashes])]);
   writeHead(database, head);
   report({ phase: 'search', done: 0, total: 1 });
   writeRemarks(database, [...remarks, ...(await indexWords(database, options))]);

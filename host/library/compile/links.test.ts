@@ -76,7 +76,7 @@ describe('resolveLink', () => {
     ['#none', ['missing', '#none', 'anchor', 'lost none']],
     ['media/plan.pdf', ['media', 'guide/media/Plan.PDF']],
     ['media/none.png', ['missing', 'media/none.png', 'page']],
-    ['notes.docx', ['missing', 'notes.docx', 'file']],
+    ['notes.docx', ['media', 'guide/notes.docx']],
     ['', ['missing', '', 'page']],
   ])('leads %s within the page or to a file', (href, expected) => expect(fate(href)).toEqual(expected));
 

@@ -102,8 +102,9 @@ function within(href: string, context: LinkContext): Resolved {
   if (media !== null) return { view: { fate: 'media', path: media } };
   const byKey = byKeys(target, context.page.lang, decodeEscapes(hash), context);
   if (byKey) return byKey;
-  // A document, data or code beside the pages: it is there, and no edition carries it.
-  if (context.atlas.mediaAt(target) !== null) return missing(href, 'file');
+  // A document, data or code beside the pages: whether the edition carries it is decided when all are known (settle-files).
+  const file = context.atlas.mediaAt(target);
+  if (file !== null) return { view: { fate: 'media', path: file } };
   // Markdown took one stroke of `\\\\server\\share` away.
   if (href.startsWith('\\')) return missing(href, 'scheme');
   if (slashed.startsWith('/') && !/\.(md|ya?ml)$/i.test(slashed)) {

@@ -1,4 +1,4 @@
-import { inLanguage, MULTIPLE_PHASES, PHASE_COLOURS, phasesNamed } from './playbook.ts';
+import { FILES_MEGABYTES, inLanguage, MULTIPLE_PHASES, PHASE_COLOURS, phasesNamed } from './playbook.ts';
 import type { Playbook, PlaybookPhase } from './playbook.ts';
 import {
   wellKnownAddresses,
@@ -49,6 +49,7 @@ export function derivePlaybook(
     facts: [],
     examples: [],
     addresses: [...wellKnownAddresses],
+    fileMegabytes: FILES_MEGABYTES,
     retired: [],
     vocabulary: {},
   };

@@ -11,6 +11,10 @@ export const PLAYBOOK_FILE = 'playbook.yml';
 const PLAYBOOK_MAX_LENGTH = 200_000;
 /** The id in a page's phases that says: it belongs to all of them. */
 export const MULTIPLE_PHASES = 'multiple';
+/** What files that are no pages may weigh together in an edition, unless its playbook says otherwise, megabytes. */
+export const FILES_MEGABYTES = 5;
+/** The most a playbook may say, megabytes. */
+const FILES_MEGABYTES_MAX = 500;
 /** Colours of the style sheet's phase palette. */
 export const PHASE_COLOURS = 8;
 
@@ -91,6 +95,7 @@ const playbookSchema = z.strictObject({
   facts: z.array(factSchema).max(40).default([]),
   examples: z.array(exampleSchema).max(40).default([]),
   addresses: z.array(z.url()).default([]),
+  fileMegabytes: z.int().min(0).max(FILES_MEGABYTES_MAX).default(FILES_MEGABYTES),
   /** Pages (`key`) and items (`key#item`) taken out on purpose: the check does not miss them. */
   retired: z.array(z.string().min(1)).default([]),
   vocabulary: z.record(langSchema, z.record(z.string().min(1), z.string().min(1))).default({}),

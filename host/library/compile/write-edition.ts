@@ -5,7 +5,7 @@ import type { MediaFound } from './compile-media.ts';
 import { bytesOf } from '../read/edition-rows.ts';
 import { byText } from './fold.ts';
 import { docsetRoot, resolveLink } from './links.ts';
-import type { LinkContext, Resolved } from './links.ts';
+import type { LinkContext } from './links.ts';
 import { unpackRecord } from '../read/packed.ts';
 import type { PageFacts } from './parsed-page.ts';
 import type { EditionPlan, PlannedPage } from './plan-edition.ts';
@@ -20,7 +20,7 @@ export interface MediaWanted {
   readonly remarks: readonly Remark[];
 }
 
-/** Writes each page with its headings, items, links and pictures; says which files the pages need. */
+/** Writes each page with its headings, items, links and pictures; says which pictures the pages need. */
 export function writePages(
   database: Database,
   plan: EditionPlan,
@@ -34,8 +34,7 @@ export function writePages(
     const facts = unpackRecord<PageFacts>(body ? bytesOf(body, 'facts') : new Uint8Array());
     writePage(database, page, facts);
     forms.push({ page, own: facts.forms.map(({ id }) => id), uses: facts.formUses.map(({ id }) => id) });
-    for (const { view } of writeLinks(database, plan, page, facts))
-      if (view.fate === 'media') paths.add(view.path);
+    writeLinks(database, plan, page, facts);
     facts.media.forEach((picture, n) => {
       const found = isAddress(picture.path) ? { path: null, problem: null } : media(picture.path);
       if (found.path !== null) paths.add(found.path);
@@ -145,12 +144,7 @@ function writeItem(database: Database, page: number, n: number, item: PageFacts[
   );
 }
 
-function writeLinks(
-  database: Database,
-  plan: EditionPlan,
-  page: PlannedPage,
-  facts: PageFacts,
-): readonly Resolved[] {
+function writeLinks(database: Database, plan: EditionPlan, page: PlannedPage, facts: PageFacts): void {
   const context: LinkContext = {
     page,
     atlas: plan.atlas,
@@ -159,7 +153,7 @@ function writeLinks(
     addresses: plan.playbook.addresses,
     keysOf: plan.names.keysOf,
   };
-  return facts.links.map((link, n) => {
+  facts.links.forEach((link, n) => {
     const resolved = resolveLink(link.href, context);
     const { key, lang, anchor, reason } = columnsOf(resolved.view);
     database.run(
@@ -175,7 +169,6 @@ function writeLinks(
       resolved.lostAnchor ?? null,
       reason,
     );
-    return resolved;
   });
 }
 

@@ -176,7 +176,7 @@ export function readFacts(database: Database, path: string): PageFacts | null {
 export function listSources(database: Database): readonly SourceRow[] {
   const rows = database.all(
     `SELECT path, hash, size, 'text' AS kind FROM source
-     UNION ALL SELECT path, hash, length(bytes), 'media' FROM media ORDER BY path`,
+     UNION ALL SELECT path, hash, length(bytes), 'media' FROM media WHERE path NOT IN (SELECT path FROM source) ORDER BY path`,
   );
   return rows.map((row) => ({
     path: textOf(row, 'path'),

@@ -7,6 +7,7 @@ import { languageName, useLang, useSay } from '../../i18n/i18n.ts';
 import { open } from '../../navigation/navigation.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
 import { showToast } from '../../ui/toasts.tsx';
+import { FileLink } from './file-link.tsx';
 import { usePageContext } from './page-context.ts';
 import { fetchAhead } from './page-store.ts';
 
@@ -21,7 +22,7 @@ export function PageLink({ at, children }: { readonly at: number; readonly child
       <InnerLink place={{ key: page.key, lang: page.wanted, anchor: link.anchor }}>{children}</InnerLink>
     );
   }
-  if (link.fate === 'media') return <a href={mediaUrl(page.edition, link.path)}>{children}</a>;
+  if (link.fate === 'media') return <FileLink path={link.path}>{children}</FileLink>;
   if (link.fate === 'home')
     return <RouteLink to={{ view: 'home', lang: page.wanted, of: '' }}>{children}</RouteLink>;
   if (link.fate === 'external') return <OutsideLink href={link.href}>{children}</OutsideLink>;
@@ -75,7 +76,9 @@ function MissingLink({
   readonly children: ReactNode;
 }) {
   const say = useSay();
-  const sentence = say(`link.missing-${link.reason}`, { href: link.href });
+  // What a sync did not bring was left out by its publisher or never there; a file is no page in either case.
+  const reason = link.reason === 'page' && namesFile(link.href) ? 'file' : link.reason;
+  const sentence = say(`link.missing-${reason}`, { href: link.href });
   return (
     // No <button>: one would stand in the sentence as a box, and its words would not wrap with the others.
     <span
@@ -97,13 +100,15 @@ function MissingLink({
   );
 }
 
+/** Whether an address within the set ends like a file that is no page. */
+function namesFile(href: string): boolean {
+  const path = href.replace(/[?#].*$/, '');
+  return /\.[a-z][a-z0-9]{0,9}$/i.test(path) && !/\.(md|markdown|ya?ml|html?)$/i.test(path);
+}
+
 function follow(event: MouseEvent, place: Place): void {
   // A new tab or window is the browser's business.
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   open({ view: 'page', place });
-}
-
-function mediaUrl(edition: string, path: string): string {
-  return `/media/${edition}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }

@@ -61,6 +61,9 @@ export const readingWords = {
     'This file is not part of the edition: {{href}}',
     'Este archivo no forma parte de la edición: {{href}}',
   ],
+  'link.file': ['file to save', 'archivo para guardar'],
+  'link.file-save': ['Save the file {{name}}', 'Guardar el archivo {{name}}'],
+  'link.file-failed': ['The file {{name}} could not be read', 'No se pudo leer el archivo {{name}}'],
   'link.missing-scheme': [
     'This kind of address is not opened from here: {{href}}',
     'Este tipo de dirección no se abre desde aquí: {{href}}',
