@@ -149,7 +149,9 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'folder.remove': [{ id: folder }],
     'own.remove': [{ ids: [own] }],
     'highlight.remove': [{ ids: [highlight] }],
+    'engagement.erasable': [{ id: client }],
     'engagement.remove': [{ id: client }],
+    'engagement.erase': [{ id: client }],
     'trash.empty': [{}],
   };
 }
