@@ -6,6 +6,7 @@ import {
   idSchema,
   itemSchema,
   nameSchema,
+  knewSchema,
   noteSchema,
   selectorSchema,
   stateSchema,
@@ -102,6 +103,7 @@ export const notebookOwnCalls = {
       id: idSchema,
       title: z.string().trim().min(1).max(WORDS_MAX).optional(),
       note: noteSchema.optional(),
+      knew: knewSchema,
       engagement: owner,
     }),
   ),
@@ -122,7 +124,12 @@ export const notebookOwnCalls = {
   'folder.remove': define<Changed>()(z.object({ id: idSchema })),
 
   'highlight.change': define<Changed>()(
-    z.object({ id: idSchema, colour: z.int().min(1).max(4).optional(), note: noteSchema.optional() }),
+    z.object({
+      id: idSchema,
+      colour: z.int().min(1).max(4).optional(),
+      note: noteSchema.optional(),
+      knew: knewSchema,
+    }),
   ),
   'highlight.remove': define<Changed>()(z.object({ ids: many })),
 
@@ -181,6 +188,7 @@ export const notebookJoinedCalls = {
       engagement,
       state: stateSchema.optional(),
       note: noteSchema.optional(),
+      knew: knewSchema,
       who: who.optional(),
       ...assignment,
       /** Of an item that comes again: another turn than the one it shows. */

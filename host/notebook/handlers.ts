@@ -43,10 +43,11 @@ function peopleHandlers({ engagements, whatIsErased, erase }: Notebook): People 
 
 function bookmarkHandlers({ bookmarks, engagements }: Notebook): Marks {
   return {
-    'bookmark.change': ({ id, title, note, engagement }) =>
+    'bookmark.change': ({ id, title, note, knew, engagement }) =>
       bookmarks.change(
         id,
         given({ title, note, engagement: engagement ? engagements.find(engagement).id : engagement }),
+        knew,
       ),
     'bookmark.move': ({ id, folder, before }) => bookmarks.move(id, folder, before),
     'bookmark.remove': ({ ids }) => bookmarks.remove(ids),
@@ -60,7 +61,7 @@ function bookmarkHandlers({ bookmarks, engagements }: Notebook): Marks {
 
 function pageHandlers({ highlights, reading, info }: Notebook): Pages {
   return {
-    'highlight.change': ({ id, colour, note }) => highlights.change(id, given({ colour, note })),
+    'highlight.change': ({ id, colour, note, knew }) => highlights.change(id, given({ colour, note }), knew),
     'highlight.remove': ({ ids }) => highlights.remove(ids),
     // A notebook that cannot be written must not make reading fail.
     'reading.stop': ({ key, lang, block, offset }) =>

@@ -134,7 +134,7 @@ function BookmarkBody({ bookmark, far, editing, onStop }: BookmarkBodyProps) {
           about={id}
           label={say('bookmark.note-on', { title: bookmark.title })}
           text={bookmark.note}
-          onSave={(note) => attempt(change('bookmark.change', { id, note }))}
+          onSave={(note, knew) => attempt(change('bookmark.change', { id, note, knew }))}
           onClose={onStop}
         />
       )}

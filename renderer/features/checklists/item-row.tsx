@@ -145,7 +145,7 @@ export function ItemRow(props: ItemRowProps) {
           about={about}
           far={far}
           writing={writing}
-          onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
+          onSave={(note, knew) => attempt(setItem(lang, page, item, { note }, client, knew))}
           onState={(chosen) => void keep({ state: chosen })}
           onWrite={setWriting}
           onStop={stopWriting}

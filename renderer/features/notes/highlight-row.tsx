@@ -51,7 +51,7 @@ export function HighlightRow({ highlight, first }: HighlightRowProps) {
             about={id}
             label={say('notes.note')}
             text={note}
-            onSave={(text) => writeNote(id, text)}
+            onSave={(text, knew) => writeNote(id, text, knew)}
             onClose={() => {
               setWriting(false);
               row.current?.focus({ preventScroll: true });
