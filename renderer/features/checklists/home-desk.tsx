@@ -59,6 +59,7 @@ export function HomeDesk() {
         )}
         {desk.changed.length > 0 && <ChangedLists pages={desk.changed} />}
       </div>
+      {desk.firstDue !== null && <DatesButton engagement={desk.engagement} />}
     </section>
   );
 }
@@ -71,7 +72,6 @@ function DeskHead({ desk, client }: { readonly desk: Desk; readonly client: stri
     <header className="desk-head">
       <h2>{client === '' ? say('client.none') : client}</h2>
       {phase !== undefined && <span className="soft">{phase}</span>}
-      {desk.firstDue !== null && <DatesButton engagement={desk.engagement} />}
       <ProgressLine share={shareOf(desk.counts)} label={countsWords(desk.counts, say)} shown />
     </header>
   );
@@ -84,7 +84,7 @@ function DatesButton({ engagement }: { readonly engagement: string }) {
   const save = () =>
     saveMade(ask('dates.file', { lang, engagement }), (name) => say('desk.dates-saved', { name }));
   return (
-    <Button look="plain" onClick={() => void save()}>
+    <Button look="plain" className="desk-dates" onClick={() => void save()}>
       <CalendarPlus size={16} aria-hidden /> {say('desk.dates')}
     </Button>
   );
