@@ -176,7 +176,9 @@ function spoil(bytes: Buffer, how: string): Buffer {
 }
 
 describe('signed but broken inside', () => {
-  test.each(['not JSON', '{}', '[]', '{"signed":{}}', '{"signed":{"_type":"timestamp"},"signatures":[]}', '\u0000', 'null', '"x"'])('timestamp is %s', (text) =>
+  test.each(['{}', '[]', 'null', '"x"', '7'])('timestamp is %s, which nobody signs', (text) =>
+    attacked({ prepare: ({ evil }) => tamper(evil, 'timestamp.json', () => text), code: 'sync-portal' }));
+  test.each(['not JSON', '{"signed":{}}', '{"signed":{"_type":"timestamp"},"signatures":[]}', '\u0000'])('timestamp is %s', (text) =>
     attacked({ prepare: ({ evil }) => tamper(evil, 'timestamp.json', () => text), code: ['sync-damaged', 'sync-not-signed'] }));
   test.each(['../../evil', 'CON', 'a b', 'A/b.fbb', 'pack/../../x', '/etc/passwd', 'c:/x', 'pack\\x', 'nul.fbb', 'pack/.hidden', 'a'.repeat(300), 'pack//x'])(
     'S11 a signed target called %j',
@@ -214,7 +216,10 @@ function bundleHead(head: object, rest: Buffer = Buffer.alloc(0)): Buffer {
 }
 
 describe('S6-S8 the wire', () => {
-  const table = Object.entries(wires).flatMap(([name, wire]) => (Object.keys(kinds) as Kind[]).map((kind) => ({ name, kind, ...wire })));
+  // A page where another root might be is what many hosts answer for what is not there: no more than a 404 (hosts.test.ts).
+  const table = Object.entries(wires)
+    .flatMap(([name, wire]) => (Object.keys(kinds) as Kind[]).map((kind) => ({ name, kind, ...wire })))
+    .filter(({ kind, code }) => kind !== 'root' || code !== 'sync-portal');
   test.each(table)('$name for $kind', ({ kind, code, answer, name }) =>
     attacked({ hostile: answering(kinds[kind], answer), code: name === 'a longer length than body' ? [code, 'sync-too-large'] : code }));
   test.each([404, 403])('%i for everything', (status) =>

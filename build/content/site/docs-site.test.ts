@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -63,6 +64,14 @@ describe('the contents', () => {
     expect(html).toMatch(/<a class="station" href="[./]*en\/page\/phase-assess\/">Assess<\/a>/);
     expect(brokenIn(docsFiles(site))).toEqual([]);
   });
+});
+
+test('the page for what is not there is slim: a laptop is sent it each time it looks for another root', async () => {
+  const { site } = await publish(smallPlaybook());
+  const html = readFileSync(join(site, '404.html'), 'utf8');
+  expect(Buffer.byteLength(html)).toBeLessThan(2_500);
+  expect(html).toContain(`style-src 'sha256-${createHash('sha256').update(/<style>([^<]*)</.exec(html)?.[1] ?? '').digest('base64')}'`);
+  expect(html.match(/<section lang="[a-z]+">/g)).toHaveLength(2);
 });
 
 describe('a second publish', () => {
