@@ -21,7 +21,7 @@ let root: Root;
 const save = vi.fn<(text: string) => Promise<unknown>>();
 /** What was handed over to be kept, each time. */
 const saved = () => save.mock.calls.map(([text]) => [text]);
-const close = vi.fn<() => void>();
+const close = vi.fn<(left: boolean) => void>();
 
 beforeEach(() => {
   vi.useFakeTimers();

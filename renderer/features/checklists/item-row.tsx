@@ -64,9 +64,9 @@ export function ItemRow(props: ItemRowProps) {
   useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing });
   const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   const own = useOwnItem(lang, row, about, backToRow);
-  const stopWriting = () => {
+  const stopWriting = (left: boolean) => {
     setWriting('nothing');
-    backToRow();
+    if (!left) backToRow();
   };
   const bookmarkButton = () =>
     inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]');

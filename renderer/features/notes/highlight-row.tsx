@@ -52,9 +52,9 @@ export function HighlightRow({ highlight, first }: HighlightRowProps) {
             label={say('notes.note')}
             text={note}
             onSave={(text, knew) => writeNote(id, text, knew)}
-            onClose={() => {
+            onClose={(left) => {
               setWriting(false);
-              row.current?.focus({ preventScroll: true });
+              if (!left) row.current?.focus({ preventScroll: true });
             }}
           />
         )}
