@@ -37,6 +37,7 @@ const TITLES_SEEN = 30;
 const FEW_ROWS = 4;
 /** So many times the pages wanted are looked at for the function words of a run. */
 const RUNS_READ = 2;
+const RUNS_READ_AT_MOST = 12;
 /** Of a query nothing answers, pages with any of so many of its rarest words. */
 const ANY_OF = 3;
 /** A prefix of so many letters has its answer stored. */
@@ -72,8 +73,13 @@ export const headings: Stage = ({ database, lane, units, limit }) =>
 export const phrase: Stage = (look) => {
   const words = look.terms.flatMap((term) => term.words);
   if (words.every((word) => !isFunctionWord(word, look.lane.lang))) return sayingFirst(look, inOrder(look));
-  const rows = inOrder({ ...look, limit: look.limit * RUNS_READ });
-  return sayingFirst(look, rows.filter(saysRun(look, words))).slice(0, look.limit);
+  const says = saysRun(look, words);
+  const read = (times: number): readonly number[] => inOrder({ ...look, limit: look.limit * times });
+  const few = read(RUNS_READ);
+  const said = few.filter(says);
+  // Of a large set the first pages may all say it otherwise: then further ones are read.
+  const full = said.length === 0 && few.length === look.limit * RUNS_READ;
+  return sayingFirst(look, full ? read(RUNS_READ_AT_MOST).filter(says) : said).slice(0, look.limit);
 };
 
 const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
