@@ -71,6 +71,7 @@ describe.runIf(here)('the packed app', () => {
     expect(listing().filter((path) => !path.startsWith('/dist/renderer/'))).toEqual([
       '/dist',
       '/dist/electron',
+      '/dist/electron/dates-file.js',
       '/dist/electron/files.js',
       '/dist/electron/main.js',
       '/dist/electron/note-lines.js',

@@ -48,7 +48,7 @@ export const rooms: readonly Room[] = [
   { name: 'sync', files: /^host\/sync\//, own: [/^host\/sync\//, contract, platform], packages: [node, zod] },
   { name: 'settings', files: /^host\/settings\//, own: [/^host\/settings\//, contract, platform], packages: [node, zod] },
   // Notes are Markdown, and a client's office program is not.
-  { name: 'report', files: /^host\/report\//, own: [/^host\//, contract, textShape], packages: [node, zod, unified, /^write-excel-file\/(node|utility)$/, /^docx$/] },
+  { name: 'report', files: /^host\/report\//, own: [/^host\//, contract, textShape], packages: [node, zod, unified, /^write-excel-file\/(node|utility)$/, /^docx$/, /^ical-generator$/, /^ical\.js$/] },
   { name: 'composition', files: /^host\/([a-z-]+\.ts|(checklists|desk|serve|testing|whats-new|wiring)\/)/, own: [/^host\//, contract], packages: [node, zod] },
   { name: 'electron', files: /^electron\//, own: [/^electron\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node, zod, /^electron$/, /^electron-updater$/, /^builder-util-runtime$/, /^yaml$/] },
   { name: 'loopback', files: /^loopback\//, own: [/^loopback\//, hostRoot, platform, contract, /^host\/settings\//], packages: [node] },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
@@ -7,8 +8,8 @@ const key = 'initiate-conduct-customer-kick-off-partner';
 const perService = 'enable-enable-services-partner';
 
 const words = {
-  en: { next: 'Next step', owed: '1 overdue, 1 due this week', today: 'due today', who: /^Who does /, many: /^Who and until when, for the \d+ open/, one: 'Who and until when, for the open one', until: 'Until when', filter: 'Filter the items', waits: 'Waits for', vendor: 'waits for the vendor', scope: 'Scope of this client…', switch: /^Client:/, find: 'Find a client', fresh: 'New client…', services: /^For each service: Enable each service/ },
-  es: { next: 'Paso siguiente', owed: '1 vencido, 1 para esta semana', today: 'para hoy', who: /^Quién hace /, many: /^Quién y para cuándo, para los \d+ pendientes/, one: 'Quién y para cuándo, para el pendiente', until: 'Para cuándo', filter: 'Filtrar los elementos', waits: 'A la espera de', vendor: 'a la espera del fabricante', scope: 'Alcance de este cliente…', switch: /^Cliente:/, find: 'Buscar un cliente', fresh: 'Nuevo cliente…', services: /^Por servicio: Habilitar cada servicio/ },
+  en: { next: 'Next step', owed: '1 overdue, 1 due this week', today: 'due today', who: /^Who does /, many: /^Who and until when, for the \d+ open/, one: 'Who and until when, for the open one', until: 'Until when', filter: 'Filter the items', waits: 'Waits for', vendor: 'waits for the vendor', scope: 'Scope of this client…', switch: /^Client:/, find: 'Find a client', fresh: 'New client…', dates: 'Dates for your calendar', services: /^For each service: Enable each service/ },
+  es: { next: 'Paso siguiente', owed: '1 vencido, 1 para esta semana', today: 'para hoy', who: /^Quién hace /, many: /^Quién y para cuándo, para los \d+ pendientes/, one: 'Quién y para cuándo, para el pendiente', until: 'Para cuándo', filter: 'Filtrar los elementos', waits: 'A la espera de', vendor: 'a la espera del fabricante', scope: 'Alcance de este cliente…', switch: /^Cliente:/, find: 'Buscar un cliente', fresh: 'Nuevo cliente…', dates: 'Fechas para su calendario', services: /^Por servicio: Habilitar cada servicio/ },
 } as const; // prettier-ignore
 
 async function itemsOf(page: Page, lang: string, of: string) {
@@ -46,6 +47,11 @@ for (const lang of ['en', 'es'] as const) {
       await expect(rows.nth(1)).toContainText(w.vendor);
       await page.keyboard.press('h');
       await expect(page.getByRole('heading', { name: w.next })).toContainText('G');
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: w.dates }).click();
+      const calendar = readFileSync((await (await saving).path()) ?? '', 'utf8');
+      expect(calendar.match(/^DTSTART;VALUE=DATE:.*$/gm)).toHaveLength(2);
+      await expect(page.locator('.toast')).toContainText('.ics');
       const desk = await askHost<{ next: { row: { key: string; words: string } } }>(page, 'desk.read', {
         lang,
         day,

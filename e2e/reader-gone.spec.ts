@@ -112,6 +112,24 @@ lasting.describe('a reader that has ended', () => {
   );
 
   lasting(
+    'two windows that write one note while the reader is gone keep both texts',
+    async ({ lasting: { page, context, end, startAgain } }) => {
+      const other = await context.newPage();
+      await other.goto(page.url());
+      const texts = ['Of one window', 'Of the other'];
+      for (const [at, one] of [page, other].entries()) await writeNote(one, texts[at] ?? '');
+      await end('kill');
+      for (const one of [page, other]) {
+        await expect(notice(one)).toBeVisible();
+        await one.keyboard.press('Control+Enter');
+      }
+      await startAgain();
+      for (const one of [page, other]) await expect(notice(one)).toHaveCount(0);
+      await expect.poll(async () => (await rowsOf(page))[0]?.note.split('\n\n').toSorted()).toEqual(texts);
+    },
+  );
+
+  lasting(
     'a name being typed waits for the reader, and makes one folder',
     async ({ lasting: { page, origin, end, startAgain } }) => {
       await page.goto(`${origin}/en/bookmarks`);

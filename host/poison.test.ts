@@ -119,6 +119,10 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'own.change': [{ id: own, words: 'Ours' }],
     'own.move': [{ lang, id: own, key, anchor: '', before: null }],
     'desk.read': [{ lang, engagement, day: '2026-11-27' }],
+    'dates.file': [
+      { lang, engagement },
+      { lang, engagement: null },
+    ],
     'desk.clients': [{ lang, day: '2026-11-27' }],
     'report.write': [{ engagement, summary: 's', decisions: 'd' }],
     'progress.read': [{ lang, engagement }],
@@ -149,7 +153,9 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'folder.remove': [{ id: folder }],
     'own.remove': [{ ids: [own] }],
     'highlight.remove': [{ ids: [highlight] }],
+    'engagement.erasable': [{ id: client }],
     'engagement.remove': [{ id: client }],
+    'engagement.erase': [{ id: client }],
     'trash.empty': [{}],
   };
 }

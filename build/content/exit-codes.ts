@@ -11,17 +11,17 @@ import { Refusal, UsageError } from './command.ts';
  * | 1 | refused: not signed, expired, rolled back, mixed, damaged, or something readers would lose (the line says which) |
  * | 2 | the command line was not understood |
  * | 3 | the network: offline, portal, proxy, time-out, cut |
- * | 4 | the disk: full, forbidden, a file that is not there; or something unexpected |
+ * | 4 | the disk: full, forbidden, a file that is not there, in use by another reader; or something unexpected |
  * | 5 | of `sync`: a newer edition waits for a yes (it is less than half the size: `--shrink`) |
  */
 export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
 
 const network: readonly ErrorCode[] = [
-  'sync-offline', 'sync-portal', 'sync-certificate', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-busy', 'sync-cancelled',
+  'sync-offline', 'sync-portal', 'sync-certificate', 'sync-certificate-expired', 'sync-certificate-issuer', 'sync-certificate-name', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-cancelled',
 ]; // prettier-ignore
 
 /** Besides `disk-…`. */
-const disk: readonly ErrorCode[] = ['data-damaged', 'read-only', 'notebook-busy', 'internal'];
+const disk: readonly ErrorCode[] = ['data-damaged', 'read-only', 'notebook-busy', 'sync-busy', 'internal'];
 
 export function exitCodeOfFailure(code: ErrorCode): number {
   if (network.includes(code)) return exitCodes.network;

@@ -11,8 +11,11 @@ import { METADATA_FOLDER } from '../../host/sync/remote.ts';
 import type { Remote } from '../../host/sync/remote.ts';
 import { readTargets } from '../../host/sync/signed.ts';
 import type { SignedState, SignedTarget } from '../../host/sync/signed.ts';
+import { nodeFetch } from '../../host/sync/node-fetch.ts';
+import { addressesOf } from '../../host/sync/site-address.ts';
 import { siteRemote } from '../../host/sync/site-remote.ts';
 import { Refusal } from './command.ts';
+import { isFresh } from './publish-age.ts';
 import { isInstaller } from './publish-edition.ts';
 import { putFile, readSite, targetFile } from './publish-site.ts';
 
@@ -38,7 +41,7 @@ export function readLive(request: LiveRequest): Promise<SignedState | null> {
  * Brings the signed part of a folder to where the live site is, for who publishes from an empty folder each time: its metadata, every file
  * its list names, and the packs of the editions before that deltas start from. A folder that is ahead, published and not yet uploaded, stays.
  */
-export function takeLive(request: LiveRequest & { readonly site: string; readonly keep: number }): Promise<void> {
+export function takeLive(request: LiveRequest & { readonly site: string; readonly keep: number; readonly now?: number }): Promise<void> {
   const { address, site, roots, keep } = request;
   return visit(request, async (found) => {
     if (!found) throw new Refusal(`nothing is published at ${address} yet: begin with --first`);
@@ -46,7 +49,8 @@ export function takeLive(request: LiveRequest & { readonly site: string; readonl
     if (here && leads(here, found.state) && !leads(found.state, here)) return;
     if (here && !leads(found.state, here)) throw new Refusal(`${site} and ${address} went different ways: publish to an empty folder`);
     await takeTargets(found, site, [...found.state.targets.values()].filter((target) => !isInstaller(target)));
-    await takeEarlier(found, site, keep);
+    await takeEarlier(found, site, { keep, now: request.now ?? Date.now() });
+    await takeSnapshots(found, site, request.now ?? Date.now());
     const { snapshot, targets } = found.state.versions;
     // The timestamp last: without it the folder counts as empty.
     for (const name of [`${targets}.targets.json`, `${snapshot}.snapshot.json`, 'timestamp.json']) putMetadata(site, name, readFileSync(join(found.scratch, METADATA_FOLDER, name)));
@@ -59,13 +63,27 @@ export function leads(state: SignedState, seen: SignedState): boolean {
   return roles.every((role) => state.versions[role] >= seen.versions[role]) && (state.edition?.number ?? 0) >= (seen.edition?.number ?? 0);
 }
 
+/** Goes to where the site lies: at the address given, or at the shorter one of a page or a language of it. */
 async function visit<T>(request: LiveRequest, work: (found: Visit | null) => Promise<T>): Promise<T> {
+  const [whole, ...shorter] = addressesOf(request.address);
+  for (const address of [whole ?? request.address, ...shorter]) {
+    const isLast = address === (shorter.at(-1) ?? whole);
+    const done = await visitAt({ ...request, address }, async (found) => (found || isLast ? { result: await work(found) } : null)).catch((error: unknown) => {
+      if (isLast || !(error instanceof FieldbookError && error.code === 'sync-portal')) throw error;
+      return null;
+    });
+    if (done) return done.result;
+  }
+  throw new FieldbookError('internal', 'a site has no address');
+}
+
+async function visitAt<T>(request: LiveRequest, work: (found: Visit | null) => Promise<T>): Promise<T> {
   const scratch = mkdtempSync(join(tmpdir(), 'fieldbook-live-'));
   const remote = siteRemote({
     site: request.address,
     partial: join(scratch, 'partial'),
     disk: realDisk,
-    fetch: (url, init) => fetch(url, init),
+    fetch: nodeFetch,
     limits: networkLimits,
     timing: systemTiming,
   });
@@ -103,24 +121,44 @@ function named(address: string, read: () => number): number {
   }
 }
 
-/** The editions before, newest first, as far as the site still has them; each list must be signed by a root of ours. */
-async function takeEarlier(found: Visit, site: string, keep: number): Promise<void> {
+/**
+ * The editions before, newest first, as far as the site still has them; each list must be signed by a root of ours. Of those that may still be
+ * asked for, everything they name: the folder replaces the live site.
+ */
+async function takeEarlier(found: Visit, site: string, { keep, now }: { readonly keep: number; readonly now: number }): Promise<void> {
   const contents = new Set([found.state.edition?.content]);
-  for (let version = found.state.versions.targets - 1; version > 0 && contents.size < keep; version -= 1) {
+  const newest = found.state.versions.targets;
+  let after: Buffer = readFileSync(join(found.scratch, METADATA_FOLDER, `${newest}.targets.json`));
+  for (let version = newest - 1; version > 0 && (contents.size < keep || isFresh(after, now)); version -= 1) {
     const bytes = await ask(found.remote, `${version}.targets.json`, METADATA_MAX_BYTES.targets);
     if (!bytes || !signedByOurs(bytes, found.roots)) return;
     const { targets, edition } = readTargets(bytes);
     if (!edition || !(await takePacks(found, site, edition.parts.flatMap((part) => targets.get(`pack/${part}.fbb`) ?? [])))) return;
+    if (isFresh(after, now)) for (const target of targets.values()) if (!isInstaller(target)) await takePacks(found, site, [target]);
     putMetadata(site, `${version}.targets.json`, bytes);
     contents.add(edition.content);
+    after = bytes;
   }
 }
 
-function signedByOurs(bytes: Buffer, roots: readonly Buffer[]): boolean {
+/** The snapshots before that a cached timestamp may still lead to. */
+async function takeSnapshots(found: Visit, site: string, now: number): Promise<void> {
+  const newest = found.state.versions.snapshot;
+  let after: Buffer = readFileSync(join(found.scratch, METADATA_FOLDER, `${newest}.snapshot.json`));
+  for (let version = newest - 1; version > 0 && isFresh(after, now); version -= 1) {
+    const bytes = await ask(found.remote, `${version}.snapshot.json`, METADATA_MAX_BYTES.snapshot);
+    if (!bytes || !signedByOurs(bytes, found.roots, 'snapshot')) return;
+    putMetadata(site, `${version}.snapshot.json`, bytes);
+    after = bytes;
+  }
+}
+
+function signedByOurs(bytes: Buffer, roots: readonly Buffer[], role: 'targets' | 'snapshot' = 'targets'): boolean {
   const json = (text: Buffer) => JSON.parse(text.toString('utf8'));
   return roots.some((root) => {
     try {
-      Metadata.fromJSON(MetadataKind.Root, json(root)).verifyDelegate('targets', Metadata.fromJSON(MetadataKind.Targets, json(bytes)));
+      const metadata = role === 'targets' ? Metadata.fromJSON(MetadataKind.Targets, json(bytes)) : Metadata.fromJSON(MetadataKind.Snapshot, json(bytes));
+      Metadata.fromJSON(MetadataKind.Root, json(root)).verifyDelegate(role, metadata);
       return true;
     } catch {
       // Not under this root; whether under none is what is asked.

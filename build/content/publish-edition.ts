@@ -14,6 +14,7 @@ import { Refusal } from './command.ts';
 import type { Keys } from './keys.ts';
 import { expiry, isoSeconds, signSnapshot, signTargets, signTimestamp } from './publish-metadata.ts';
 import { bestBase } from './publish-moved.ts';
+import { CONTENT_DAYS, oldestAsked, stillAsked } from './publish-age.ts';
 import { framesOf, putFile, putTarget, readEditions, readSite, sweepSite } from './publish-site.ts';
 import type { PublishedEdition } from './publish-site.ts';
 
@@ -48,8 +49,6 @@ export interface PublishResult {
   readonly deltas: readonly { readonly from: number; readonly bytes: number }[];
 }
 
-/** Validity of snapshot and targets, days. */
-const CONTENT_DAYS = 365;
 /** Days before their end at which a refresh signs them again. */
 const CONTENT_RENEW_DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -199,9 +198,14 @@ function writeRoots(site: string, keys: Pick<Keys, 'roots'>): void {
 
 function sweep(plan: PublishPlan, before: SignedState | null, kept: readonly PublishedEdition[], list: readonly SignedTarget[]): void {
   const old = kept.flatMap(({ targets }) => [...targets.values()].filter(({ name }) => name.startsWith('pack/')));
-  const names = [...list, ...old, ...(before?.targets.values() ?? [])].map(consistentName);
   const versions = { targets: before?.versions.targets ?? 1, snapshot: before?.versions.snapshot ?? 1 };
-  sweepSite(plan.site, new Set(names), versions.targets - plan.keep * 2, versions.snapshot - 1);
+  const asked = stillAsked(plan.site, versions.targets, plan.now);
+  const names = [...list, ...old, ...(before?.targets.values() ?? []), ...asked.targets].map(consistentName);
+  sweepSite(plan.site, {
+    kept: new Set(names),
+    oldestTargets: Math.min(versions.targets - plan.keep * 2, asked.oldest),
+    oldestSnapshot: Math.min(versions.snapshot, oldestAsked(plan.site, 'snapshot', versions.snapshot, plan.now)),
+  });
 }
 
 function put(site: string, name: string, bytes: Buffer): void {

@@ -25,6 +25,8 @@ export interface Prepared {
   readonly unclear: readonly Problem[];
   /** Pages that readers would get as plain text, or not whole. */
   readonly cut: readonly Problem[];
+  /** What is published now; `null` before the first time. */
+  readonly published: { readonly number: number; readonly sources: Sources; readonly edition: Edition } | null;
   readonly close: () => void;
 }
 
@@ -53,10 +55,10 @@ export async function prepareFolder(plan: FolderPlan): Promise<Prepared> {
     open.push(edition);
     const sources = sourcesOf(entriesOfEdition(edition), edition.source);
     const [unclear, cut] = [unclearProblems(edition), cutProblems(edition)];
-    if (!published) return { edition, sources, lost: [], unclear, cut, close };
+    if (!published) return { edition, sources, lost: [], unclear, cut, published, close };
     const before = kept ?? (await compiledFrom(published.sources, join(scratch, 'before.edition'), edition));
     if (before !== kept) open.push(before);
-    return { edition, sources, lost: publishedProblems(edition, before), unclear, cut, close };
+    return { edition, sources, lost: publishedProblems(edition, before), unclear, cut, published: { ...published, edition: before }, close };
   } catch (error) {
     close();
     throw error;
@@ -70,8 +72,8 @@ async function compiledFrom(sources: Sources, out: string, previous: Edition): P
   return openEdition(out);
 }
 
-function publishedNow({ site, keys }: FolderPlan): { readonly content: string; readonly sources: Sources } | null {
+function publishedNow({ site, keys }: FolderPlan): { readonly number: number; readonly content: string; readonly sources: Sources } | null {
   const state = readSite(site, keys.roots);
   const newest = state && readEditions(site, state, 1)[0];
-  return newest ? { content: newest.edition.content, sources: newest.sources } : null;
+  return newest ? { number: newest.edition.number, content: newest.edition.content, sources: newest.sources } : null;
 }

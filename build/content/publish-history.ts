@@ -26,7 +26,7 @@ export async function continueHistory(options: HistoryOptions, to: { readonly si
   }
   const live = from ?? recover;
   if (live !== undefined) {
-    await takeLive({ address: addressOf(live), site: to.site, roots: to.keys.roots, keep: to.keep });
+    await takeLive({ address: addressOf(live), site: to.site, roots: to.keys.roots, keep: to.keep, now: to.now });
     return recover === undefined ? 1 : Math.floor(to.now / SECOND_MS);
   }
   const here = readSite(to.site, to.keys.roots);

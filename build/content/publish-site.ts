@@ -120,8 +120,15 @@ export function framesOf(site: string, newest: SignedState | null): Map<string, 
   return frames;
 }
 
+/** What stays on a site: targets by their names there, lists and snapshots from a version on. */
+export interface Stays {
+  readonly kept: ReadonlySet<string>;
+  readonly oldestTargets: number;
+  readonly oldestSnapshot: number;
+}
+
 /** Removes targets and metadata that nothing kept refers to. A laptop in the middle of the one before still finds its files. */
-export function sweepSite(site: string, kept: ReadonlySet<string>, oldestTargets: number, oldestSnapshot: number): void {
+export function sweepSite(site: string, { kept, oldestTargets, oldestSnapshot }: Stays): void {
   const targets = join(site, TARGETS_FOLDER);
   for (const folder of existsSync(targets) ? readdirSync(targets) : []) {
     for (const name of readdirSync(join(targets, folder))) {

@@ -1,12 +1,16 @@
-import { resolve, sep } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { SignedEdition } from '../../host/sync/signed.ts';
 import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readKeys } from './keys.ts';
+import { keysElsewhere } from './sign-with.ts';
 import { sentenceOf } from './problem.ts';
 import type { Problem } from './problem.ts';
+import { newsLines, newsOf } from './publish-dry-run.ts';
 import { publishEdition } from './publish-edition.ts';
 import type { PublishPlan, PublishResult } from './publish-edition.ts';
 import { prepareFolder } from './publish-folder.ts';
@@ -24,7 +28,7 @@ export const EDITIONS_KEPT = 6;
 
 /** Signs a folder as the site's next edition, and writes the docs site beside it. */
 export const publishCommand: Command = {
-  usage: 'DIR --keys DIR --out SITE [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire] [--cache DIR]',
+  usage: 'DIR --keys DIR --out SITE [--sign-with COMMAND] [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire] [--cache DIR] [--dry-run [--json]]',
   summary: 'Sign a folder as the next edition and write the docs site.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
@@ -44,6 +48,9 @@ export const publishCommand: Command = {
         installers: { type: 'string' },
         retire: { type: 'boolean' },
         cache: { type: 'string' },
+        'sign-with': { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
       },
     });
     const [folder] = positionals;
@@ -51,15 +58,24 @@ export const publishCommand: Command = {
     const [source, site, keyFolder] = [resolve(folder), resolve(values.out), resolve(values.keys)];
     assertApart(source, site, keyFolder);
     assertAddress(values.address);
-    const keys = readKeys(keyFolder);
+    const signWith = values['sign-with'] ?? null;
+    const keys = signWith !== null || values['dry-run'] ? keysElsewhere(keyFolder, signWith) : readKeys(keyFolder);
     const now = timeOf(values.now);
     const keep = wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep');
-    const lowest = await continueHistory(values, { site, keys, keep, now });
+    const rehearsal = values['dry-run'] === true ? openRehearsal(site) : null;
+    const lowest = await continueHistory(values, { site: rehearsal?.site ?? site, keys, keep, now }).catch((error: unknown) => {
+      rehearsal?.close();
+      throw error;
+    });
     const cache = values.cache === undefined ? publishCache(source, site) : resolve(values.cache);
-    const prepared = await prepareFolder({ folder: source, site, keys, cache });
+    const prepared = await prepareFolder({ folder: source, site: rehearsal?.site ?? site, keys, cache }).catch((error: unknown) => {
+      rehearsal?.close();
+      throw error;
+    });
     try {
       const why = reasonNotTo(prepared, values.retire === true);
       if (why !== null) return refuse(why);
+      if (rehearsal) return tell(prepared, values);
       const plan: Omit<PublishPlan, 'sources'> = {
         site,
         keys,
@@ -76,9 +92,26 @@ export const publishCommand: Command = {
       return 0;
     } finally {
       prepared.close();
+      rehearsal?.close();
     }
   },
 };
+
+/** A site that is only told about: what is fetched of the live one goes elsewhere and away again. */
+function openRehearsal(site: string): { readonly site: string; readonly close: () => void } {
+  const scratch = mkdtempSync(join(tmpdir(), 'fieldbook-rehearsal-'));
+  const signed = join(site, 'sync');
+  if (existsSync(signed)) cpSync(signed, join(scratch, 'sync'), { recursive: true });
+  return { site: scratch, close: () => rmSync(scratch, { recursive: true, force: true }) };
+}
+
+function tell(prepared: Prepared, { json, number }: { readonly json?: boolean | undefined; readonly number?: string | undefined }): number {
+  const next = number === undefined ? (prepared.published?.number ?? 0) + 1 : wholeNumber(number, '--number');
+  const news = newsOf({ ...prepared, number: next });
+  if (json) terminal.line(JSON.stringify(news, null, 2));
+  else for (const line of newsLines(news)) terminal.line(line);
+  return 0;
+}
 
 /** The files that editions are made of and the pages first, then the signatures; what is gone goes last of all. */
 function putOnSite(plan: Omit<PublishPlan, 'sources'>, prepared: Prepared, to: { readonly cache: string; readonly address: string | null }) {

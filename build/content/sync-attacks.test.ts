@@ -30,16 +30,18 @@ async function attacked(plan: Attack): Promise<void> {
 const stranger = () => signingKey(generateKeyPairSync('ed25519').privateKey);
 const roles = ['targets', 'snapshot', 'timestamp'] as const;
 
+// Whoever holds the real keys of the roles above pushes their versions up (TUF 5.4.5): the publisher passes them with its next editions.
 describe('S1 signatures', () => {
   test.each(roles)('%s signed by a stranger', (role) =>
-    attacked({ prepare: ({ evil, keys }) => resign(evil, keys, { signers: { [role]: [stranger()] } , versions: { targets: 4, snapshot: 4 } }), code: 'sync-not-signed' }));
+    attacked({ prepare: ({ evil, keys }) => resign(evil, keys, { signers: { [role]: [stranger()] } , versions: { targets: 4, snapshot: 4 } }), code: 'sync-not-signed', heal: catchUp }));
   test.each(roles)('%s signed with the key of another role', (role) =>
     attacked({
       prepare: ({ evil, keys }) => resign(evil, keys, { signers: { [role]: [keys.online[role === 'targets' ? 'snapshot' : 'targets']] }, versions: { targets: 4, snapshot: 4 } }),
       code: 'sync-not-signed',
+      heal: catchUp,
     }));
   test.each(roles)('%s not signed at all', (role) =>
-    attacked({ prepare: ({ evil, keys }) => resign(evil, keys, { signers: { [role]: [] }, versions: { targets: 4, snapshot: 4 } }), code: 'sync-not-signed' }));
+    attacked({ prepare: ({ evil, keys }) => resign(evil, keys, { signers: { [role]: [] }, versions: { targets: 4, snapshot: 4 } }), code: 'sync-not-signed', heal: catchUp }));
   test('a root signed by a stranger', () =>
     attacked({ prepare: ({ evil, keys }) => putRoot(evil, strangersRoot(keys)), code: 'sync-not-signed' }));
   test('a root signed by one of two', () =>
@@ -174,7 +176,9 @@ function spoil(bytes: Buffer, how: string): Buffer {
 }
 
 describe('signed but broken inside', () => {
-  test.each(['not JSON', '{}', '[]', '{"signed":{}}', '{"signed":{"_type":"timestamp"},"signatures":[]}', '\u0000', 'null', '"x"'])('timestamp is %s', (text) =>
+  test.each(['{}', '[]', 'null', '"x"', '7'])('timestamp is %s, which nobody signs', (text) =>
+    attacked({ prepare: ({ evil }) => tamper(evil, 'timestamp.json', () => text), code: 'sync-portal' }));
+  test.each(['not JSON', '{"signed":{}}', '{"signed":{"_type":"timestamp"},"signatures":[]}', '\u0000'])('timestamp is %s', (text) =>
     attacked({ prepare: ({ evil }) => tamper(evil, 'timestamp.json', () => text), code: ['sync-damaged', 'sync-not-signed'] }));
   test.each(['../../evil', 'CON', 'a b', 'A/b.fbb', 'pack/../../x', '/etc/passwd', 'c:/x', 'pack\\x', 'nul.fbb', 'pack/.hidden', 'a'.repeat(300), 'pack//x'])(
     'S11 a signed target called %j',
@@ -212,7 +216,10 @@ function bundleHead(head: object, rest: Buffer = Buffer.alloc(0)): Buffer {
 }
 
 describe('S6-S8 the wire', () => {
-  const table = Object.entries(wires).flatMap(([name, wire]) => (Object.keys(kinds) as Kind[]).map((kind) => ({ name, kind, ...wire })));
+  // A page where another root might be is what many hosts answer for what is not there: no more than a 404 (hosts.test.ts).
+  const table = Object.entries(wires)
+    .flatMap(([name, wire]) => (Object.keys(kinds) as Kind[]).map((kind) => ({ name, kind, ...wire })))
+    .filter(({ kind, code }) => kind !== 'root' || code !== 'sync-portal');
   test.each(table)('$name for $kind', ({ kind, code, answer, name }) =>
     attacked({ hostile: answering(kinds[kind], answer), code: name === 'a longer length than body' ? [code, 'sync-too-large'] : code }));
   test.each([404, 403])('%i for everything', (status) =>

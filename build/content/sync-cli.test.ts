@@ -77,7 +77,7 @@ describe('the whole loop with the real library', () => {
   test('exit codes tell refused, network and usage apart', { timeout: 60_000 }, async () => {
     const evil = join(folder.path, 'evil');
     cpSync(site, evil, { recursive: true });
-    writeFileSync(join(evil, 'sync/metadata/timestamp.json'), '{}');
+    writeFileSync(join(evil, 'sync/metadata/timestamp.json'), '{"signed":{}}');
     const fresh = ['--data', join(folder.path, 'none'), '--root', rootFile];
     expect(await syncCommand.run([evil, ...fresh])).toBe(exitCodes.refused);
     expect(await verifyCommand.run([evil, '--root', rootFile])).toBe(exitCodes.refused);

@@ -3,6 +3,7 @@ import { define } from './call.ts';
 import { daySchema, idSchema, itemSchema, noteSchema, waitingSchema } from './notebook.ts';
 import { MANY_MAX, WHO_MAX, WORDS_MAX } from '../shapes/notebook-limits.ts';
 import type { Changed, Made } from '../shapes/change.ts';
+import type { MadeFile } from '../shapes/keeping.ts';
 import type { ClientLine, ClientScope, Desk } from '../shapes/desk.ts';
 import { keySchema, langSchema } from './place.ts';
 
@@ -71,6 +72,10 @@ export const deskCalls = {
 
   /** `day`: the calendar day of whoever looks. */
   'desk.read': define<Desk>()(z.object({ lang: langSchema, engagement, day: daySchema })),
+  /** What is open and has a day, as a calendar file (RFC 5545). `engagement: null`: of every client that is not archived. */
+  'dates.file': define<MadeFile>()(
+    z.object({ lang: langSchema, engagement: idSchema.nullable().optional() }),
+  ),
   'desk.clients': define<readonly ClientLine[]>()(z.object({ lang: langSchema, day: daySchema })),
 
   /** The texts of a client's next report. */

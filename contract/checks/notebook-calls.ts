@@ -6,6 +6,7 @@ import {
   idSchema,
   itemSchema,
   nameSchema,
+  knewSchema,
   noteSchema,
   selectorSchema,
   stateSchema,
@@ -14,11 +15,13 @@ import { MANY_MAX, TRANSFER_MAX, TURN_MAX, WHO_MAX, WORDS_MAX } from '../shapes/
 import { trashKinds } from '../shapes/keeping.ts';
 import type {
   BackupView,
+  Erased,
   ImportPreview,
   MadeFile,
   NotebookInfo,
   NotebookNotice,
   TrashRow,
+  WhatIsErased,
 } from '../shapes/keeping.ts';
 import type { BookmarkList, HighlightView } from '../shapes/bookmark.ts';
 import type { Changed, Made } from '../shapes/change.ts';
@@ -90,12 +93,17 @@ export const notebookOwnCalls = {
   'engagement.choose': define<Changed>()(z.object({ id: idSchema })),
   /** To the trash, with everything in it; the current one becomes `no-client`, which itself cannot be removed (`bad-arguments`). */
   'engagement.remove': define<Changed>()(z.object({ id: idSchema })),
+  /** What erasing a client would take (`bad-arguments` for `no-client`). */
+  'engagement.erasable': define<WhatIsErased>()(z.object({ id: idSchema })),
+  /** Erases a client, in the trash or not, from the notebook and all its files on this computer. No undo. */
+  'engagement.erase': define<Erased>()(z.object({ id: idSchema })),
 
   'bookmark.change': define<Changed>()(
     z.object({
       id: idSchema,
       title: z.string().trim().min(1).max(WORDS_MAX).optional(),
       note: noteSchema.optional(),
+      knew: knewSchema,
       engagement: owner,
     }),
   ),
@@ -116,7 +124,12 @@ export const notebookOwnCalls = {
   'folder.remove': define<Changed>()(z.object({ id: idSchema })),
 
   'highlight.change': define<Changed>()(
-    z.object({ id: idSchema, colour: z.int().min(1).max(4).optional(), note: noteSchema.optional() }),
+    z.object({
+      id: idSchema,
+      colour: z.int().min(1).max(4).optional(),
+      note: noteSchema.optional(),
+      knew: knewSchema,
+    }),
   ),
   'highlight.remove': define<Changed>()(z.object({ ids: many })),
 
@@ -175,6 +188,7 @@ export const notebookJoinedCalls = {
       engagement,
       state: stateSchema.optional(),
       note: noteSchema.optional(),
+      knew: knewSchema,
       who: who.optional(),
       ...assignment,
       /** Of an item that comes again: another turn than the one it shows. */

@@ -1,3 +1,4 @@
+import { MARK_MAX, MARKS_MAX } from '../shapes/note-mark.ts';
 import { z } from 'zod';
 import { itemStates, waitingFor } from '../shapes/checklist.ts';
 import type { BookmarkTarget, Selector } from '../shapes/bookmark.ts';
@@ -9,6 +10,8 @@ export const itemSchema = z.string().min(1).max(ITEM_MAX);
 export const colourSchema = z.int().min(1).max(8);
 export const nameSchema = z.string().trim().min(1).max(NAME_MAX);
 export const noteSchema = z.string().max(NOTE_MAX);
+/** The notes that the writer of a note knew: where another stands by now, both are kept. Left out, what is written counts. */
+export const knewSchema = z.array(z.string().max(MARK_MAX)).max(MARKS_MAX).optional();
 
 export const stateSchema = z.enum(itemStates);
 export const waitingSchema = z.enum(waitingFor);

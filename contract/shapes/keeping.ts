@@ -46,6 +46,26 @@ export interface TrashRow {
   readonly until: string;
 }
 
+/** What erasing a client takes, as it is said before. */
+export interface WhatIsErased {
+  readonly client: string;
+  readonly rows: number;
+  /** Backups and daily exports of this computer that the client is taken out of. */
+  readonly backups: number;
+  readonly exports: number;
+  /** Files put aside as damaged: what cannot be read any more is deleted whole. */
+  readonly aside: number;
+}
+
+/** What was erased; `left`: files that somebody holds open, done later by itself. */
+export interface Erased {
+  readonly rows: number;
+  readonly backups: number;
+  readonly exports: number;
+  readonly aside: number;
+  readonly left: number;
+}
+
 /** What the user must be told about the notebook itself; the page words `code` (key `notice.<code>`). */
 export interface NotebookNotice {
   readonly id: string;

@@ -16,6 +16,8 @@ export interface ReportWords {
   readonly retired: string;
   /** What a file is called, before the client. */
   readonly file: string;
+  /** What a file of dates is called, before the client. */
+  readonly datesFile: string;
   readonly state: string;
   readonly phase: string;
   readonly progress: string;
@@ -67,6 +69,7 @@ const english: ReportWords = {
   total: 'Total',
   retired: 'No longer in the playbook',
   file: 'report',
+  datesFile: 'dates',
   state: 'Where each phase stands',
   phase: 'Phase',
   progress: 'Progress',
@@ -132,6 +135,7 @@ const spanish: ReportWords = {
   total: 'Total',
   retired: 'Ya no está en el cuaderno',
   file: 'informe',
+  datesFile: 'fechas',
   state: 'Estado de cada fase',
   phase: 'Fase',
   progress: 'Avance',

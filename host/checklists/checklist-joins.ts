@@ -1,3 +1,4 @@
+import { bothNotes } from '../../contract/shapes/note-mark.ts';
 import type { Handlers } from '../../contract/calls.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { ownItemId } from '../../contract/shapes/item-name.ts';
@@ -55,9 +56,11 @@ export function checklistJoins(notebook: Notebook, edition: EditionReader): Chec
       const titles = titlesIn(edition, lang);
       return checklistView(id, everyChecklist(notebook, edition, id, lang, day), filter, { day, titles });
     },
-    'checklist.set': ({ lang, key, item, engagement, state, note, who, ...rest }) => {
+    'checklist.set': ({ lang, key, item, engagement, state, note: written, knew, who, ...rest }) => {
       const id = idOf(engagement);
       const parts = partsOf(notebook, edition, id, key, lang);
+      const before = parts.records.find((record) => record.item === item)?.note ?? '';
+      const note = written === undefined ? undefined : bothNotes(before, written, knew);
       const { undo } = setItems(notebook, edition, parts, id, [item], { state, note, who, ...rest });
       const page = checklistPage(partsOf(notebook, edition, id, key, lang));
       const row = [...page.rows, ...page.retired].find((one) => one.item === item);

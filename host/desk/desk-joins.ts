@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/calls.ts';
 import type { deskCalls } from '../../contract/checks/desk-calls.ts';
+import { localDay } from '../../contract/shapes/local-day.ts';
 import { ownItemId } from '../../contract/shapes/item-name.ts';
 import type { ItemChangeRequest } from '../notebook/records/checklists.ts';
 import type { Notebook } from '../notebook/notebook.ts';
@@ -9,6 +10,7 @@ import { clientLines } from './client-lines.ts';
 import type { ClientLines } from './client-lines.ts';
 import { deskOf } from './desk.ts';
 import type { EditionReader } from '../edition-reader.ts';
+import { titlesIn } from '../checklists/checklist-view.ts';
 import { everyChecklist } from '../checklists/every-checklist.ts';
 
 /** How long after home was read the other clients are read, and from one to the next, milliseconds. */
@@ -56,6 +58,20 @@ export function deskJoins(
     'desk.read': ({ lang, engagement, day }) => {
       readAhead(lang, day);
       return deskFor(idOf(engagement), lang, day);
+    },
+    'dates.file': async ({ lang, engagement }) => {
+      const { datesFile } = await import('../report/dates-file.ts');
+      const now = notebook.now();
+      const all =
+        engagement === null
+          ? notebook.engagements.list().engagements.filter(({ archived }) => !archived)
+          : [notebook.engagements.find(engagement)];
+      const clients = all.map(({ id, client }) => ({
+        id,
+        client,
+        pages: everyChecklist(notebook, edition, id, lang, localDay(now)),
+      }));
+      return datesFile(clients, { lang, made: new Date(now).toISOString(), titles: titlesIn(edition, lang) });
     },
     'desk.clients': ({ lang, day }) => lines.read(lang, day),
     'report.write': ({ engagement, summary, decisions }) =>

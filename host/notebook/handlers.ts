@@ -27,7 +27,7 @@ type Marks = Pick<Own, Extract<keyof Own, `bookmark.${string}` | `folder.${strin
 type Pages = Pick<Own, Extract<keyof Own, `highlight.${string}` | `reading.${string}`>>;
 type Keeping = Omit<Own, keyof People | keyof Marks | keyof Pages>;
 
-function peopleHandlers({ engagements }: Notebook): People {
+function peopleHandlers({ engagements, whatIsErased, erase }: Notebook): People {
   return {
     'engagement.list': () => engagements.list(),
     'engagement.create': ({ client, colour, language, taken }) =>
@@ -36,15 +36,18 @@ function peopleHandlers({ engagements }: Notebook): People {
     'engagement.change': (change) => engagements.change(change),
     'engagement.choose': ({ id }) => engagements.choose(id),
     'engagement.remove': ({ id }) => engagements.remove(id),
+    'engagement.erasable': ({ id }) => whatIsErased(id),
+    'engagement.erase': ({ id }) => erase(id),
   };
 }
 
 function bookmarkHandlers({ bookmarks, engagements }: Notebook): Marks {
   return {
-    'bookmark.change': ({ id, title, note, engagement }) =>
+    'bookmark.change': ({ id, title, note, knew, engagement }) =>
       bookmarks.change(
         id,
         given({ title, note, engagement: engagement ? engagements.find(engagement).id : engagement }),
+        knew,
       ),
     'bookmark.move': ({ id, folder, before }) => bookmarks.move(id, folder, before),
     'bookmark.remove': ({ ids }) => bookmarks.remove(ids),
@@ -58,7 +61,7 @@ function bookmarkHandlers({ bookmarks, engagements }: Notebook): Marks {
 
 function pageHandlers({ highlights, reading, info }: Notebook): Pages {
   return {
-    'highlight.change': ({ id, colour, note }) => highlights.change(id, given({ colour, note })),
+    'highlight.change': ({ id, colour, note, knew }) => highlights.change(id, given({ colour, note }), knew),
     'highlight.remove': ({ ids }) => highlights.remove(ids),
     // A notebook that cannot be written must not make reading fail.
     'reading.stop': ({ key, lang, block, offset }) =>

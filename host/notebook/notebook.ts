@@ -1,10 +1,12 @@
 import type {
   BackupView,
+  Erased,
   ImportPreview,
   MadeFile,
   NotebookInfo,
   NotebookNotice,
   TrashRow,
+  WhatIsErased,
 } from '../../contract/shapes/keeping.ts';
 import type { Changed } from '../../contract/shapes/change.ts';
 import { openBackground } from '../platform/background.ts';
@@ -24,6 +26,7 @@ import type { Core } from './notebook-access.ts';
 import { engagements } from './records/engagements.ts';
 import type { Engagements } from './records/engagements.ts';
 import { folderOf } from './file/folder.ts';
+import { eraseClient, whatIsErased } from './file/erase-client.ts';
 import { exportAside, exportFile } from './file/export-file.ts';
 import { highlights } from './records/highlights.ts';
 import type { Highlights } from './records/highlights.ts';
@@ -105,6 +108,9 @@ export interface Notebook {
   readonly trash: () => readonly TrashRow[];
   readonly restore: (kind: TrashRow['kind'], id: string) => Changed;
   readonly emptyTrash: () => { readonly rows: number };
+  /** What erasing a client for good would take, and doing it. */
+  readonly whatIsErased: (id: string) => WhatIsErased;
+  readonly erase: (id: string) => Promise<Erased>;
   readonly notices: () => readonly NotebookNotice[];
   readonly dismiss: (id: string) => void;
   readonly backups: () => readonly BackupView[];
@@ -233,11 +239,14 @@ function noticeParts(connection: Connection, clock: Clock): Pick<Notebook, 'noti
   };
 }
 
-type KeepingPart = 'backups' | 'backup' | 'restoreBackup' | 'info' | 'watch' | 'maintain';
+type KeepingPart =
+  'whatIsErased' | 'erase' | 'backups' | 'backup' | 'restoreBackup' | 'info' | 'watch' | 'maintain';
 
 function keepingParts(upkeep: Upkeep, background: Background): Pick<Notebook, KeepingPart> {
   const { connection, folder } = upkeep;
   return {
+    whatIsErased: (id) => whatIsErased(upkeep, id),
+    erase: (id) => eraseClient(upkeep, id),
     backups: () => backupViews(folder),
     backup: () => makeView(upkeep, 'backup'),
     restoreBackup: (id) => restoreBackup(upkeep, id),

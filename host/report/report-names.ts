@@ -54,8 +54,13 @@ export function owedWords({ row, late }: ReportPoint, lang: string): string {
 }
 
 /** A name for its files that every system takes. */
-export function fileName(client: string, lang: string, made: string): string {
-  return [reportWords(lang).file, plainName(client), day(made)].filter(Boolean).join('-');
+export function fileName(
+  client: string,
+  lang: string,
+  made: string,
+  what: string = reportWords(lang).file,
+): string {
+  return [what, plainName(client), day(made)].filter(Boolean).join('-');
 }
 
 /** Longest part of a file's name that names the client, characters. */

@@ -55,14 +55,23 @@ test('a certificate that is not accepted is told as that, not as a network that 
       new TypeError('fetch failed', { cause: Object.assign(new Error('no'), { code }) }),
       'https://docs.example/',
     );
-  for (const code of [
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'CERT_HAS_EXPIRED',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'ERR_TLS_CERT_ALTNAME_INVALID',
-  ])
-    expect(refused(code).code).toBe('sync-certificate');
-  expect(networkError(new Error('net::ERR_CERT_AUTHORITY_INVALID'), 'https://docs.example/').code).toBe(
-    'sync-certificate',
-  );
+  const told: Readonly<Record<string, string>> = {
+    SELF_SIGNED_CERT_IN_CHAIN: 'sync-certificate-issuer',
+    DEPTH_ZERO_SELF_SIGNED_CERT: 'sync-certificate-issuer',
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'sync-certificate-issuer',
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'sync-certificate-issuer',
+    CERT_HAS_EXPIRED: 'sync-certificate-expired',
+    CERT_NOT_YET_VALID: 'sync-certificate-expired',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'sync-certificate-name',
+    CERT_REVOKED: 'sync-certificate',
+  };
+  expect(Object.keys(told).map((code) => refused(code).code)).toEqual(Object.values(told));
+  for (const [name, code] of [
+    ['AUTHORITY_INVALID', 'issuer'],
+    ['DATE_INVALID', 'expired'],
+    ['COMMON_NAME_INVALID', 'name'],
+  ] as const)
+    expect(networkError(new Error(`net::ERR_CERT_${name}`), 'https://docs.example/').code).toBe(
+      `sync-certificate-${code}`,
+    );
 });

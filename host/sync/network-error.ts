@@ -12,6 +12,21 @@ const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
   [/ERR_BLOCKED_BY_/, 'sync-blocked', 'the request was stopped before it left this computer'],
   [/redirect was cancelled|unexpected redirect/i, 'sync-redirect', 'the site sent the request elsewhere'],
   [
+    /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|ERR_CERT_DATE_INVALID/,
+    'sync-certificate-expired',
+    'the certificate of the site has expired, or is not valid yet by the clock of this machine',
+  ],
+  [
+    /UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|SELF_SIGNED|ERR_CERT_AUTHORITY_INVALID/,
+    'sync-certificate-issuer',
+    'the certificate of the site is by an issuer that this machine does not know',
+  ],
+  [
+    /ERR_TLS_CERT_ALTNAME_INVALID|ERR_CERT_COMMON_NAME_INVALID/,
+    'sync-certificate-name',
+    'the certificate is for another name than the site’s',
+  ],
+  [
     /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL|EPROTO|wrong version number/i,
     'sync-certificate',
     'the certificate that answers for the site is not accepted',

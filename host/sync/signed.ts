@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { sha256 } from '../platform/files.ts';
 import { FILES_MAX, PARTS_MAX } from './limits.ts';
 import { assertNames, isTargetName } from './names.ts';
 
@@ -90,15 +91,50 @@ export function readSigned(read: (role: string) => Buffer | null): SignedState {
       targets: content.version,
     },
     rootExpires: root.expires,
-    keys: Object.fromEntries(
-      Object.entries(root.roles).map(([role, { keyids }]) => [role, keyids.toSorted()]),
-    ),
+    keys: keysIn(root),
     signedAt: timestamp['x-signed-at'] ? Date.parse(timestamp['x-signed-at']) : null,
     expires: Math.min(...[root, timestamp, snapshot, content].map(({ expires }) => Date.parse(expires))),
     contentExpires: Math.min(Date.parse(snapshot.expires), Date.parse(content.expires)),
     targets,
     edition,
   };
+}
+
+type RootSigned = z.output<typeof rootSchema>['signed'];
+
+function keysIn({ roles }: RootSigned): SignedState['keys'] {
+  return Object.fromEntries(Object.entries(roles).map(([role, { keyids }]) => [role, keyids.toSorted()]));
+}
+
+/** Key ids of each role of a verified root. */
+export function readRootKeys(root: Buffer): SignedState['keys'] {
+  return keysIn(parse(rootSchema, root, 'root'));
+}
+
+/** When a verified timestamp says it was signed, milliseconds; `null` when it does not. */
+export function signedAtOf(timestamp: Buffer): number | null {
+  const at = parse(timestampSchema, timestamp, 'timestamp')['x-signed-at'];
+  return at ? Date.parse(at) : null;
+}
+
+const namesSnapshot = envelope(
+  z.object({
+    meta: z.object({
+      'snapshot.json': z.object({ version: z.int(), hashes: z.record(z.string(), z.string()).optional() }),
+    }),
+  }),
+);
+
+/** Whether a timestamp, verified or not yet, names another snapshot of the same version than this one. */
+export function namesAnother(timestamp: Buffer, snapshot: Buffer): boolean {
+  const read = namesSnapshot.safeParse(parseJson(timestamp));
+  if (!read.success) return false;
+  const { version, hashes } = read.data.signed.meta['snapshot.json'];
+  return (
+    version === versionOf(snapshot) &&
+    hashes?.['sha256'] !== undefined &&
+    hashes['sha256'] !== sha256(snapshot)
+  );
 }
 
 /** The targets role alone: the list and what it is together. Names are checked before any of them is used (threats S11). */

@@ -36,11 +36,21 @@ export function siteRemote(options: SiteOptions): Remote {
     origin: 'site',
     clockHint: () => clock,
     metadata: async (name, maxBytes, signal) => {
-      const answer = await get({ url: new URL(`${METADATA_FOLDER}/${name}`, base).href, maxBytes, signal });
-      if (answer.kind === 'body') return gather(answer.chunks);
-      if (/^\d+\.root\.json$/.test(name)) return null;
-      throw new FieldbookError('sync-http', `the site answered ${answer.status}`, {
-        detail: `${name}: ${answer.status}`,
+      const isRoot = /^\d+\.root\.json$/.test(name);
+      const found = await getMetadata(get, {
+        url: new URL(`${METADATA_FOLDER}/${name}`, base).href,
+        maxBytes,
+        signal,
+      }).catch((error: unknown) => {
+        // Hosts there are that answer what is not there with a page; a network that wants a sign-in says so again at the next file.
+        if (isRoot && error instanceof FieldbookError && error.code === 'sync-portal') return null;
+        throw error;
+      });
+      if (Buffer.isBuffer(found)) return found;
+      if (isRoot) return null;
+      const status = found?.status ?? 0;
+      throw new FieldbookError('sync-http', `the site answered ${status}`, {
+        detail: `${name}: ${status}`,
       });
     },
     bundle: (target, progress) =>
@@ -52,6 +62,35 @@ export function siteRemote(options: SiteOptions): Remote {
         progress,
       ),
   };
+}
+
+type Missing = Extract<HttpAnswer, { readonly kind: 'missing' }>;
+
+/** A file of the metadata, or that it is not there. Nothing at all, and JSON of somebody else's, come from what stands between us and the site. */
+async function getMetadata(get: Get, request: HttpRequest): Promise<Buffer | Missing> {
+  const answer = await get(request);
+  if (answer.kind === 'missing') return answer;
+  const bytes = await gather(answer.chunks);
+  if (!isOthers(bytes)) return bytes;
+  throw new FieldbookError(
+    'sync-portal',
+    'something else came where data should: the network may want a sign-in',
+    {
+      detail: `${new URL(request.url).pathname}: ${bytes.length} bytes`,
+    },
+  );
+}
+
+/** Signed metadata are one object with `signed` in it; what is cut or damaged is no JSON at all. */
+function isOthers(bytes: Buffer): boolean {
+  if (bytes.length === 0) return true;
+  try {
+    const read: unknown = JSON.parse(bytes.toString('utf8'));
+    return typeof read !== 'object' || read === null || !('signed' in read);
+  } catch {
+    // Not for us to judge: whoever verifies it says what is wrong.
+    return false;
+  }
 }
 
 /** A connection kept open may have been closed meanwhile by the other end: one more try when nothing had arrived. */

@@ -18,6 +18,8 @@ import { holdLock } from './lock.ts';
 import { openPack } from './pack-file.ts';
 import { packRemote } from './pack-remote.ts';
 import type { Remote } from './remote.ts';
+import { nodeFetch } from './node-fetch.ts';
+import { tries } from './site-address.ts';
 import { siteRemote } from './site-remote.ts';
 import { sweepAtStart, sweepDownloads } from './sweep.ts';
 import { openSyncStore } from './sync-store.ts';
@@ -166,7 +168,10 @@ async function runSites(context: Context, consent: Consent, signal: AbortSignal)
     timing: options.timing ?? systemTiming,
   };
   let first: unknown = null;
-  for (const site of sites) {
+  let last = '';
+  for (const { site, again } of sites.flatMap(tries)) {
+    // The same site by a shorter address, where nothing of it was at the longer one.
+    if (again && last !== 'sync-http' && last !== 'sync-portal') continue;
     try {
       return await runRemote(
         context,
@@ -177,6 +182,7 @@ async function runSites(context: Context, consent: Consent, signal: AbortSignal)
     } catch (error) {
       first ??= error;
       const { code } = toFailure(error);
+      last = code;
       if (
         code === 'sync-cancelled' ||
         code === 'sync-busy' ||
@@ -292,5 +298,3 @@ async function install(
     files: installed.files,
   });
 }
-
-const nodeFetch: Fetch = (url, init) => fetch(url, init);

@@ -1,12 +1,13 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Updater } from 'tuf-js';
 import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
+import { aheadRoles, dropAhead, keepAhead, newestOf, replacedIn } from './ahead.ts';
 import type { Disk } from './disk.ts';
 import { CLOCK_TOLERANCE_MS, METADATA_MAX_BYTES, ROOT_ROTATIONS_MAX } from './limits.ts';
 import type { Remote } from './remote.ts';
-import { readSigned, versionOf } from './signed.ts';
+import { namesAnother, readRootKeys, readSigned, signedAtOf, versionOf } from './signed.ts';
 import type { SignedState } from './signed.ts';
 import type { HighWater, SyncStore } from './sync-store.ts';
 import { trustError } from './trust-error.ts';
@@ -47,11 +48,11 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
       days: Math.round((reference - input.now) / 86_400_000),
     });
   }
-  prepareCopy(input);
+  const start = prepareCopy(input);
   const chain = new Map<string, Buffer>();
   const failed = await runUpdater(input, reference, chain);
   if (failed) {
-    keepVerified(input, mark, failed, chain);
+    keepVerified(input, mark, failed, { chain, start });
     throw clockOrExpired(input, failed);
   }
   const state = readSigned((role) => input.disk.read(join(input.scratch, `${role}.json`)));
@@ -61,6 +62,7 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
   publish(input);
   keepChain(input, chain);
   input.store.raise(input.anchor.name, raised(mark, state));
+  dropAhead(input);
   return state;
 }
 
@@ -74,16 +76,21 @@ export function readTrust(disk: Disk, folder: string): SignedState | null {
   }
 }
 
-/** Copies what is whole; a lost or torn root falls back to the anchor's, as does one older than the app's own. */
-function prepareCopy({ anchor, folder, scratch, disk }: TrustInput): void {
+/** Copies what is whole, and gives it back; a lost or torn root falls back to the anchor's, as does one older than the app's own. */
+function prepareCopy(input: TrustInput): ReadonlyMap<string, Buffer> {
+  const { anchor, scratch, disk } = input;
   disk.makeFolder(scratch);
+  const start = new Map<string, Buffer>();
   for (const role of roles) {
-    const bytes = disk.read(join(folder, `${role}.json`));
-    if (bytes && versionOf(bytes) !== null) writeFileSync(join(scratch, `${role}.json`), bytes);
+    const bytes = newestOf(input, role);
+    if (!bytes || versionOf(bytes) === null) continue;
+    writeFileSync(join(scratch, `${role}.json`), bytes);
+    start.set(role, bytes);
   }
   const root = join(scratch, 'root.json');
   const known = statSync(root, { throwIfNoEntry: false }) ? versionOf(readFileSync(root)) : null;
   if (known === null || known < (versionOf(anchor.bytes) ?? 0)) writeFileSync(root, anchor.bytes);
+  return start;
 }
 
 async function runUpdater(
@@ -97,6 +104,7 @@ async function runUpdater(
       const name = decodeURIComponent(url.slice(url.lastIndexOf('/') + 1));
       const bytes = await input.remote.metadata(name, maxBytes, input.signal);
       if (bytes && /^\d+\.root\.json$/.test(name)) chain.set(name, bytes);
+      if (bytes && name === 'timestamp.json') forgetOther(input.scratch, bytes);
       if (bytes) return bytes;
     } catch (error) {
       // Noted here, for tuf-js loses the class of what is thrown on the way out.
@@ -113,6 +121,12 @@ async function runUpdater(
   } catch (error) {
     return network ?? trustError(error);
   }
+}
+
+/** tuf-js takes a kept snapshot of the named version without looking at its hash; after a key was replaced another one may have that version. */
+function forgetOther(scratch: string, timestamp: Buffer): void {
+  const file = join(scratch, 'snapshot.json');
+  if (statSync(file, { throwIfNoEntry: false }) && namesAnother(timestamp, readFileSync(file))) rmSync(file);
 }
 
 type DownloadBytes = (url: string, maxBytes: number) => Promise<Buffer>;
@@ -191,23 +205,51 @@ function raised(mark: HighWater | null, state: SignedState): HighWater {
   };
 }
 
-/** Keeps what was verified before the failure (a new root above all: TUF 5.3.8), unless the disk failed or it would be a step back. */
-function keepVerified(
-  input: TrustInput,
-  mark: HighWater | null,
-  failed: FieldbookError,
-  chain: ReadonlyMap<string, Buffer>,
-): void {
+interface Tried {
+  readonly chain: ReadonlyMap<string, Buffer>;
+  /** The files the refresh began with. */
+  readonly start: ReadonlyMap<string, Buffer>;
+}
+
+/** Keeps what was verified before the failure (TUF 5.3.8, 5.4.5, 5.5.7), unless the disk failed or it would be a step back. */
+function keepVerified(input: TrustInput, mark: HighWater | null, failed: FieldbookError, tried: Tried): void {
   if (failed.code === 'disk-full' || failed.code === 'disk-denied') return;
   const root = input.disk.read(join(input.scratch, 'root.json'));
   const version = versionOf(root);
+  if (!root || version === null) return;
   const before = versionOf(input.disk.read(join(input.folder, 'root.json'))) ?? 0;
-  if (root && version !== null && version > before && version >= (mark?.root ?? 0)) {
+  if (version > before && version >= (mark?.root ?? 0)) {
     input.disk.makeFolder(input.folder);
     input.disk.writeAtomic(join(input.folder, 'root.json'), root);
-    keepChain(input, chain);
+    keepChain(input, tried.chain);
   }
+  keepRoles(input, mark, root, tried.start);
 }
+
+/** Timestamp and snapshot, each with the high-water mark it raises. */
+function keepRoles(input: TrustInput, mark: HighWater | null, root: Buffer, start: Tried['start']): void {
+  const keys = readRootKeys(root);
+  const floor = mark ? floors(mark, { keys }) : { ...NOTHING_SEEN, keys };
+  const kept = aheadRoles.flatMap((role) => {
+    const bytes = replacedIn(input.scratch, role, start.get(role) ?? null);
+    const version = versionOf(bytes);
+    return bytes && version !== null && version >= floor[role] ? [{ role, bytes, version }] : [];
+  });
+  if (kept.length === 0) return;
+  for (const { role, bytes } of kept) keepAhead(input, role, bytes);
+  const seen = Object.fromEntries(kept.map(({ role, version }) => [role, version]));
+  const times = kept.flatMap(({ role, bytes }) => (role === 'timestamp' ? [signedAtOf(bytes) ?? 0] : []));
+  const rootVersion = Math.max(mark?.root ?? 0, versionOf(root) ?? 0);
+  input.store.raise(input.anchor.name, {
+    ...floor,
+    ...seen,
+    root: rootVersion,
+    keys,
+    time: Math.max(floor.time, ...times),
+  });
+}
+
+const NOTHING_SEEN = { root: 0, timestamp: 0, snapshot: 0, targets: 0, edition: 0, time: 0 } as const;
 
 /** The roots in between, so that a pack made here leads others along the same chain. */
 function keepChain({ disk, folder, scratch }: TrustInput, chain: ReadonlyMap<string, Buffer>): void {

@@ -3,8 +3,9 @@ import { openNextStep } from '../features/checklists/next-step.ts';
 import { showClientDialog } from '../features/engagements/client-dialogs.tsx';
 import { clientName } from '../features/engagements/client-name.ts';
 import type { Command } from '../features/search/commands.ts';
+import { ask } from '../live/client.ts';
 import { useEdition, usePhases } from '../live/edition-store.ts';
-import { chooseEngagement, useEngagements } from '../live/engagement-store.ts';
+import { chooseEngagement, currentEngagement, useEngagements } from '../live/engagement-store.ts';
 import { changeSettings } from '../live/settings-store.ts';
 import { checkNow } from '../live/sync-store.ts';
 import { languageName, useLang, useSay } from '../i18n/i18n.ts';
@@ -12,6 +13,7 @@ import type { WordKey } from '../i18n/words.ts';
 import { open } from '../navigation/navigation.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { attempt } from '../ui/outcome.ts';
+import { saveMade } from '../ui/save-made.ts';
 
 /** What `>` offers in the search: where to go, whom to tick for, what to set. */
 export function useCommands(onLanguage: (lang: string) => void): readonly Command[] {
@@ -58,8 +60,21 @@ function useViewCommands(): readonly Command[] {
         run: () => open({ view, lang, of: '' }),
       })),
       { id: 'next-step', words: say('desk.go-next'), run: () => void openNextStep(lang) },
+      { id: 'dates', words: say('desk.dates'), run: () => void saveDates(say, lang) },
+      { id: 'dates-all', words: say('desk.dates-all'), run: () => void saveDates(say, lang, null) },
     ],
     [say, lang],
+  );
+}
+
+/** What is due, of the client at hand or of all of them (`null`), for the calendar one looks at anyway. */
+function saveDates(
+  say: ReturnType<typeof useSay>,
+  lang: string,
+  engagement: string | null | undefined = currentEngagement(),
+): Promise<void> {
+  return saveMade(ask('dates.file', { lang, ...(engagement === undefined ? {} : { engagement }) }), (name) =>
+    say('desk.dates-saved', { name }),
   );
 }
 

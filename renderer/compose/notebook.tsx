@@ -7,6 +7,7 @@ import { PageMark } from '../features/checklists/progress-marks.tsx';
 import { ClientDialogs } from '../features/engagements/client-dialogs.tsx';
 import { OtherContents, PhaseStations } from '../features/contents/side.tsx';
 import { progress } from '../live/checklist-store.ts';
+import { useErasing } from '../live/erase-store.ts';
 import { watchFrame } from '../live/frame.ts';
 import { say, useLang } from '../i18n/i18n.ts';
 import type { ViewName } from '../navigation/route.ts';
@@ -30,6 +31,10 @@ const ReportScreen = lazy(async () => ({
   default: (await import('../features/report/report-screen.tsx')).ReportScreen,
 }));
 
+const EraseDialog = lazy(async () => ({
+  default: (await import('../features/keeping/erase-dialog.tsx')).EraseDialog,
+}));
+
 /** Behind every view: keys, the voice for screen readers, and what the frame shows in the language being read. */
 export function NotebookBase() {
   const lang = useLang();
@@ -41,8 +46,15 @@ export function NotebookBase() {
     <>
       <Announcer />
       <ClientDialogs />
+      <EraseQuestion />
     </>
   );
+}
+
+/** Asks before a client is erased for good, wherever it was asked for. */
+function EraseQuestion() {
+  const id = useErasing();
+  return <Suspense>{id !== null && <EraseDialog key={id} id={id} />}</Suspense>;
 }
 
 /** How much of a lost text is cited, characters. */

@@ -80,6 +80,7 @@ export function setItem(
   item: string,
   patch: RowPatch,
   engagement = currentEngagement(),
+  knew?: string[],
 ): Promise<Changed> {
   const at = new Date().toISOString();
   const sent = { who: useSettings.getState().values.who, ...patch };
@@ -87,7 +88,7 @@ export function setItem(
   // A retired item may leave the page with its state: then the page is read again.
   const drawn = page?.key !== key || page.rows.some((row) => row.item === item);
   const keep = async () => {
-    const kept = await change('checklist.set', { lang, key, item, engagement, ...sent }, { drawn });
+    const kept = await change('checklist.set', { lang, key, item, engagement, ...sent, knew }, { drawn });
     pageChecklist.put((shown) => withRow(shown, kept.row));
     return kept;
   };

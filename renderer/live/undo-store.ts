@@ -74,6 +74,13 @@ export function forgetUndo(): void {
   useUndo.setState({ past: [], future: [] });
 }
 
+/** What was done for a client cannot be taken back any more: it is no more. */
+export function forgetUndoOf(engagement: string): void {
+  const others = (tokens: readonly string[]) => tokens.filter((token) => madeFor.get(token) !== engagement);
+  useUndo.setState(({ past, future }) => ({ past: others(past), future: others(future) }));
+  for (const [token, client] of madeFor) if (client === engagement) madeFor.delete(token);
+}
+
 /** Takes the last change back; `null` when there is none. */
 export function undoLast(): Promise<Turned | null> {
   return inTurn(async () => {

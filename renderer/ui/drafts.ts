@@ -34,6 +34,14 @@ export function dropDraft(about: string): void {
   for (const tell of watchers) tell();
 }
 
+/** Gives up all that is being written about something, by its id: a client that is no more. */
+export function dropDraftsOf(id: string): void {
+  const stored = Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => key.slice(PREFIX.length));
+  for (const about of [...stored, ...held.keys()]) if (about.split('/').includes(id)) dropDraft(about);
+}
+
 /** All that was typed and not kept, as one text; '' when there is nothing. Drawn again as one types. */
 export function useUnkept(): string {
   return useSyncExternalStore(watch, () => lostDrafts().join('\n\n'));

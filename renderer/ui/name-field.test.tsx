@@ -10,7 +10,7 @@ vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 
 let root: Root;
 const save = vi.fn<(name: string) => Promise<unknown>>();
-const close = vi.fn<() => void>();
+const close = vi.fn<(left: boolean) => void>();
 
 beforeEach(() => {
   document.body.innerHTML = '<div></div>';
@@ -97,4 +97,18 @@ it('holds a name that was refused', async () => {
   await act(async () => root.render(null));
   draw('old');
   expect(document.querySelector('input')?.value).toBe('new');
+});
+
+it('says whether the keyboard has gone elsewhere, so that nobody takes it back from there', () => {
+  const menu = document.createElement('button');
+  document.body.append(menu);
+  draw('Kick-off');
+  const field = type('Kick-off week');
+  act(() => field.focus());
+  act(() => menu.focus());
+  expect(close.mock.calls).toEqual([[true]]);
+  act(() => root.render(null));
+  draw('Kick-off');
+  press(type('Kick-off day'), 'Enter');
+  expect(close.mock.calls).toEqual([[true], [false]]);
 });

@@ -17,7 +17,8 @@ interface NameFieldProps {
   readonly most?: number;
   /** Answers `null` when the name was refused, after saying why. */
   readonly onSave: (name: string) => Promise<unknown>;
-  readonly onClose: () => void;
+  /** `left`: the keyboard has gone to something else already, and is to stay there. */
+  readonly onClose: (left: boolean) => void;
 }
 
 /**
@@ -38,7 +39,7 @@ export function NameField(props: NameFieldProps) {
         defaultValue={begun}
         onPaste={pasteOneLine}
         onInput={({ currentTarget }) => write(currentTarget.value)}
-        onBlur={() => finish(true)}
+        onBlur={({ relatedTarget }) => finish(true, relatedTarget !== null)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key !== 'Enter' && event.key !== 'Escape') return;
@@ -87,13 +88,13 @@ function useName({ about: named, name, most = NAME_MAX, onSave, onClose }: NameF
     void current.save(text).then((saved) => (saved === null ? sayRefused(text) : dropDraft(about)));
   };
   useKeptOnLeaving(field, keep);
-  const finish = (kept: boolean) => {
+  const finish = (kept: boolean, left = false) => {
     if (keeper.current.ended !== 'no' || (kept && over > 0)) return;
     if (kept) keep(field.current?.value ?? '', false);
     if (kept && !readerHears()) return void (keeper.current.wanted = true);
     if (!kept) dropDraft(about);
     keeper.current.ended = kept ? 'kept' : 'given-up';
-    onClose();
+    onClose(left);
   };
   useReaderBack(() => {
     if (keeper.current.wanted || document.activeElement !== field.current) finish(true);

@@ -1,3 +1,4 @@
+import { MARKS_MAX, noteMark } from '../../contract/shapes/note-mark.ts';
 import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
 import { say as sayIn } from '../i18n/i18n.ts';
 import { copyText } from './clipboard.ts';
@@ -6,8 +7,8 @@ import { readerHears, whenReaderHears } from './reader-hears.ts';
 import { tooLongBy } from './too-long.tsx';
 import { showToast } from './toasts.tsx';
 
-/** Keeps a note; answers `null` when it was refused, after saying why. */
-export type SaveNote = (text: string) => Promise<unknown>;
+/** Keeps a note, given the marks of those its writer knew; answers `null` when it was refused, after saying why. */
+export type SaveNote = (text: string, knew?: string[]) => Promise<unknown>;
 
 /** A note from opening its field to leaving it: what is saved, and what became of it elsewhere meanwhile. */
 export class NoteDraft {
@@ -90,9 +91,10 @@ export class NoteDraft {
   }
 
   #send(text: string, refused: () => void = () => undefined): void {
+    const knew = [this.#now, ...[...this.#own].slice(1 - MARKS_MAX)].map(noteMark);
     this.#own.add(text);
     keepDraft(this.#about, text, this.#now, true);
-    void this.#save(text).then((saved) => {
+    void this.#save(text, knew).then((saved) => {
       if (saved !== null) return dropDraft(this.#about);
       refused();
       keepDraft(this.#about, text, this.#now);

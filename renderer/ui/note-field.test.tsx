@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import type { Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NOTE_MAX } from '../../contract/shapes/notebook-limits.ts';
+import { noteMark } from '../../contract/shapes/note-mark.ts';
+import type { SaveNote } from './note-draft.ts';
 import { NoteField } from './note-field.tsx';
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
@@ -17,7 +19,9 @@ vi.stubGlobal(
 );
 
 let root: Root;
-const save = vi.fn<(text: string) => Promise<unknown>>();
+const save = vi.fn<SaveNote>();
+/** What was handed over to be kept, each time. */
+const saved = () => save.mock.calls.map(([text]) => [text]);
 
 beforeEach(() => {
   document.body.innerHTML = '<div></div>';
@@ -49,20 +53,20 @@ it('keeps what was written when it is taken off the screen, and when the window 
   draw('');
   type('one');
   dispatchEvent(new Event('pagehide'));
-  expect(save.mock.calls).toEqual([['one']]);
+  expect(saved()).toEqual([['one']]);
   draw('one');
   type('one, two');
   act(() => root.render(null));
-  expect(save.mock.calls).toEqual([['one'], ['one, two']]);
+  expect(saved()).toEqual([['one'], ['one, two']]);
 });
 
 it('saves for whom it was opened, though the screen is another’s by then', () => {
   draw('');
-  const other = vi.fn<(text: string) => Promise<unknown>>();
+  const other = vi.fn<SaveNote>();
   draw('', other);
   type('for the first');
   act(() => root.render(null));
-  expect([save.mock.calls, other.mock.calls]).toEqual([[['for the first']], []]);
+  expect([saved(), other.mock.calls.map(([text]) => [text])]).toEqual([[['for the first']], []]);
 });
 
 it('leaves what another window wrote when nothing was written here', () => {
@@ -78,7 +82,7 @@ it('keeps both when both wrote', () => {
   type('mine');
   draw('theirs');
   act(() => root.render(null));
-  expect(save.mock.calls).toEqual([['theirs\n\nmine']]);
+  expect(saved()).toEqual([['theirs\n\nmine']]);
 });
 
 it('begins with what was refused the last time', async () => {
@@ -96,7 +100,7 @@ it('leaves Enter and Escape to an input method', () => {
   const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, isComposing: true });
   act(() => area.dispatchEvent(key));
   act(() => root.render(null));
-  expect(save.mock.calls).toEqual([['半分']]);
+  expect(saved()).toEqual([['半分']]);
 });
 
 it('cuts nothing: what is too long stays whole, is counted, and waits', () => {
@@ -121,4 +125,16 @@ it('goes on after a page that crashed with what was typed, and with what was wri
   sessionStorage.setItem('draft:item', JSON.stringify({ text: 'mine', base: '', sent: false }));
   draw('theirs');
   expect(document.querySelector('textarea')?.value).toBe('theirs\n\nmine');
+});
+
+it('says with what it hands over which notes it knew, so that one it never saw is not written over', () => {
+  draw('before');
+  type('one');
+  dispatchEvent(new Event('pagehide'));
+  type('one, two');
+  act(() => root.render(null));
+  const [first, second] = save.mock.calls.map(([, knew]) => knew);
+  expect(first).toContain(noteMark('before'));
+  expect(second).toEqual(expect.arrayContaining(['before', 'one'].map(noteMark)));
+  expect(second).not.toContain(noteMark('theirs'));
 });

@@ -20,7 +20,8 @@ interface NoteFieldProps {
   readonly text: string;
   /** Called as it was when the field was opened: the note belongs to the client chosen then. */
   readonly onSave: SaveNote;
-  readonly onClose: () => void;
+  /** `left`: the keyboard has gone to something else already, and is to stay there. */
+  readonly onClose: (left: boolean) => void;
   /** The note makes something new: it is saved once, not on every look at another window. */
   readonly once?: boolean;
 }
@@ -38,7 +39,7 @@ export function NoteField(props: NoteFieldProps) {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     // Another window was looked at: one comes back to go on writing.
     const stays = document.activeElement === field.current;
-    if (!stays || once) finish(true);
+    if (!stays || once) finish(true, event.relatedTarget !== null);
     else keepFitting();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -84,7 +85,7 @@ function useNote({ about, text, onSave, onClose, once = false }: NoteFieldProps)
     const written = field.current?.value ?? '';
     if (tooLongBy(written, NOTE_MAX) === 0) draft.keep(written);
   };
-  const finish = (keep: boolean) => {
+  const finish = (keep: boolean, left = false) => {
     const written = field.current?.value ?? '';
     if (draft.ended || (keep && tooLongBy(written, NOTE_MAX) > 0)) return;
     if (keep) draft.keep(written);
@@ -92,7 +93,7 @@ function useNote({ about, text, onSave, onClose, once = false }: NoteFieldProps)
     if (keep && !readerHears()) return void (wanted.current = true);
     if (!keep) offerBack(draft.giveUp(written));
     draft.end();
-    onClose();
+    onClose(left);
   };
   useReaderBack(() => {
     const writes = document.activeElement === field.current;

@@ -19,7 +19,9 @@ vi.stubGlobal(
 
 let root: Root;
 const save = vi.fn<(text: string) => Promise<unknown>>();
-const close = vi.fn<() => void>();
+/** What was handed over to be kept, each time. */
+const saved = () => save.mock.calls.map(([text]) => [text]);
+const close = vi.fn<(left: boolean) => void>();
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -75,9 +77,9 @@ for (const kind of ['note', 'name'] as const) {
     setReaderHears(false);
     type('typed meanwhile');
     leaveField();
-    expect([save.mock.calls, close.mock.calls, field().value]).toEqual([[], [], 'typed meanwhile']);
+    expect([saved(), close.mock.calls, field().value]).toEqual([[], [], 'typed meanwhile']);
     await comeBack();
-    expect([save.mock.calls, close.mock.calls.length]).toEqual([[['typed meanwhile']], 1]);
+    expect([saved(), close.mock.calls.length]).toEqual([[['typed meanwhile']], 1]);
     act(() => root.render(null));
     expect(save).toHaveBeenCalledTimes(1);
     expect(sessionStorage.length).toBe(0);
@@ -90,7 +92,7 @@ for (const kind of ['note', 'name'] as const) {
     act(() => root.render(null));
     expect(save).not.toHaveBeenCalled();
     await comeBack();
-    expect(save.mock.calls).toEqual([['typed meanwhile']]);
+    expect(saved()).toEqual([['typed meanwhile']]);
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -114,7 +116,7 @@ it('what another window wrote first when the reader came back is kept too', asyn
   setReaderHears(true);
   act(() => root.render(fields.note('theirs')));
   await comeBack();
-  expect(save.mock.calls).toEqual([['theirs\n\nmine']]);
+  expect(saved()).toEqual([['theirs\n\nmine']]);
 });
 
 it('a note whose answer was lost with the reader is saved again: what was written is the same twice', async () => {
@@ -123,7 +125,7 @@ it('a note whose answer was lost with the reader is saved again: what was writte
   type('in flight');
   await act(async () => leaveField());
   await comeBack();
-  expect(save.mock.calls).toEqual([['in flight'], ['in flight']]);
+  expect(saved()).toEqual([['in flight'], ['in flight']]);
 });
 
 it('what makes something new is not made twice where nobody knows whether it was', async () => {
@@ -145,5 +147,5 @@ it('a refusal is no saving: leaving the field again tries again', async () => {
   field().focus();
   await look();
   await look();
-  expect(save.mock.calls).toEqual([['refused once'], ['refused once']]);
+  expect(saved()).toEqual([['refused once'], ['refused once']]);
 });

@@ -6,7 +6,7 @@ import { escapeHtml } from './escape.ts';
 import { documentHtml } from './frame.ts';
 import { addressesFrom, dayOf, folderOf, upFrom } from './page-html.ts';
 import type { SidePlan } from './side.ts';
-import { siteCss } from './style.ts';
+import { siteColours } from './style.ts';
 import { languageName, wordsOf } from './words.ts';
 import type { SiteWords } from './words.ts';
 
@@ -98,9 +98,14 @@ export function movedPage(lang: string, from: string, to: { readonly lang: strin
 `;
 }
 
+const [LIGHT, DARK] = [siteColours.light, siteColours.dark].map((all) => all.match(/--(?:paper|ink|ink-soft|accent): [^;]+;/g)?.join(' ') ?? '');
+
+/** Slim: a laptop that asks whether there is another root gets this page each time it checks. */
+const MISSING_CSS = `:root { color-scheme: light dark; ${LIGHT} } @media (prefers-color-scheme: dark) { :root { ${DARK} } } body { margin: 12vh auto; max-width: 38rem; padding: 0 1.2rem; background: var(--paper); color: var(--ink); font: 100%/1.5 system-ui, sans-serif; } h1 { font-size: 1.5rem; } p { color: var(--ink-soft); } a { color: var(--accent); } section + section { margin-top: 2.5rem; }`;
+
 /** What a server shows where nothing is. It is shown at any depth, so it carries its own look and leads on from the site's own folder. */
 export function missingPage(edition: Edition, base: string): string {
-  const hash = createHash('sha256').update(siteCss).digest('base64');
+  const hash = createHash('sha256').update(MISSING_CSS).digest('base64');
   const parts = edition.head.languages.map((lang) => {
     const words: SiteWords = wordsOf(lang);
     return `<section lang="${lang}"><h1>${words.nothingHere}</h1><p>${words.nothingHereWhy}</p><p><a href="${escapeHtml(base)}${lang}/">${escapeHtml(edition.view(lang).title)}</a></p></section>`;
@@ -113,9 +118,9 @@ export function missingPage(edition: Edition, base: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>404 · ${escapeHtml(edition.view(edition.head.languages[0] ?? 'en').title)}</title>
-<style>${siteCss}</style>
+<style>${MISSING_CSS}</style>
 </head>
-<body class="plain"><main id="text" class="missing-page">${parts.join('')}</main></body>
+<body><main>${parts.join('')}</main></body>
 </html>
 `;
 }

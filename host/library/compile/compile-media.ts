@@ -8,7 +8,7 @@ import { MEDIA_MAX_BYTES, mediaType } from './media-type.ts';
 /** A file as a page asks for it, and the file that is meant (letter case does not count). */
 export interface MediaFound {
   readonly path: string | null;
-  readonly problem: 'media-missing' | 'media-type' | 'media-too-large' | 'media-empty' | null;
+  readonly problem: 'media-missing' | 'media-type' | 'media-too-large' | 'media-empty' | 'file-hidden' | null;
 }
 
 /** Looks media up by the path a page wrote. */
@@ -17,6 +17,7 @@ export function findMedia(content: ContentFiles): (path: string) => MediaFound {
   return (written) => {
     const path = files.get(written.toLowerCase());
     if (path === undefined) return { path: null, problem: 'media-missing' };
+    if (isHidden(path)) return { path: null, problem: 'file-hidden' };
     if (mediaType(path) === null) return { path: null, problem: 'media-type' };
     const size = content.size(path) ?? 0;
     if (size > MEDIA_MAX_BYTES) return { path: null, problem: 'media-too-large' };
@@ -24,6 +25,11 @@ export function findMedia(content: ContentFiles): (path: string) => MediaFound {
       ? { path: null, problem: 'media-empty' }
       : { path, problem: null };
   };
+}
+
+/** Whether a file, or a folder it lies in, begins with a dot: passwords and drafts are kept so, and no reader is given them. */
+export function isHidden(path: string): boolean {
+  return /(^|\/)\./.test(path);
 }
 
 /** First bytes of a pointer of Git LFS. */

@@ -127,3 +127,37 @@ describe('links to files that are no pages', () => {
     );
   });
 });
+
+describe('hidden files', () => {
+  it('are in no edition, whatever a page asks for: pictures, texts, and what lies in hidden folders', async () => {
+    const asked = [
+      '.env',
+      'media/.secret.svg',
+      '.aws/credentials.txt',
+      'media/.old/a.svg',
+      '.notes.docx',
+      'Media/.Secret.svg',
+    ];
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const { edition } = await lab.compile({
+      'index.md': `# Home\n\n![Seen](media/seen.svg)\n\n${asked.map((file) => `![x](${file})\n\n`).join('')}${linksTo(asked)}\n\n[!INCLUDE [x](.part.md)]\n`,
+      'media/seen.svg': svg,
+      '.env': 'TOKEN=1',
+      'media/.secret.svg': svg,
+      '.aws/credentials.txt': 'TOKEN=2',
+      'media/.old/a.svg': svg,
+      '.notes.docx': 'PK',
+      '.part.md': 'TOKEN=3',
+    });
+    const names = [
+      ...edition.sources().map(({ path }) => path),
+      ...edition.database.all('SELECT path FROM media').map(({ path }) => String(path)),
+    ];
+    expect(names.filter((name) => /(^|\/)\./.test(name))).toEqual([]);
+    expect(names).toContain('media/seen.svg');
+    expect(fates(edition, 'index').filter((fate) => fate === 'media')).toEqual([]);
+    expect(
+      remarksOf(edition).filter((remark) => remark.includes('file-hidden')).length,
+    ).toBeGreaterThanOrEqual(4);
+  });
+});

@@ -86,6 +86,8 @@ const sentences: Readonly<Record<WarningCode, string>> & Readonly<Record<string,
   'media-missing': 'The file is not there: %.',
   'media-type': 'Files of this type cannot be in an edition: %.',
   'media-empty': 'The file is empty, or only says where Git LFS keeps it: %.',
+  'file-hidden':
+    'The file is hidden (a name in its path begins with a dot) and is not carried by an edition: %.',
   'file-kind': 'The file is there, but files of this kind are not carried by an edition: %.',
   'file-over-limit':
     'The files that pages link to are too large together (playbook.yml: fileMegabytes); this one is left out: %.',

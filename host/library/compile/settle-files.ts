@@ -1,7 +1,7 @@
 import { carriedKind } from '../../../contract/shapes/carried-file.ts';
 import type { Database } from '../../platform/database.ts';
 import { textOf } from '../read/edition-rows.ts';
-import { isPointer } from './compile-media.ts';
+import { isHidden, isPointer } from './compile-media.ts';
 import type { MediaFound } from './compile-media.ts';
 import type { ContentFiles } from './content-files.ts';
 import { decodeText } from './decode-text.ts';
@@ -61,6 +61,7 @@ export function settleFiles(database: Database, { content, most, media }: FilesA
 }
 
 function problemOf(content: ContentFiles, file: string, room: number): string | null {
+  if (isHidden(file)) return 'file-hidden';
   const size = content.size(file) ?? 0;
   const head = content.read(file, HEAD_BYTES) ?? new Uint8Array();
   if (!isCarried(file, head)) return 'file-kind';

@@ -4,6 +4,7 @@ import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { isoTime } from '../../platform/clock.ts';
 import { ownFolder } from '../../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
+import { eraseTraces } from './erase-client.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Upkeep } from './restore.ts';
 import { runUpkeep } from './run-upkeep.ts';
@@ -25,6 +26,7 @@ export async function maintain(upkeep: Upkeep): Promise<void> {
   const steps: readonly [string, () => unknown][] = [
     ['inspect', () => connection.inspectOnce()],
     ['purge', () => tidy(upkeep)],
+    ['erase', () => eraseTraces(upkeep)],
     ['backup', () => backUpWhenDue(upkeep)],
     ['export', () => exportWhenDue(upkeep)],
   ];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { bothNotes } from '../../../contract/shapes/note-mark.ts';
 import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { bookmarkTargetSchema } from '../../../contract/checks/notebook.ts';
 import type { BookmarkTarget, FolderView } from '../../../contract/shapes/bookmark.ts';
@@ -70,10 +71,12 @@ function singleBookmarks(core: Core) {
       });
       return { id, undo };
     },
-    change: (id: string, values: Readonly<Record<string, Value>>): Changed =>
+    change: (id: string, values: Readonly<Record<string, Value>>, knew?: readonly string[]): Changed =>
       core.change((writer) => {
-        required(writer, 'bookmark', id);
-        writer.put('bookmark', id, values);
+        const now = text(required(writer, 'bookmark', id), 'note');
+        const { note } = values;
+        const both = typeof note === 'string' ? { note: bothNotes(now, note, knew) } : {};
+        writer.put('bookmark', id, { ...values, ...both });
       }),
     move: (id: string, folder: string | null, before: string | null): Changed =>
       core.change((writer) => {

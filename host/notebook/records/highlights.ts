@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { bothNotes } from '../../../contract/shapes/note-mark.ts';
 import type { Changed } from '../../../contract/shapes/change.ts';
 import type { OtherText } from '../../../contract/shapes/other-value.ts';
 import type { KeptQuote } from '../anchor/anchor.ts';
@@ -60,10 +61,12 @@ export function highlights(core: Core) {
       });
       return { ids, undo };
     },
-    change: (id: string, values: Readonly<Record<string, Value>>): Changed =>
+    change: (id: string, values: Readonly<Record<string, Value>>, knew?: readonly string[]): Changed =>
       core.change((writer) => {
-        required(writer, 'highlight', id);
-        writer.put('highlight', id, values);
+        const now = text(required(writer, 'highlight', id), 'note');
+        const { note } = values;
+        const both = typeof note === 'string' ? { note: bothNotes(now, note, knew) } : {};
+        writer.put('highlight', id, { ...values, ...both });
       }),
     remove: (ids: readonly string[]): Changed =>
       core.change((writer) => {

@@ -53,26 +53,31 @@ function restoreTree(writer: Writer, folder: StoredRow): void {
  */
 export function purge(writer: Writer, database: Database, before: string): number {
   let rows = 0;
-  const erase = (kind: Kind, id: string): void => {
-    writer.replace(kind, id, null);
-    rows += 1;
-  };
-  for (const kind of trashKinds) {
-    for (const row of removedRows(writer, kind).filter((one) => text(one, 'removed') < before)) {
-      let over = vectorOfRow(kind, row);
-      if (kind === 'engagement')
-        for (const child of owned)
-          for (const part of writer.rows(child, { engagement: row.id })) {
-            over = joinVectors(over, vectorOfRow(child, part));
-            erase(child, part.id);
-          }
-      erase(kind, row.id);
-      const engagement = kind === 'engagement' ? row.id : textOrNull(row, 'engagement');
-      const removals = headsOfPart(kind, row, REMOVED);
-      bury(database, { kind, id: row.id, engagement, removals, over, left: false });
-    }
-  }
+  for (const kind of trashKinds)
+    for (const row of removedRows(writer, kind).filter((one) => text(one, 'removed') < before))
+      rows += deleteForGood(writer, database, kind, row).length;
   return rows;
+}
+
+/** Deletes a row with all that belongs to it, and remembers its id; gives the ids of what was deleted. */
+export function deleteForGood(
+  writer: Writer,
+  database: Database,
+  kind: TrashKind,
+  row: StoredRow,
+): readonly string[] {
+  const parts =
+    kind !== 'engagement'
+      ? []
+      : owned.flatMap((child) =>
+          writer.rows(child, { engagement: row.id }).map((part) => ({ kind: child, row: part })),
+        );
+  const all: readonly { readonly kind: Kind; readonly row: StoredRow }[] = [...parts, { kind, row }];
+  const known = all.map((one) => vectorOfRow(one.kind, one.row));
+  for (const one of all) writer.replace(one.kind, one.row.id, null);
+  const engagement = kind === 'engagement' ? row.id : textOrNull(row, 'engagement');
+  bury(database, { kind, id: row.id, engagement, removals: headsOfPart(kind, row, REMOVED), over: joinVectors(...known), left: false }); // prettier-ignore
+  return all.map((one) => one.row.id);
 }
 
 /** The moment before which the trash is emptied by itself. */

@@ -53,9 +53,9 @@ export const BookmarkRow = memo(function BookmarkRow({ bookmark, movable, first,
   const [editing, setEditing] = useState<Editing>('nothing');
   useFollow(bookmark.id, row);
   const Icon = signs[signOf(bookmark)];
-  const stop = () => {
+  const stop = (left: boolean) => {
     setEditing('nothing');
-    row.current?.focus({ preventScroll: true });
+    if (!left) row.current?.focus({ preventScroll: true });
   };
   const step = (by: 1 | -1) => movable && void stepBookmark(bookmark, by, say);
   const choose = (what: string) => {
@@ -106,7 +106,7 @@ interface BookmarkBodyProps {
   readonly bookmark: BookmarkView;
   readonly far: boolean;
   readonly editing: Editing;
-  readonly onStop: () => void;
+  readonly onStop: (left: boolean) => void;
 }
 
 /** Where it leads and its note, or the field in which one of them is written. */
@@ -134,7 +134,7 @@ function BookmarkBody({ bookmark, far, editing, onStop }: BookmarkBodyProps) {
           about={id}
           label={say('bookmark.note-on', { title: bookmark.title })}
           text={bookmark.note}
-          onSave={(note) => attempt(change('bookmark.change', { id, note }))}
+          onSave={(note, knew) => attempt(change('bookmark.change', { id, note, knew }))}
           onClose={onStop}
         />
       )}

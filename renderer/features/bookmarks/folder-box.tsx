@@ -106,9 +106,9 @@ function FolderHead({ folder, count, onMoveFolder }: FolderHeadProps) {
           label={say('folder.name')}
           name={name}
           onSave={(next) => rename(id, next)}
-          onClose={() => {
+          onClose={(left) => {
             setNaming(false);
-            head.current?.focus({ preventScroll: true });
+            if (!left) head.current?.focus({ preventScroll: true });
           }}
         />
       ) : (

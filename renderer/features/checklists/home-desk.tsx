@@ -1,3 +1,4 @@
+import { CalendarPlus } from 'lucide-react';
 import type { Desk, DeskRow } from '../../../contract/shapes/desk.ts';
 import { shareOf } from '../../../contract/shapes/counts.ts';
 import { localDay } from '../../../contract/shapes/local-day.ts';
@@ -8,8 +9,10 @@ import type { LiveSpec } from '../../live/live.ts';
 import { useLive } from '../../live/use-live.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import type { WordKey } from '../../i18n/words.ts';
+import { Button } from '../../ui/button.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { RouteLink } from '../../ui/route-link.tsx';
+import { saveMade } from '../../ui/save-made.ts';
 import { keyHint } from '../../ui/shortcut.ts';
 import { countsWords } from './counts-words.ts';
 import { useOwedWords } from './owed-words.ts';
@@ -56,6 +59,7 @@ export function HomeDesk() {
         )}
         {desk.changed.length > 0 && <ChangedLists pages={desk.changed} />}
       </div>
+      {desk.firstDue !== null && <DatesButton engagement={desk.engagement} />}
     </section>
   );
 }
@@ -70,6 +74,19 @@ function DeskHead({ desk, client }: { readonly desk: Desk; readonly client: stri
       {phase !== undefined && <span className="soft">{phase}</span>}
       <ProgressLine share={shareOf(desk.counts)} label={countsWords(desk.counts, say)} shown />
     </header>
+  );
+}
+
+/** What is due, for the calendar one looks at anyway. */
+function DatesButton({ engagement }: { readonly engagement: string }) {
+  const say = useSay();
+  const lang = useLang();
+  const save = () =>
+    saveMade(ask('dates.file', { lang, engagement }), (name) => say('desk.dates-saved', { name }));
+  return (
+    <Button look="plain" className="desk-dates" onClick={() => void save()}>
+      <CalendarPlus size={16} aria-hidden /> {say('desk.dates')}
+    </Button>
   );
 }
 

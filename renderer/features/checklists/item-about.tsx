@@ -19,7 +19,7 @@ interface ItemAboutProps {
   readonly onSave: SaveNote;
   readonly onState: (state: ItemState) => void;
   readonly onWrite: (what: Writing) => void;
-  readonly onStop: () => void;
+  readonly onStop: (left: boolean) => void;
 }
 
 /** Below an item's head: what an update did to its words, and the note. */

@@ -64,9 +64,9 @@ export function ItemRow(props: ItemRowProps) {
   useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing });
   const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   const own = useOwnItem(lang, row, about, backToRow);
-  const stopWriting = () => {
+  const stopWriting = (left: boolean) => {
     setWriting('nothing');
-    backToRow();
+    if (!left) backToRow();
   };
   const bookmarkButton = () =>
     inside.current?.closest('.item')?.querySelector<HTMLElement>('[data-act="bookmark"]');
@@ -145,7 +145,7 @@ export function ItemRow(props: ItemRowProps) {
           about={about}
           far={far}
           writing={writing}
-          onSave={(note) => attempt(setItem(lang, page, item, { note }, client))}
+          onSave={(note, knew) => attempt(setItem(lang, page, item, { note }, client, knew))}
           onState={(chosen) => void keep({ state: chosen })}
           onWrite={setWriting}
           onStop={stopWriting}

@@ -89,7 +89,7 @@ export function OwedField(props: OwedFieldProps) {
       <span className="small soft owed-day" role="status">
         {day ? formatDay(day, lang) : noDay ? say('item.until-unknown') : ''}
       </span>
-      <Waiting waiting={owed.waiting} onChange={owed.setWaiting} />
+      <Waiting waits={owed.waits} onChange={owed.setWaits} />
       <span className="owed-end">
         <Button look="plain" onClick={end}>
           {say(at === 'asked' ? 'item.owed-skip' : 'common.cancel')}
@@ -120,7 +120,8 @@ function useOwed({ row, at, onSave, onClose }: OwedFieldProps) {
   const [about] = useState(() => `${currentEngagement()}/${row.key}/${row.item}`);
   const [owner, setOwner, dropOwner] = useDraft(`owner/${about}`, named, null);
   const [due, setDue, dropDue] = useDraft(`due/${about}`, row.due ?? '', null);
-  const [waiting, setWaiting] = useState(row.waiting);
+  const [waits, setWaits, dropWaits] = useDraft(`waiting/${about}`, row.waiting ?? '', null);
+  const waiting = waitingFor.find((known) => known === waits) ?? null;
   const [saving, setSaving] = useState(false);
   const day = readDay(due, localDay());
   const noDay = due.trim() !== '' && day === null;
@@ -128,6 +129,7 @@ function useOwed({ row, at, onSave, onClose }: OwedFieldProps) {
   const end = () => {
     dropOwner();
     dropDue();
+    dropWaits();
     onClose();
   };
   const save = async () => {
@@ -147,24 +149,25 @@ function useOwed({ row, at, onSave, onClose }: OwedFieldProps) {
     event.stopPropagation();
   };
   const titles = roles.map(({ title }) => title);
-  const fields = { owner, setOwner, due, setDue, day, waiting, setWaiting };
+  const fields = { owner, setOwner, due, setDue, day, waits, setWaits };
   return { ...fields, noDay, tooLong, saving, save, end, onKeyDown, titles };
 }
 
 interface WaitingProps {
-  readonly waiting: WaitingFor | null;
-  readonly onChange: (waiting: WaitingFor | null) => void;
+  /** '' for nobody. */
+  readonly waits: string;
+  readonly onChange: (waits: string) => void;
 }
 
 /** Whom the item waits for. */
-function Waiting({ waiting, onChange }: WaitingProps) {
+function Waiting({ waits, onChange }: WaitingProps) {
   const say = useSay();
   return (
     <select
       className="field"
       aria-label={say('item.waits')}
-      value={waiting ?? ''}
-      onChange={({ target }) => onChange(waitingFor.find((known) => known === target.value) ?? null)}
+      value={waits}
+      onChange={({ target }) => onChange(target.value)}
     >
       <option value="">{say('item.waits-none')}</option>
       {waitingFor.map((known) => (

@@ -56,9 +56,9 @@ export function useOwnItem(
         name={row.words}
         most={WORDS_MAX}
         onSave={(words) => attempt(rewordOwn(row, words))}
-        onClose={() => {
+        onClose={(left) => {
           setWriting('nothing');
-          onClose();
+          if (!left) onClose();
         }}
       />
     ),

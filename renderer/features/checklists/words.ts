@@ -46,6 +46,15 @@ export const checklistsWords = {
   'desk.changed-items_other': ['{{count}} items to look at', '{{count}} elementos por revisar'],
   'desk.none-next': ['Nothing is left to do for this client', 'No queda nada por hacer para este cliente'],
   'desk.go-next': ['Go to the next step', 'Ir al paso siguiente'],
+  'desk.dates': ['Dates for your calendar', 'Fechas para su calendario'],
+  'desk.dates-all': [
+    'Dates of all clients for your calendar',
+    'Fechas de todos los clientes para su calendario',
+  ],
+  'desk.dates-saved': [
+    '{{name}} is saved. Open it with your calendar; a newer one changes what is there.',
+    '{{name}} está guardado. Ábralo con su calendario; uno más reciente cambia lo que ya está.',
+  ],
   'desk.all_one': ['All {{count}} in the checklists', 'Ver {{count}} en las listas'],
   'desk.all_other': ['All {{count}} in the checklists', 'Ver los {{count}} en las listas'],
   'item.due': ['due {{date}}', 'para el {{date}}'],

@@ -1,6 +1,7 @@
-import { Pencil } from 'lucide-react';
+import { CalendarPlus, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { EngagementView } from '../../../contract/shapes/engagement.ts';
+import { ask } from '../../live/client.ts';
 import { usePhases } from '../../live/edition-store.ts';
 import { chooseEngagement, useEngagements } from '../../live/engagement-store.ts';
 import { clientsSpec } from '../../live/scope-store.ts';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { attempt } from '../../ui/outcome.ts';
+import { saveMade } from '../../ui/save-made.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { clientName } from './client-name.ts';
 import { clientColumns, inOrder, orderAfter } from './clients-order.ts';
@@ -29,6 +31,8 @@ export function AllDialog({ onEdit, onNew, onClose }: AllDialogProps) {
   const [typed, setTyped] = useState('');
   const [order, setOrder] = useState<ClientOrder>({ by: 'touched', down: true });
   const entries = useEntries();
+  const saveDates = () =>
+    saveMade(ask('dates.file', { lang, engagement: null }), (name) => say('desk.dates-saved', { name }));
   const shown = inOrder(
     entries.filter(({ name }) => isNamed(name, typed)),
     order,
@@ -66,6 +70,9 @@ export function AllDialog({ onEdit, onNew, onClose }: AllDialogProps) {
       </div>
       {shown.length === 0 && <p role="status">{say('client.find-none')}</p>}
       <div className="actions">
+        <Button className="push" onClick={() => void saveDates()}>
+          <CalendarPlus size={16} aria-hidden /> {say('desk.dates')}
+        </Button>
         <Button onClick={onNew}>{say('client.new')}</Button>
         <Button onClick={onClose}>{say('common.close')}</Button>
       </div>

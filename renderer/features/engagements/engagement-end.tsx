@@ -4,6 +4,7 @@ import type { CallGiven } from '../../../contract/calls.ts';
 import type { Changed } from '../../../contract/shapes/change.ts';
 import type { EngagementView } from '../../../contract/shapes/engagement.ts';
 import { changeEngagement, removeEngagement } from '../../live/engagement-store.ts';
+import { askToErase } from '../../live/erase-store.ts';
 import { undoOffer } from '../../live/undo-store.ts';
 import { useSay } from '../../i18n/i18n.ts';
 import { MenuButton } from '../../ui/menu-button.tsx';
@@ -17,7 +18,7 @@ interface EngagementEndProps {
   readonly onClose: () => void;
 }
 
-/** Closing, archiving and deleting: each said, each taken back with one click. */
+/** Closing, archiving and deleting: each said, each taken back with one click; erasing, which nothing takes back, is asked first. */
 export function EngagementEnd({ engagement, written, onClose }: EngagementEndProps) {
   const say = useSay();
   const { id, closed, archived } = engagement;
@@ -37,6 +38,10 @@ export function EngagementEnd({ engagement, written, onClose }: EngagementEndPro
       const sentence = archived ? null : say('client.archived-done', { client });
       void run(changeEngagement({ ...written(), id, archived: !archived }), sentence);
     }
+    if (what === 'erase') {
+      onClose();
+      askToErase(id);
+    }
     if (what === 'delete') void run(removeEngagement(id), say('client.removed', { client }));
   };
   return (
@@ -49,6 +54,7 @@ export function EngagementEnd({ engagement, written, onClose }: EngagementEndPro
         { id: 'close', label: say(closed === null ? 'client.close' : 'client.reopen') },
         { id: 'archive', label: say(archived ? 'client.unarchive' : 'client.archive') },
         { id: 'delete', label: say('client.delete'), disabled: id === NO_CLIENT },
+        { id: 'erase', label: say('client.erase'), disabled: id === NO_CLIENT },
       ]}
       onChoose={choose}
     />

@@ -94,6 +94,7 @@ export const engagementsWords = {
   'client.archive': ['Archive', 'Archivar'],
   'client.unarchive': ['Take out of the archive', 'Sacar del archivo'],
   'client.delete': ['Delete', 'Eliminar'],
+  'client.erase': ['Erase for good…', 'Borrar para siempre…'],
   'client.opened-on': ['Opened {{date}}', 'Inicio: {{date}}'],
   'client.closed-on': ['Closed {{date}}', 'Cerrado el {{date}}'],
   'client.removed': ['“{{client}}” is in the trash', '«{{client}}» está en la papelera'],

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { TrashRow } from '../../../contract/shapes/keeping.ts';
 import { ask } from '../../live/client.ts';
+import { askToErase } from '../../live/erase-store.ts';
 import { notebookChanged } from '../../live/notebook-changes.ts';
 import { change, undoOffer } from '../../live/undo-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
@@ -63,6 +64,11 @@ function TrashLine({ row }: { readonly row: TrashRow }) {
       <Button aria-label={say('keeping.trash-restore', { title })} onClick={() => void restore()}>
         {say('keeping.put-back')}
       </Button>
+      {kind === 'engagement' && (
+        <Button look="danger" aria-label={say('erase.this', { title })} onClick={() => askToErase(id)}>
+          {say('erase.button')}
+        </Button>
+      )}
     </li>
   );
 }

@@ -103,6 +103,57 @@ export const keepingWords = {
   ],
   'keeping.trash-cleared': ['The trash is empty', 'La papelera está vacía'],
   'keeping.put-back-done': ['Put back', 'Recuperado'],
+  'erase.button': ['Erase for good…', 'Borrar para siempre…'],
+  'erase.this': ['Erase “{{title}}” for good', 'Borrar «{{title}}» para siempre'],
+  'erase.title': ['Erase “{{client}}” for good?', '¿Borrar «{{client}}» para siempre?'],
+  'erase.text': [
+    'Nothing brings it back: no undo, no trash, no backup. From this computer goes:',
+    'Nada lo recupera: ni deshacer, ni la papelera, ni una copia de seguridad. De este equipo desaparecen:',
+  ],
+  'erase.rows_one': [
+    'the client and {{count}} entry of theirs, with what it said before',
+    'el cliente y {{count}} entrada suya, también lo que decía antes',
+  ],
+  'erase.rows_other': [
+    'the client and {{count}} entries of theirs, with what they said before',
+    'el cliente y {{count}} entradas suyas, también lo que decían antes',
+  ],
+  'erase.backups_one': [
+    'the client in {{count}} backup; what it has of others stays',
+    'el cliente en {{count}} copia de seguridad; lo de los demás se queda',
+  ],
+  'erase.backups_other': [
+    'the client in {{count}} backups; what they have of others stays',
+    'el cliente en {{count}} copias de seguridad; lo de los demás se queda',
+  ],
+  'erase.exports_one': ['the client in {{count}} daily export', 'el cliente en {{count}} exportación diaria'],
+  'erase.exports_other': [
+    'the client in {{count}} daily exports',
+    'el cliente en {{count}} exportaciones diarias',
+  ],
+  'erase.aside_one': [
+    'the client in {{count}} file that was put aside as damaged; where it can no longer be read, the whole file',
+    'el cliente en {{count}} archivo apartado por estar dañado; si ya no se puede leer, el archivo entero',
+  ],
+  'erase.aside_other': [
+    'the client in {{count}} files that were put aside as damaged; those that can no longer be read, whole',
+    'el cliente en {{count}} archivos apartados por estar dañados; los que ya no se pueden leer, enteros',
+  ],
+  'erase.beyond': [
+    'Out of reach are reports and exports you saved or handed over, copies of the data folder, and the notebooks of others.',
+    'Quedan fuera de alcance los informes y exportaciones que guardó o entregó, las copias de la carpeta de datos y los cuadernos de otras personas.',
+  ],
+  'erase.type': [
+    'To confirm, type the client’s name: {{client}}',
+    'Para confirmar, escriba el nombre del cliente: {{client}}',
+  ],
+  'erase.do': ['Erase for good', 'Borrar para siempre'],
+  'erase.busy': ['Erasing…', 'Borrando…'],
+  'erase.done': ['“{{client}}” is erased', '«{{client}}» está borrado'],
+  'erase.done-later': [
+    '“{{client}}” is erased; a file that is in use is put right within minutes, while Fieldbook runs',
+    '«{{client}}» está borrado; un archivo que está en uso se corrige en unos minutos, mientras Fieldbook esté abierto',
+  ],
   'keeping.trash-engagement': ['Client', 'Cliente'],
   'keeping.trash-folder': ['Folder', 'Carpeta'],
   'keeping.trash-bookmark': ['Bookmark', 'Marcador'],

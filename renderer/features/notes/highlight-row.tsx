@@ -51,10 +51,10 @@ export function HighlightRow({ highlight, first }: HighlightRowProps) {
             about={id}
             label={say('notes.note')}
             text={note}
-            onSave={(text) => writeNote(id, text)}
-            onClose={() => {
+            onSave={(text, knew) => writeNote(id, text, knew)}
+            onClose={(left) => {
               setWriting(false);
-              row.current?.focus({ preventScroll: true });
+              if (!left) row.current?.focus({ preventScroll: true });
             }}
           />
         )}

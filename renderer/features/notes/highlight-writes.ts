@@ -40,8 +40,8 @@ export async function recolour(id: string, colour: number): Promise<void> {
   await attempt(change('highlight.change', { id, colour }));
 }
 
-export function writeNote(id: string, note: string): Promise<unknown> {
-  return attempt(change('highlight.change', { id, note }));
+export function writeNote(id: string, note: string, knew?: string[]): Promise<unknown> {
+  return attempt(change('highlight.change', { id, note, knew }));
 }
 
 export async function removeHighlight(id: string): Promise<void> {

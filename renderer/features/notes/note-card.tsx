@@ -50,9 +50,9 @@ export function NoteCard({ card, page }: NoteCardProps) {
     if (card.about === 'selection') letGo();
     close();
   };
-  const save = (text: string) =>
+  const save = (text: string, knew?: string[]) =>
     card.about === 'highlight'
-      ? writeNote(card.id, text)
+      ? writeNote(card.id, text, knew)
       : addHighlights(page, selectors, useCard.getState().colour, text);
   return (
     <div

@@ -115,6 +115,18 @@ export const errorWords = {
     'The certificate of the docs site is not accepted. Check this computer’s date, or sign in to this network in a browser; if it stays so, ask your IT whether it inspects connections.',
     'No se acepta el certificado del sitio de documentación. Compruebe la fecha de este equipo o inicie sesión en esta red con un navegador; si continúa, pregunte a su equipo de TI si inspecciona las conexiones.',
   ],
+  'error.sync-certificate-expired': [
+    'The certificate of the docs site has expired, or this computer’s date is wrong. Check the date; if it is right, tell whoever runs the site.',
+    'El certificado del sitio de documentación ha caducado o la fecha de este equipo es incorrecta. Compruebe la fecha; si es correcta, avise a quien administra el sitio.',
+  ],
+  'error.sync-certificate-issuer': [
+    'This computer does not know who issued the certificate of the docs site. Your organisation may inspect connections: ask your IT to install its certificate on this computer.',
+    'Este equipo no conoce a quien emitió el certificado del sitio de documentación. Puede que su organización inspeccione las conexiones: pida a su equipo de TI que instale su certificado en este equipo.',
+  ],
+  'error.sync-certificate-name': [
+    'The certificate is for another name than the docs site’s. Check the address in the settings, or sign in to this network in a browser first.',
+    'El certificado es de un nombre distinto al del sitio de documentación. Compruebe la dirección en la configuración o inicie sesión antes en esta red con un navegador.',
+  ],
   'error.sync-proxy': [
     'The proxy of this network wants a sign-in. Ask for access or try another network.',
     'El proxy de esta red pide iniciar sesión. Solicite acceso o pruebe otra red.',
