@@ -68,7 +68,6 @@ test('npm start opens the desktop: one reads, ticks, gets what was published, cl
     [ENVIRONMENT.browser]: driven.endpoint,
     [ENVIRONMENT.context]: await nameOfContext(driven, context),
   };
-  await publisher.publish();
   const flags = ['--data', data, '--lang', 'en', '--source', publisher.url, '--root', publisher.root];
   const first = await npmStart(context, environment, flags);
   try {

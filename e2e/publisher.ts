@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -30,28 +30,45 @@ export interface Publisher {
   readonly close: () => Promise<void>;
 }
 
-export async function openPublisher(): Promise<Publisher> {
-  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
+const tool = (...args: string[]) =>
+  run(process.execPath, [join(root, 'build', 'content', 'cli.ts'), ...args]);
+
+/** The playbook as it is, with keys, signed for the first time: made once in a process, as it takes as long as all that follows. */
+let first: Promise<string> | null = null;
+
+async function publishFirst(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-first-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const [content, keys, site] = ['content', 'keys', 'site'].map((name) => join(folder, name)) as [
     string,
     string,
     string,
   ];
   cpSync(join(root, 'content'), content, { recursive: true });
-  const tool = (...args: string[]) =>
-    run(process.execPath, [join(root, 'build', 'content', 'cli.ts'), ...args]);
+  await tool('keys', keys);
+  await tool('publish', content, '--keys', keys, '--out', site, '--first');
+  return folder;
+}
+
+/** A publisher whose site has the playbook as it is. */
+export async function openPublisher(): Promise<Publisher> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-publisher-'));
+  cpSync(await (first ??= publishFirst()), folder, { recursive: true, preserveTimestamps: true });
+  const [content, keys, site] = ['content', 'keys', 'site'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   const state: { mood: Mood; requests: number } = { mood: 'good', requests: 0 };
   const server = await serve(site, state);
   const address = server.address();
-  await tool('keys', keys);
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
     root: join(keys, '1.root.json'),
     requests: () => state.requests,
     publish: async (installers) => {
       const also = installers === undefined ? [] : ['--installers', installers];
-      const first = existsSync(site) ? [] : ['--first'];
-      await tool('publish', content, '--keys', keys, '--out', site, ...first, ...also);
+      await tool('publish', content, '--keys', keys, '--out', site, ...also);
     },
     edit: (path, change) => {
       const file = join(content, path);

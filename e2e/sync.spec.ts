@@ -11,7 +11,6 @@ const KICKOFF = 'initiate-conduct-customer-kick-off-partner';
 const test = base.extend<{ publisher: Publisher }>({
   publisher: async ({}, use) => {
     const publisher = await openPublisher();
-    await publisher.publish();
     await use(publisher);
     await publisher.close();
   },

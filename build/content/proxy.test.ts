@@ -73,20 +73,20 @@ async function sync(address: string, data: string, env: Readonly<Record<string, 
 }
 
 describe('a proxy', () => {
-  test.each(['HTTP_PROXY', 'http_proxy'])('named in %s is gone through', async (name) => {
+  test.each(['HTTP_PROXY', 'http_proxy'])('named in %s is gone through', { timeout: 180_000 }, async (name) => {
     const { asked, url } = await openProxy();
     expect(await sync('http://docs.example.org/', `by-${name}`, { [name]: url })).toMatchObject({ code: exitCodes.done });
     expect(asked.join(' ')).toContain('docs.example.org');
   });
 
-  test('is not asked for this computer, nor for what NO_PROXY names', async () => {
+  test('is not asked for this computer, nor for what NO_PROXY names', { timeout: 180_000 }, async () => {
     const { asked, url } = await openProxy();
     expect(await sync(`http://127.0.0.1:${site.port}/`, 'own', { HTTP_PROXY: url })).toMatchObject({ code: exitCodes.done });
     await sync('http://docs.invalid/', 'direct', { HTTP_PROXY: url, NO_PROXY: '.invalid,docs.invalid' });
     expect(asked).toEqual([]);
   });
 
-  test('that wants a sign-in is told as that', async () => {
+  test('that wants a sign-in is told as that', { timeout: 180_000 }, async () => {
     for (const [address, name] of [['http://docs.example.org/', 'HTTP_PROXY'], ['https://docs.example.org/', 'HTTPS_PROXY']] as const) {
       const { url } = await openProxy(407);
       expect(await sync(address, 'signs-in', { [name]: url })).toMatchObject({ code: exitCodes.network, said: expect.stringMatching(/sync-proxy/) });
@@ -95,7 +95,7 @@ describe('a proxy', () => {
 });
 
 describe('a site with a certificate of the organisation', () => {
-  test.skipIf(spawnSync('openssl', ['version']).status !== 0)('is reached once the system trusts who issued it, and told by name while it does not', async () => {
+  test.skipIf(spawnSync('openssl', ['version']).status !== 0)('is reached once the system trusts who issued it, and told by name while it does not', { timeout: 180_000 }, async () => {
     const [key, cert] = [place('key.pem'), place('cert.pem')];
     execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], { stdio: 'ignore' });
     const server = createSecure({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {

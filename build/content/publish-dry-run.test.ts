@@ -28,9 +28,9 @@ beforeAll(async () => {
   expect(await publish('--out', place('site'), '--first', '--dry-run')).toMatchObject({ code: exitCodes.done, said: expect.stringMatching(/^Edition 1 would be the first: \d+ bytes/) });
   expect(existsSync(place('site'))).toBe(false);
   expect(await publish('--out', place('site'), '--first')).toMatchObject({ code: exitCodes.done });
-}, 60_000);
+}, 180_000);
 
-test('publishing is told beforehand as readers will hear of it, with what it costs, and nothing is written', { timeout: 60_000 }, async () => {
+test('publishing is told beforehand as readers will hear of it, with what it costs, and nothing is written', { timeout: 180_000 }, async () => {
   expect(await publish('--out', place('site'), '--dry-run')).toMatchObject({ said: 'Nothing would change for readers of edition 1.' });
   rmSync(place('content'), { recursive: true });
   const moved = { 'redirections.json': '{"redirections":[{"source_path":"run.md","redirect_url":"operate"}]}' };
@@ -57,7 +57,7 @@ test('publishing is told beforehand as readers will hear of it, with what it cos
   expect((await publish('--out', place('site'))).said).toContain(`from edition 1: ${news.bytes} bytes`);
 });
 
-test('what would be refused is refused beforehand', { timeout: 60_000 }, async () => {
+test('what would be refused is refused beforehand', { timeout: 180_000 }, async () => {
   rmSync(join(place('content'), 'en/extra.md'));
   rmSync(join(place('content'), 'es/extra-es.md'));
   expect(await publish('--out', place('site'), '--dry-run')).toMatchObject({ code: exitCodes.refused, said: expect.stringMatching(/page-lost/) });

@@ -45,7 +45,7 @@ function service(form: 'hex' | 'base64' | 'binary', role = '$FIELDBOOK_ROLE'): s
 const sync = (site: string) => runClient({ from: place(site), data: place(`laptop-${site}`), root: readFileSync(join(place('all'), '1.root.json')), shrink: false });
 
 describe('a command that signs', () => {
-  test.each(['hex', 'base64', 'binary'] as const)('is taken at its word in %s, and laptops accept it', { timeout: 60_000 }, async (form) => {
+  test.each(['hex', 'base64', 'binary'] as const)('is taken at its word in %s, and laptops accept it', { timeout: 180_000 }, async (form) => {
     expect(await run(service(form), '--out', place(form), '--first')).toMatchObject({ code: exitCodes.done });
     expect(await sync(form)).toMatchObject({ state: 'updated', number: 1 });
     expect(await refreshCommand.run([place(form), '--keys', place('public'), '--sign-with', service(form)])).toBe(exitCodes.done);
@@ -54,7 +54,7 @@ describe('a command that signs', () => {
 
   const openssl = /openssl pkeyutl[^']+/.exec(readFileSync(join(root, 'docs/publishing.md'), 'utf8'))?.[0] ?? '';
   const command = /'(f=\$\(mktemp\)[^']+)'/.exec(readFileSync(join(root, 'docs/publishing.md'), 'utf8'))?.[1] ?? '';
-  test.skipIf(process.platform === 'win32' || spawnSync('openssl', ['version']).status !== 0)('may be the one in the guide', { timeout: 60_000 }, async () => {
+  test.skipIf(process.platform === 'win32' || spawnSync('openssl', ['version']).status !== 0)('may be the one in the guide', { timeout: 180_000 }, async () => {
     expect(openssl).not.toBe('');
     vi.stubEnv('KEYS', place('token'));
     expect(await run(command, '--out', place('openssl'), '--first')).toMatchObject({ code: exitCodes.done });
@@ -68,12 +68,12 @@ describe('a command that signs', () => {
     ['writes something else', 'echo 00', /no signature of targets/],
     ['writes nothing', 'true', /no signature of targets/],
     ['signs with another key', service('hex', 'timestamp'), /no signature of targets/],
-  ] as const)('that %s publishes nothing', { timeout: 60_000 }, async (_how, wrong, sentence) => {
+  ] as const)('that %s publishes nothing', { timeout: 180_000 }, async (_how, wrong, sentence) => {
     expect(await run(wrong, '--out', place('wrong'), '--first')).toMatchObject({ code: exitCodes.refused, sentence: expect.stringMatching(sentence) });
     expect(existsSync(join(place('wrong'), 'sync/metadata/timestamp.json'))).toBe(false);
   });
 
-  test('leaves no private key where the site is made, and a rehearsal needs none', { timeout: 60_000 }, async () => {
+  test('leaves no private key where the site is made, and a rehearsal needs none', { timeout: 180_000 }, async () => {
     expect(readdirSync(place('public'))).toEqual(['1.root.json']);
     expect(await publishCommand.run([place('content'), '--keys', place('public'), '--cache', place('cache'), '--out', place('hex'), '--dry-run'])).toBe(exitCodes.done);
   });

@@ -34,7 +34,7 @@ function flat(count: number, toc = false): Record<string, string> {
 const htmlOf = (site: string, key: string) => readFileSync(join(site, 'en/page', key, 'index.html'), 'utf8');
 
 describe('the contents', () => {
-  test.each([false, true])('are not in every page: a site of four times the pages is four times as large (with a contents file: %s)', { timeout: 120_000 }, async (toc) => {
+  test.each([false, true])('are not in every page: a site of four times the pages is four times as large (with a contents file: %s)', { timeout: 240_000 }, async (toc) => {
     const each = async (count: number) => {
       const { site } = await publish(flat(count, toc));
       const pages = [...docsFiles(site)].filter(([name]) => name.includes('/page/'));
@@ -45,7 +45,7 @@ describe('the contents', () => {
     expect(many / few).toBeLessThan(1.1);
   });
 
-  test('around a page are its own branch, the way to all the rest, and every page is in them', { timeout: 60_000 }, async () => {
+  test('around a page are its own branch, the way to all the rest, and every page is in them', { timeout: 180_000 }, async () => {
     const { site } = await publish(flat(150));
     const html = htmlOf(site, 'page-0075');
     expect(html).toMatch(/aria-current="page">Page number 75</);
@@ -57,7 +57,7 @@ describe('the contents', () => {
     expect(brokenIn(docsFiles(site))).toEqual([]);
   });
 
-  test('of a phase are open on its pages, and the other phases lead to their own', async () => {
+  test('of a phase are open on its pages, and the other phases lead to their own', { timeout: 240_000 }, async () => {
     const { site } = await publish(smallPlaybook());
     const html = htmlOf(site, 'phase-initiate');
     expect(html).toMatch(/<details open><summary>Initiate<\/summary>/);
@@ -66,7 +66,7 @@ describe('the contents', () => {
   });
 });
 
-test('the page for what is not there is slim: a laptop is sent it each time it looks for another root', async () => {
+test('the page for what is not there is slim: a laptop is sent it each time it looks for another root', { timeout: 240_000 }, async () => {
   const { site } = await publish(smallPlaybook());
   const html = readFileSync(join(site, '404.html'), 'utf8');
   expect(Buffer.byteLength(html)).toBeLessThan(2_500);
@@ -75,7 +75,7 @@ test('the page for what is not there is slim: a laptop is sent it each time it l
 });
 
 describe('a second publish', () => {
-  test('draws the page that changed and those beside it, and writes little more than it', { timeout: 60_000 }, async () => {
+  test('draws the page that changed and those beside it, and writes little more than it', { timeout: 180_000 }, async () => {
     const files: Record<string, string> = { ...flat(60), 'media/one.svg': svg };
     files['en/page-0007.md'] = pageText('Page number 7', 'Words. ![A figure](../media/one.svg)');
     const { site, drawn } = await publish(files);
@@ -89,7 +89,7 @@ describe('a second publish', () => {
     expect(htmlOf(site, 'page-0030')).toContain('Other words.');
   });
 
-  test('ends where a first one would, whatever changed: a title, a picture, a page gone, one moved', { timeout: 60_000 }, async () => {
+  test('ends where a first one would, whatever changed: a title, a picture, a page gone, one moved', { timeout: 180_000 }, async () => {
     const before: Record<string, string> = { ...flat(30), 'media/one.svg': svg };
     before['en/page-0007.md'] = pageText('Page number 7', 'Words. ![A figure](../media/one.svg)');
     const after: Record<string, string> = { ...before, 'media/one.svg': svg.replace('640 360', '320 180'), 'en/page-0010.md': pageText('Another title', 'Words of page 10.') };
@@ -101,7 +101,7 @@ describe('a second publish', () => {
     expect([...docsFiles(site)]).toEqual([...docsFiles(fresh.site)]);
   });
 
-  test('mends what was lost or cut, and leaves what is somebody else’s', { timeout: 60_000 }, async () => {
+  test('mends what was lost or cut, and leaves what is somebody else’s', { timeout: 180_000 }, async () => {
     const files = flat(12);
     const { site } = await publish(files);
     const whole = docsFiles(site);
@@ -113,7 +113,7 @@ describe('a second publish', () => {
     expect(readFileSync(join(site, 'CNAME'), 'utf8')).toBe('docs.example.org');
   });
 
-  test.each(['{"address":null,"files":["old.html","../out.html","sync/metadata/timestamp.json"]}', '{"address":', '7'])('after a list of before, or none that can be read: %s', async (list) => {
+  test.each(['{"address":null,"files":["old.html","../out.html","sync/metadata/timestamp.json"]}', '{"address":', '7'])('after a list of before, or none that can be read: %s', { timeout: 240_000 }, async (list) => {
     const { site } = await publish(flat(3));
     for (const name of ['old.html', '../out.html']) writeFileSync(join(site, name), 'x');
     mkdirSync(join(site, 'sync/metadata'), { recursive: true });

@@ -17,7 +17,9 @@ import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { openReadOnly } from '../../platform/database.ts';
 import { openNotebook } from '../notebook.ts';
 import type { Notebook } from '../notebook.ts';
+import { layOutSchemaOne, SCHEMA_ONE_ROWS } from '../testing/schema-one.ts';
 import { inspect } from './inspect.ts';
+import { schemaOf } from './migrations.ts';
 
 /** In every text of the client that goes, and in those of the one that stays. */
 const GOES = 'Zxqvoltaire';
@@ -177,6 +179,23 @@ describe('a client that is erased', () => {
     await other.maintain();
     expect(filesWith(GOES)).toEqual([]);
     other.close();
+    notebook.close();
+  });
+
+  it('is in no copy of an older schema either, which stays what it was for the others', async () => {
+    layOutSchemaOne(folder);
+    const notebook = await open();
+    const gone = notebook.engagements.list().engagements.find(({ client }) => client === 'Contoso')?.id ?? '';
+    expect(filesWith('Contoso')).toHaveLength(2);
+    expect(await notebook.erase(gone)).toMatchObject({ backups: 1, left: 0 });
+    expect(filesWith('Contoso')).toEqual([]);
+    const [id = ''] = readdirSync(join(folder, 'backups'));
+    const copy = openReadOnly(join(folder, 'backups', id));
+    expect([schemaOf(copy), inspect(copy)]).toEqual([1, { damage: null, rows: [] }]);
+    copy.close();
+    await notebook.restoreBackup(id);
+    const items = notebook.checklists.items(NO_CLIENT).map(({ item }) => item);
+    expect(items.toSorted()).toEqual(SCHEMA_ONE_ROWS.toSorted());
     notebook.close();
   });
 
