@@ -11,6 +11,7 @@ export type Expression =
 export interface Phrase {
   readonly kind: 'phrase';
   readonly words: readonly string[];
+  /** '' for a function word. */
   readonly stems: readonly string[];
   /** The last word may go on: then it is also looked for as one of these stems. */
   readonly prefix: boolean;
@@ -32,18 +33,19 @@ export function titleMatch(expression: Expression): string {
   });
 }
 
-/** The expression for the large table, which knows stems only. */
+/** The expression for the large table, which knows stems only and no function words: '' when nothing else was asked for. */
 export function bodyMatch(expression: Expression): string {
   return render(expression, (phrase) => {
-    const before = phrase.stems.slice(0, -1);
     const last = [...phrase.stems.slice(-1), ...(phrase.prefix ? phrase.completions : [])];
-    return either([...new Set(last)].map((stem) => quote([...before, stem])));
+    const ways = [...new Set(last)].map((stem) => [...phrase.stems.slice(0, -1), stem].filter(Boolean));
+    return either(ways.filter((stems) => stems.length > 0).map(quote));
   });
 }
 
 /** The same without some words. */
 export function butNot(match: string, without: readonly string[]): string {
-  return without.length === 0 ? match : `(${match}) NOT (${without.join(' OR ')})`;
+  const given = without.filter(Boolean);
+  return given.length === 0 || match === '' ? match : `(${match}) NOT (${given.join(' OR ')})`;
 }
 
 /** Every phrase of an expression. */
@@ -53,7 +55,7 @@ export function phrasesOf(expression: Expression): readonly Phrase[] {
 
 function render(expression: Expression, phrase: (phrase: Phrase) => string): string {
   if (expression.kind === 'phrase') return phrase(expression);
-  const parts = expression.of.map((one) => render(one, phrase));
+  const parts = expression.of.map((one) => render(one, phrase)).filter(Boolean);
   return expression.kind === 'all' && parts.length > 1 ? `(${parts.join(' AND ')})` : either(parts);
 }
 

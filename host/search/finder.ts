@@ -110,7 +110,9 @@ function writtenWays(database: Database, lang: string, phrase: Phrase, strict: b
   const typed = words.join(' ');
   if (strict || words.length > 1) return words.some(isUnspaced) ? [typed, ...words] : [typed];
   const sign = signOf(typed);
-  return [...new Set([typed, ...(sign === null ? [] : [sign]), ...formsOf(database, lang, stems[0] ?? '')])];
+  const [stem = ''] = stems;
+  const forms = stem === '' ? [] : formsOf(database, lang, stem);
+  return [...new Set([typed, ...(sign === null ? [] : [sign]), ...forms])];
 }
 
 type Ways = ReadonlyMap<string, ReadonlySet<number>>;

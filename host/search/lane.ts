@@ -80,6 +80,7 @@ export function firstRows(
   match: string,
   limit: number,
 ): readonly number[] {
+  if (match === '') return [];
   const rows = isOpen(lane)
     ? database.all(listed[table].open, match, lane.first, lane.last, limit)
     : database.all(listed[table].within, match, lane.first, lane.last, limit, ...withinParams(lane));
@@ -94,6 +95,7 @@ export function rankedRows(
   match: string,
   limit: number,
 ): readonly number[] {
+  if (match === '') return [];
   const rows = isOpen(lane)
     ? database.all(ranked[table].open, match, lane.first, lane.last, limit)
     : database.all(ranked[table].within, match, lane.first, lane.last, limit, ...withinParams(lane));
@@ -102,6 +104,7 @@ export function rankedRows(
 
 /** How many rows fit, counted up to `most`. */
 export function countRows(database: Database, lane: Lane, table: Table, match: string, most: number): number {
+  if (match === '') return 0;
   const row = isOpen(lane)
     ? database.one(counted[table].open, match, lane.first, lane.last, most)
     : database.one(counted[table].within, match, lane.first, lane.last, most, ...withinParams(lane));

@@ -1,5 +1,5 @@
 import type { Block } from '../../dialect/model.ts';
-import { stemOf } from './stem.ts';
+import { matterStem, stemOf } from './stem.ts';
 import { oddWordsIn } from './odd-names.ts';
 import { evenText, foldText, isUnspaced, plainWords, wordsOf } from './words.ts';
 
@@ -48,7 +48,8 @@ export function columnsOf({ lang, title, description, blocks, about }: IndexedPa
     ...withJoints([title, description, ...blocks.map((block) => block.text)]),
     ...aboutWords,
   ];
-  const stems = (words: readonly string[]) => words.map((word) => stemOf(word, lang));
+  // Function words are two of five words of a text and tell no page from another: what stands around them counts as side by side.
+  const stems = (words: readonly string[]) => words.map((word) => matterStem(word, lang)).filter(Boolean);
   const words = new Set(
     [...titleWords, ...headingWords, ...text, ...compounds].filter((word) => word.length <= WORD_MAX_LENGTH),
   );

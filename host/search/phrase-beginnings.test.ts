@@ -57,7 +57,7 @@ test('while the last word is typed, a run is found by any of its ends, as it sta
 });
 
 test('the run before the word being typed is looked up once for all its letters', () => {
-  for (const query of ['large mailbox t', 'large mailbox to', 'large mailbox ton']) found(query);
+  for (const query of ['large mailbox t', 'large mailbox ta', 'large mailbox tak']) found(query);
   expect(matches.filter((match) => match === '"larg mailbox"')).toHaveLength(1);
 });
 
@@ -70,7 +70,7 @@ test('what was kept of a run does not hide pages from other filters', () => {
 test('a run that no page has is not looked for again with its end', () => {
   found('tomorrow the large mail');
   found('tomorrow the large mailb');
-  expect(matches.filter((match) => match.includes('"tomorrow the larg'))).toHaveLength(1);
+  expect(matches.filter((match) => match.includes('"tomorrow larg'))).toHaveLength(1);
 });
 
 test('one letter is answered without reading a page', () => {

@@ -4,6 +4,7 @@ import type { Database } from '../platform/database.ts';
 import type { EditionHead } from '../library/read/edition-head.ts';
 import { textOf } from '../library/read/edition-rows.ts';
 import type { Finder } from './finder.ts';
+import { keepReads } from './kept-reads.ts';
 import { laneOf } from './lane.ts';
 import type { Lane } from './lane.ts';
 import { pageNames } from './page-names.ts';
@@ -47,10 +48,10 @@ export interface SearchDesk {
 
 /** A desk with nothing on it yet: all is read when first asked for. */
 export function openDesk(source: SearchSource): SearchDesk {
-  const { database } = source;
+  const database = keepReads(source.database);
   return {
-    source,
-    wordsOfPage: pageReader(database),
+    source: { ...source, database },
+    wordsOfPage: pageReader(source.database),
     names: pageNames(database),
     narrow: phraseBeginnings(database),
     lacking: new Map(),

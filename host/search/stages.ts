@@ -2,6 +2,7 @@ import { COUNT_MAX } from '../../contract/shapes/search.ts';
 import type { Database } from '../platform/database.ts';
 import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
+import { isFunctionWord } from './function-words.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { NamePage } from './page-names.ts';
@@ -9,7 +10,7 @@ import type { PageWords } from './page-text.ts';
 import type { NarrowLane } from './phrase-beginnings.ts';
 import type { Term } from './query.ts';
 import { shortAnswer } from './short-answers.ts';
-import { stemOf } from './stem.ts';
+import { matterStem } from './stem.ts';
 import type { Unit } from './units.ts';
 import { isUnspaced } from './words.ts';
 import { stemPages } from './vocabulary.ts';
@@ -34,6 +35,9 @@ export type Stage = (look: Look) => readonly number[];
 const TITLES_SEEN = 30;
 /** Pages asked one by one whether they have a word. */
 const FEW_ROWS = 4;
+/** So many times the pages wanted are looked at for the function words of a run. */
+const RUNS_READ = 2;
+const RUNS_READ_AT_MOST = 12;
 /** Of a query nothing answers, pages with any of so many of its rarest words. */
 const ANY_OF = 3;
 /** A prefix of so many letters has its answer stored. */
@@ -65,8 +69,18 @@ export const titlesByName: Stage = (look) =>
 export const headings: Stage = ({ database, lane, units, limit }) =>
   rankedRows(database, lane, 'search_title', titleMatch(all(needed(units).map(({ wide }) => wide))), limit);
 
-/** The words one after the other, function words too. */
-export const phrase: Stage = (look) => sayingFirst(look, inOrder(look));
+/** The words one after the other. The index knows no function words: of more pages those are taken that say them. */
+export const phrase: Stage = (look) => {
+  const words = look.terms.flatMap((term) => term.words);
+  if (words.every((word) => !isFunctionWord(word, look.lane.lang))) return sayingFirst(look, inOrder(look));
+  const says = saysRun(look, words);
+  const read = (times: number): readonly number[] => inOrder({ ...look, limit: look.limit * times });
+  const few = read(RUNS_READ);
+  const said = few.filter(says);
+  // Of a large set the first pages may all say it otherwise: then further ones are read.
+  const full = said.length === 0 && few.length === look.limit * RUNS_READ;
+  return sayingFirst(look, full ? read(RUNS_READ_AT_MOST).filter(says) : said).slice(0, look.limit);
+};
 
 const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
   const words = terms.flatMap((term) => term.words);
@@ -76,14 +90,15 @@ const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
   const run = (said: readonly string[], prefix: boolean, completions: readonly string[]): Phrase => ({
     kind: 'phrase',
     words: said,
-    stems: said.map((word) => stemOf(word, lane.lang)),
+    stems: said.map((word) => matterStem(word, lane.lang)),
     prefix,
     completions,
   });
   const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
   const find = (match: Expression, within = lane) =>
     firstRows(database, within, 'search_body', bodyMatch(match), limit);
-  if (!prefix || words.length <= 2) return find(run(words, prefix, completions));
+  const ended = matterStem(words.at(-1) ?? '', lane.lang) === '';
+  if (!prefix || words.length <= 2 || ended) return find(run(words, prefix && !ended, completions));
   const before = run(words.slice(0, -1), false, []);
   const narrowed = narrow(lane, bodyMatch(before));
   if (!narrowed) return [];
@@ -99,6 +114,25 @@ const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
   const said = find(run(words, false, []), within);
   return [...new Set([...said, ...ends])].slice(0, limit);
 };
+
+/** Whether a page has a run with its function words, the other words in any form. */
+function saysRun({ lane, names, wordsOfPage }: Look, words: readonly string[]): (row: number) => boolean {
+  const forms = words.map((word) => {
+    const same = sharedBeginning(word, matterStem(word, lane.lang));
+    return same === '' ? word : `${same}[\\p{L}\\p{N}]*`;
+  });
+  const run = new RegExp(`(?<![\\p{L}\\p{N}])${forms.join('[^\\p{L}\\p{N}\\n]{1,4}')}`, 'u');
+  return (row) => {
+    const name = names(row);
+    return name !== null && run.test(wordsOfPage(name.page).folded);
+  };
+}
+
+function sharedBeginning(word: string, stem: string): string {
+  let length = 0;
+  while (length < stem.length && word[length] === stem[length]) length += 1;
+  return word.slice(0, length);
+}
 
 /** Runs of fewer words are in too many forms to mean the one that was typed. */
 const SAID_FROM = 3;
@@ -153,7 +187,7 @@ export function countAll({ database, lane, units, without }: Look, most: number)
 export function unitPages(database: Database, lane: Lane, unit: Unit): number {
   const found = firstPhrase(unit.own);
   if (!found) return 0;
-  const stems = [...found.stems, ...(found.prefix ? found.completions : [])];
+  const stems = [...found.stems.filter(Boolean), ...(found.prefix ? found.completions : [])];
   return Math.max(0, ...stems.map((stem) => stemPages(database, lane.lang, stem)));
 }
 
@@ -194,6 +228,7 @@ function anywhereMatch(units: readonly Unit[], without: readonly Unit[]): string
 export function isExcluded({ database, without }: Look, row: number): boolean {
   if (without.length === 0) return false;
   const match = bodyMatch(any(without.map(({ own }) => own)));
+  if (match === '') return false;
   return (
     database.one(
       'SELECT 1 FROM search_body WHERE search_body MATCH ? AND rowid = CAST(? AS INTEGER)',

@@ -1,11 +1,11 @@
 import type { Database } from '../platform/database.ts';
 
 /** Raised whenever the same page would be indexed otherwise; an index of another version is built anew. */
-export const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 3;
 
 /**
  * The lean layout: a small table of titles and headings with the prefixes of one to three letters, and one without text of its
- * own in which only stems are. Rows of one language lie side by side (`LANGUAGE_ROOM`), so that a search reads its own language only.
+ * own in which only stems are, and none of function words. Rows of one language lie side by side (`LANGUAGE_ROOM`), so that a search reads its own language only.
  */
 const SCHEMA = `
 CREATE TABLE search (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -3,7 +3,7 @@ import { all, any } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { Term } from './query.ts';
-import { stemOf } from './stem.ts';
+import { matterStem } from './stem.ts';
 import { NAME_MAX_WORDS, namesWith, otherNames, withoutFunctionWords } from './synonyms.ts';
 import { completions, knownWord, mendings } from './vocabulary.ts';
 import { isUnspaced } from './words.ts';
@@ -73,8 +73,10 @@ function unitOf(database: Database, lang: string, term: Term, exact: boolean, mo
   const { words, quoted } = term;
   const word = words.at(-1) ?? '';
   const typing = term.typing && !quoted && !exact;
-  const more = typing && word.length >= COMPLETE_FROM ? completions(database, lang, word, most) : [];
-  const stems = words.map((one) => stemOf(one, lang));
+  // A letter begins any word; a digit says which version is meant.
+  const begun = word.length >= COMPLETE_FROM || /^\d/.test(word);
+  const more = typing && begun ? completions(database, lang, word, most) : [];
+  const stems = words.map((one) => matterStem(one, lang));
   const phrase: Phrase = {
     kind: 'phrase',
     words,
@@ -88,10 +90,7 @@ function unitOf(database: Database, lang: string, term: Term, exact: boolean, mo
     typed: term.typed,
     own,
     wide: own,
-    optional:
-      !quoted &&
-      words.length === 1 &&
-      (isFunctionWord(word, lang) || (typing && word.length < COMPLETE_FROM)),
+    optional: !quoted && words.length === 1 && (isFunctionWord(word, lang) || (typing && !begun)),
     missing: !known && own === phrase,
     word,
     typing,
@@ -110,7 +109,7 @@ function apart(
     const joined = words.join('');
     const together = knownWord(database, lang, joined);
     const loose = words.some(isUnspaced)
-      ? [all(words.map((word) => phraseOf([word], [stemOf(word, lang)])))]
+      ? [all(words.map((word) => phraseOf([word], [matterStem(word, lang)])))]
       : [];
     return together ? [phraseOf([joined], [together.stem]), ...loose] : loose;
   }
@@ -120,7 +119,7 @@ function apart(
     const [left, right] = [word.slice(0, at), word.slice(at)];
     if (!knownWord(database, lang, left)) continue;
     const end = knownWord(database, lang, right);
-    if (end) return [phraseOf([left, right], [stemOf(left, lang), end.stem])];
+    if (end) return [phraseOf([left, right], [matterStem(left, lang), end.stem])];
   }
   return [];
 }
@@ -173,7 +172,7 @@ function withNames(
       const others = names.map((name) =>
         phraseOf(
           name,
-          name.map((word) => stemOf(word, lang)),
+          name.map((word) => matterStem(word, lang)),
         ),
       );
       for (let at = from; at < to; at += 1) {

@@ -120,7 +120,9 @@ function joinRoot(root: string, path: string): string {
 
 /** The page file a path means: itself, with its ending left out, or a folder's index. */
 function pageAt(target: string, written: string, { atlas }: LinkContext): AtlasPage | null {
-  const tries = /\.(md|ya?ml)$/i.test(target) ? [target] : [`${target}.md`, `${target}.yml`];
+  const tries = /\.(md|markdown|ya?ml)$/i.test(target)
+    ? [target]
+    : [`${target}.md`, `${target}.markdown`, `${target}.yml`];
   const folder = [`${target}/index.md`, `${target}/index.yml`];
   for (const path of written.endsWith('/') ? [...folder, ...tries] : [...tries, ...folder]) {
     const page = atlas.pageAt(path.replace(/^\//, ''));

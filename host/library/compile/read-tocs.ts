@@ -170,7 +170,9 @@ function entryOf(node: TocNode, table: Table, desk: Desk): readonly TocEntry[] {
   const nested = [node.href, node.tocHref].map((href) => href && tableAt(path, href, desk)).find(Boolean);
   const items = [...below, ...(nested ? readTable(nested, lang, above, desk) : [])];
   const written = nested ? node.topicHref : (node.href ?? node.topicHref);
-  if (written === null) return [{ names, key: null, href: null, items }];
+  // A group of which nothing is there is none.
+  const lost = items.length === 0 && (node.items.length > 0 || nested !== undefined);
+  if (written === null) return lost ? [] : [{ names, key: null, href: null, items }];
   const key = keyAt(path, written, desk);
   const href = key === null ? outsideAt(written, lang) : null;
   if (key !== null || href !== null) return [{ names, key, href, items }];

@@ -66,7 +66,7 @@ export function surveyContent(content: ContentFiles): Survey {
   const { docsets, remarks: unmatched } = matchingDocsets(content, read);
   const { playbook, remarks } = readPlaybookOf(content);
   const markdown = content.paths.filter(
-    (path) => /\.md$/i.test(path) && !isToc(path) && isPagePath(path, docsets),
+    (path) => /\.(md|markdown)$/i.test(path) && !isToc(path) && isPagePath(path, docsets),
   );
   const yaml = content.paths.filter(
     (path) =>

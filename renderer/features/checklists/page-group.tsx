@@ -77,8 +77,11 @@ interface PageBoxProps {
 const PageBox = memo(function PageBox({ page, bookmark, partial, first }: PageBoxProps) {
   const say = useSay();
   const lang = useLang();
+  const box = useRef<HTMLDivElement>(null);
+  // A page's rows come near together: a row each would have the browser look at hundreds in every frame.
+  const near = useNear(box, first);
   return (
-    <div className="check-page">
+    <div className="check-page" ref={box}>
       <div className="check-page-head">
         <h3>
           <RouteLink to={{ view: 'page', place: { lang, key: page.key } }}>{page.title}</RouteLink>
@@ -91,7 +94,7 @@ const PageBox = memo(function PageBox({ page, bookmark, partial, first }: PageBo
       {page.rows.length > 0 && (
         <ul className="check-rows" aria-label={page.title}>
           {page.rows.map((row) => (
-            <RowBox key={row.item} row={row} page={page.key} bookmark={bookmark} first={first} />
+            <RowBox key={row.item} row={row} page={page.key} bookmark={bookmark} near={near} />
           ))}
         </ul>
       )}
@@ -103,16 +106,14 @@ const PageBox = memo(function PageBox({ page, bookmark, partial, first }: PageBo
 interface RowBoxProps {
   readonly row: ChecklistRow;
   readonly page: string;
-  readonly first: boolean;
+  readonly near: boolean;
   readonly bookmark: PageGroupBoxProps['bookmark'];
 }
 
-const RowBox = memo(function RowBox({ row, page, first, bookmark }: RowBoxProps) {
+const RowBox = memo(function RowBox({ row, page, near, bookmark }: RowBoxProps) {
   const lang = useLang();
-  const box = useRef<HTMLLIElement>(null);
-  const near = useNear(box, first);
   return (
-    <li className="item" tabIndex={-1} ref={box}>
+    <li className="item" tabIndex={-1}>
       <ItemRow
         lang={lang}
         page={page}
