@@ -88,8 +88,9 @@ export function setItem(
   // A retired item may leave the page with its state: then the page is read again.
   const drawn = page?.key !== key || page.rows.some((row) => row.item === item);
   const keep = async () => {
+    const drawnAs = pageChecklist.lastDrawn();
     const kept = await change('checklist.set', { lang, key, item, engagement, ...sent, knew }, { drawn });
-    pageChecklist.put((shown) => withRow(shown, kept.row));
+    pageChecklist.put(drawnAs, (shown) => withRow(shown, kept.row));
     return kept;
   };
   // For a client no longer on screen: what is drawn is another's.
@@ -126,9 +127,7 @@ export async function setService(
 ): Promise<Changed> {
   const { who } = useSettings.getState().values;
   const at = { lang, key, item, engagement: currentEngagement() };
-  const kept = await change('checklist.set', { ...at, state, turn: service, who });
-  pageChecklist.put((shown) => withRow(shown, kept.row));
-  return kept;
+  return change('checklist.set', { ...at, state, turn: service, who });
 }
 
 /** Begins another turn of an item that comes again; the one before keeps its state. */

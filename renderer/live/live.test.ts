@@ -223,3 +223,29 @@ test('a failed reading leaves what is shown, and says so in the console', async 
   warned.mockRestore();
   stop();
 });
+
+test('an answer that a later change has overtaken does not take that change’s picture away: the truth is asked for', async () => {
+  const live = new Live({ name: 'Rows', ask });
+  const stop = live.watch('a');
+  await answer(0, rows(false, false));
+  const first = live.draw(tick(0));
+  const sentFirst = live.lastDrawn();
+  const second = live.draw(tick(1));
+  const sentSecond = live.lastDrawn();
+  // The second change's answer comes first: on another connection.
+  live.put(sentSecond, () => rows(true, true));
+  second.kept();
+  live.put(sentFirst, () => rows(true, false));
+  expect(live.now()).toEqual(rows(true, true));
+  first.kept();
+  await answer(1, rows(true, true));
+  expect(live.now()).toEqual(rows(true, true));
+  expect(asked).toHaveLength(2);
+  // In turn, the answer is put in and nothing is asked.
+  const third = live.draw(tick(0));
+  live.put(live.lastDrawn(), () => rows(false, true));
+  third.kept();
+  expect(live.now()).toEqual(rows(false, true));
+  expect(asked).toHaveLength(2);
+  stop();
+});

@@ -66,6 +66,7 @@ export class Live<W, T> {
   private turn = 0;
   private onItsWay = false;
   private drawn = 0;
+  private draws = 0;
   private missed = false;
 
   constructor(spec: LiveSpec<W, T>) {
@@ -114,6 +115,7 @@ export class Live<W, T> {
     const before = this.now();
     const after = before === null ? null : change(before);
     this.drawn += 1;
+    this.draws += 1;
     this.missed ||= this.onItsWay;
     this.dropAnswer();
     if (after !== before) this.shown.setState({ value: after });
@@ -128,10 +130,18 @@ export class Live<W, T> {
     };
   };
 
-  /** Puts in what the host answers to the one change that is drawn: it knows better. Where none is, or more are, nothing. */
-  readonly put = (change: (value: T) => T): void => {
+  /** Which change was drawn last: asked as one is sent, so that its answer can be told from one that a later change overtook. */
+  readonly lastDrawn = (): number => this.draws;
+
+  /**
+   * Puts in what the host answers to the one change that is drawn: it knows better. Where none is, or more are, nothing. An answer that comes
+   * after that of a later change is of before it: the truth is asked for instead.
+   */
+  readonly put = (sent: number, change: (value: T) => T): void => {
     const value = this.now();
-    if (value !== null && this.drawn === 1) this.shown.setState({ value: sameParts(value, change(value)) });
+    if (value === null || this.drawn !== 1) return;
+    if (sent === this.draws) this.shown.setState({ value: sameParts(value, change(value)) });
+    else this.missed = true;
   };
 
   private ended(): void {
