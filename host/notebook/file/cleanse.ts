@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { FieldbookError } from '../../../contract/shapes/errors.ts';
 import { openScratch } from '../../platform/database.ts';
 import type { Database } from '../../platform/database.ts';
 import { sha256, syncFile, syncFolder, writeFileAtomic } from '../../platform/files.ts';
@@ -9,13 +10,15 @@ import { FILE_ENDS } from './folder.ts';
 import { inspect } from './inspect.ts';
 import { addToLedger, emptyTally } from './ledger.ts';
 import { schemaOf } from './migrations.ts';
+import { isDamage } from './open-file.ts';
 
 /** Only ids: an old file must not bring back what is gone. */
 const MEMORY_OF_GONE = new Set(['tombstone', 'departure']);
 
 /**
  * Takes clients out of a copy of the notebook, of whatever schema: nothing of them is left in it, the rest stays as it was. The copy made
- * anew takes the old one's place in one step. One that is too damaged for that is deleted whole; `false` then.
+ * anew takes the old one's place in one step. One that is too damaged for that is deleted whole; `false` then. Whatever else is in the way (a
+ * full disk, a file held open) is thrown, and the copy stays as it is.
  */
 export function cleanseCopy(file: string, clients: readonly string[]): boolean {
   const beside = `${file}.${process.pid}.tmp`;
@@ -31,7 +34,7 @@ export function cleanseCopy(file: string, clients: readonly string[]): boolean {
     syncFolder(dirname(file));
     return true;
   } catch (error) {
-    if (isBusy(error)) throw error;
+    if (!isDamage(error)) throw error;
     for (const end of FILE_ENDS) rmSync(file + end, { force: true });
     return false;
   } finally {
@@ -41,34 +44,36 @@ export function cleanseCopy(file: string, clients: readonly string[]): boolean {
 
 /** The same for an export: of whatever version, other entries untouched. */
 export function cleanseExport(file: string, clients: readonly string[]): boolean {
-  try {
-    const { sha256: _before, ...body } = Object(JSON.parse(readFileSync(file, 'utf8'))) as Record<
-      string,
-      unknown
-    >;
-    const tables = Object.entries(Object(body['tables'])).map(([kind, rows]) => [
-      kind,
-      (rows as readonly unknown[]).filter((row) => !isOf(row, clients)),
-    ]);
-    const kept = { ...body, tables: Object.fromEntries(tables) };
-    writeFileAtomic(file, `${JSON.stringify({ ...kept, sha256: sha256(JSON.stringify(kept)) })}\n`);
-    return true;
-  } catch (error) {
-    if (isBusy(error)) throw error;
+  const read = parse(readFileSync(file, 'utf8'));
+  const tables = Object(read?.['tables']) as Record<string, unknown>;
+  if (!read || !Object.values(tables).every(Array.isArray)) {
     rmSync(file, { force: true });
     return false;
+  }
+  const others = Object.entries(tables).map(([kind, rows]) => [
+    kind,
+    (rows as readonly unknown[]).filter((row) => !isOf(row, clients)),
+  ]);
+  const { sha256: _before, ...body } = read;
+  const kept = { ...body, tables: Object.fromEntries(others) };
+  writeFileAtomic(file, `${JSON.stringify({ ...kept, sha256: sha256(JSON.stringify(kept)) })}\n`);
+  return true;
+}
+
+/** `null` for text that is no object of JSON: a cut export. */
+function parse(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+  } catch {
+    // Cut off, or never one: nothing else is thrown here.
+    return null;
   }
 }
 
 function isOf(row: unknown, clients: readonly string[]): boolean {
   const [id, engagement] = [Reflect.get(Object(row), 'id'), Reflect.get(Object(row), 'engagement')];
   return clients.some((client) => client === id || client === engagement);
-}
-
-/** A file that somebody holds open is left for later, not taken for damaged; a full disk likewise. */
-function isBusy(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return ['EBUSY', 'EPERM', 'EACCES', 'ENOSPC', 'EROFS', 'EMFILE'].includes(code);
 }
 
 function takeOut(file: string, clients: readonly string[]): void {
@@ -91,7 +96,7 @@ function takeOut(file: string, clients: readonly string[]): void {
 /** A copy that misses rows must not come to look like a whole one. */
 function assertWhole(database: Database): void {
   const { damage } = inspect(database);
-  if (damage !== null) throw new Error(damage);
+  if (damage !== null) throw new FieldbookError('notebook-damaged', damage);
 }
 
 function deleteRows(database: Database, client: string): void {

@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  existsSync,
   globSync,
   mkdirSync,
   mkdtempSync,
@@ -196,6 +197,29 @@ describe('a client that is erased', () => {
     await notebook.restoreBackup(id);
     const items = notebook.checklists.items(NO_CLIENT).map(({ item }) => item);
     expect(items.toSorted()).toEqual(SCHEMA_ONE_ROWS.toSorted());
+    notebook.close();
+  });
+
+  it('costs no copy that could not be written anew now: it waits, whatever is in the way', async () => {
+    const notebook = await open();
+    const gone = fill(notebook, GOES);
+    await notebook.backup();
+    await notebook.maintain();
+    const copies = [
+      ...globSync('backups/*.db', { cwd: folder }),
+      ...globSync('exports/*.json', { cwd: folder }),
+    ];
+    expect(copies).toHaveLength(2);
+    const [backup = ''] = copies;
+    // Something stands where the new copy is to be made: no damage of the copy's own.
+    const inTheWay = join(folder, `${backup}.${process.pid}.tmp`);
+    mkdirSync(join(inTheWay, 'full'), { recursive: true });
+    expect((await notebook.erase(gone)).left).toBeGreaterThan(0);
+    expect(copies.filter((copy) => !existsSync(join(folder, copy)))).toEqual([]);
+    rmSync(inTheWay, { recursive: true });
+    await notebook.maintain();
+    expect(filesWith(GOES)).toEqual([]);
+    expect(copies.filter((copy) => !existsSync(join(folder, copy)))).toEqual([]);
     notebook.close();
   });
 
