@@ -9,6 +9,6 @@ export const heavyTests = [
   'dialect/hostile/*.test.ts',
   'build/content/{publish-crash,sync-*}.test.ts',
   'build/{trial,channels}/*.test.ts',
-  'build/{administrators,electron-bundle,installer-parts,smoke}.test.ts',
+  'build/{administrators,installer-parts,shells,smoke}.test.ts',
   'electron/updater/*.test.ts',
 ] as const;
