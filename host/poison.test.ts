@@ -18,9 +18,9 @@ import type { Kind } from './notebook/records/tables.ts';
 import { openDurable } from './platform/database.ts';
 import type { Database, Row } from './platform/database.ts';
 import { silentLog } from './platform/log.ts';
+import { runs } from '../build/trial-sample.ts';
 
-const whole = process.env['FIELDBOOK_TRIALS'] === 'whole';
-const RUNS = whole ? 400 : 15;
+const RUNS = runs(15, 400);
 const page =
   '# The plan\n\nFirst words of it.\n\n## Checklist\n\n- [ ] Count the licences\n- [ ] Name an owner\n';
 

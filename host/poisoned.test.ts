@@ -11,9 +11,9 @@ import { compileEdition } from './library/compile/compile.ts';
 import { openLibrary } from './library/keep/library.ts';
 import { silentLog } from './platform/log.ts';
 import { NO_CLIENT } from '../contract/shapes/notebook-limits.ts';
+import { whole as WHOLE } from '../build/trial-sample.ts';
 
 /** Every poison for every column in `npm run trials`; one for every second column in `npm test`. */
-const WHOLE = process.env['FIELDBOOK_TRIALS'] === 'whole';
 const WITHIN_MS = 1_800_000;
 
 const packed = (value: unknown) => zstdCompressSync(JSON.stringify(value) ?? '');
