@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import { smallPlaybook } from './library/testing/editions.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
 import { compileEdition } from './library/compile/compile.ts';
@@ -81,21 +81,10 @@ const asked: readonly (readonly [string, object])[] = [
 
 /** Opens the reader over what is there and asks everything; gives every answer that says it is a mistake of ours. */
 async function mistakes(data: string, bundled: string): Promise<readonly string[]> {
-  const host = await openHost({
+  const host = await openTestHost({
     data,
     bundled,
-    content: null,
     lang: null,
-    systemLang: 'en',
-    version: '1.0.0',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'policy.json'),
     timing: { now: () => 0, later: () => () => undefined },
   });
   const found: string[] = [];
