@@ -13,7 +13,7 @@ const WORKER_FILE = /new URL\(\s*'(\.\.?\/[\w./-]*-worker)\.ts',\s*import\.meta\
  */
 const sharedParts = {
   name: 'shapes',
-  test: /\b(contract[\\/]shapes[\\/]|host[\\/]report[\\/](report|report-names|brief)\.ts|host[\\/]checklists[\\/]owed\.ts)/,
+  test: /\b(contract[\\/]shapes[\\/]|host[\\/]report[\\/](report|report-names|brief|broken-lines|kept-notes)\.ts|host[\\/]checklists[\\/]owed\.ts)/,
 } as const;
 
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */

@@ -133,6 +133,10 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
       notes: true,
       format,
     })),
+    'notes.file': (['markdown', 'annotations'] as const).flatMap((format) => [
+      { lang, engagement, format },
+      { lang, engagement, key, format },
+    ]),
     'report.told': [{ lang, engagement }],
     'notebook.undo': [{ token }],
     'notebook.info': [{}],

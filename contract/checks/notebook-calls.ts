@@ -30,6 +30,7 @@ import { clientParts } from '../shapes/engagement.ts';
 import type { ClientKept, EngagementList } from '../shapes/engagement.ts';
 import type { ReadingPlace, RecentPage, Visited } from '../shapes/reading.ts';
 import { assignment, deskCalls } from './desk-calls.ts';
+import { notesFormats } from '../shapes/notes-file.ts';
 import { reportFormats } from '../shapes/report.ts';
 import type { Report } from '../shapes/report.ts';
 import { keySchema, langSchema } from './place.ts';
@@ -248,6 +249,10 @@ export const notebookJoinedCalls = {
   /** `appendix`: with all items; a table has them always. */
   'report.file': define<MadeFile>()(
     z.object({ ...reportOf, appendix: z.boolean().optional(), format: z.enum(reportFormats) }),
+  ),
+  /** Highlights, bookmarks and the notes on items, of one page, or of the playbook when `key` is left out. */
+  'notes.file': define<MadeFile>()(
+    z.object({ lang, engagement, key: key.optional(), format: z.enum(notesFormats) }),
   ),
   /** This report was handed over: the next one tells what is done since. */
   'report.told': define<Changed>()(z.object({ lang, engagement, phases })),
