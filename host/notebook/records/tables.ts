@@ -120,12 +120,7 @@ export const tables = {
   },
   // What proves that an item was done: a file, named by the hash of its content, which lies beside the notebook.
   evidence: {
-    parts: {
-      owner: ['engagement'],
-      place: ['page', 'item'],
-      file: ['sha256', 'bytes', 'type', 'name', 'made', 'made_who'],
-      removed: ['removed'],
-    },
+    parts: { owner: ['engagement'], place: ['page', 'item'], file: ['sha256', 'bytes', 'type', 'name', 'made', 'made_who'], removed: ['removed'] }, // prettier-ignore
     defaults: {
       engagement: '', page: '', item: '', sha256: '', bytes: 0, type: 'application/octet-stream', name: '', made: '', made_who: '',
       removed: null,
