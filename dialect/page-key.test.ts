@@ -76,6 +76,19 @@ describe('an ending', () => {
       ['assess-es.md', 'enable-es.md', 'index.md'],
       ['assess es', 'enable es', 'index ?'],
     ],
+    // Each page has its Portuguese one, as flat playbooks have them; a few that are not translated yet change nothing.
+    [
+      ['assess.md', 'assess-pr.md', 'pilot.md', 'pilot-pr.md'],
+      ['assess ?', 'assess pt', 'pilot ?', 'pilot pt'],
+    ],
+    [
+      ['a.md', 'a-pr.md', 'b.md', 'b-pr.md', 'c.md', 'c-pr.md', 'd.md', 'e.md', 'review-pr.md'],
+      ['a ?', 'a pt', 'b ?', 'b pt', 'c ?', 'c pt', 'd ?', 'e ?', 'review pt'],
+    ],
+    [
+      ['guide/a-sc.md', 'guide/a.md', 'guide/b-sc.md', 'guide/b.md'],
+      ['guide/a zh-cn', 'guide/a ?', 'guide/b zh-cn', 'guide/b ?'],
+    ],
     [
       ['a-cs.md', 'b-cs.md', 'c-cs.md'],
       ['a cs', 'b cs', 'c cs'],
@@ -93,6 +106,15 @@ describe('an ending', () => {
     [
       ['residency.md', 'residency-uk.md'],
       ['residency ?', 'residency-uk ?'],
+    ],
+    // One language of code beside another: C#, not Czech.
+    [
+      ['read.md', 'read-cs.md', 'read-vb.md', 'write.md', 'write-cs.md', 'write-vb.md'],
+      ['read ?', 'read-cs ?', 'read-vb ?', 'write ?', 'write-cs ?', 'write-vb ?'],
+    ],
+    [
+      ['a.md', 'review.md', 'review-pr.md', 'b.md', 'open.md', 'open-pr.md', 'c.md'],
+      ['a ?', 'review ?', 'review-pr ?', 'b ?', 'open ?', 'open-pr ?', 'c ?'],
     ],
     [
       ['one.md', 'two.md', 'sign-in-es.md'],

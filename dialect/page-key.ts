@@ -3,8 +3,11 @@ import type { LanguageWord } from './languages.ts';
 import type { Page } from './model.ts';
 import { decodeEscapes } from './paths.ts';
 
-/** Pages that must end in a doubtful word before it is taken for their language. */
+/** Pages that must end in a doubtful word before it is taken for their language; fewer do where each other page has its own. */
 const MANY = 3;
+const FEW = 2;
+/** Endings of pages about other languages of code: beside them `-cs` is C#. */
+const codeEnding = /-(?:vb|cpp|c|fs|js|ts|py|java|go|rust|rb|php|ps|sql)$/;
 
 /** What a path says of the page it is. */
 export interface PathName {
@@ -122,7 +125,7 @@ function usedEndings(files: readonly Split[], languages: readonly string[]): Rea
   });
   const byStem = Map.groupBy(all, ({ stem }) => stem);
   const counts = Map.groupBy(all, ({ ending }) => ending?.lang ?? '');
-  const used = new Set<string>();
+  const used = new Set([...counts.keys()].filter((lang) => lang !== '' && isTranslated(lang, byStem)));
   for (const { ending, stem } of all) {
     if (!ending) continue;
     const others = (byStem.get(stem) ?? []).filter((other) => other.ending?.lang !== ending.lang);
@@ -131,6 +134,17 @@ function usedEndings(files: readonly Split[], languages: readonly string[]): Rea
     if (paired || (many * 2 > all.length && (ending.sure || many >= MANY))) used.add(ending.lang);
   }
   return used;
+}
+
+/** Whether the pages without ending have one with this, all of a few or half of many: a translation, and no word that pages end in. */
+function isTranslated(
+  lang: string,
+  byStem: ReadonlyMap<string, readonly { readonly ending: Ending | null; readonly stem: string }[]>,
+): boolean {
+  const plain = [...byStem.values()].filter((same) => same.some(({ ending }) => ending === null));
+  const pairs = plain.filter((same) => same.some(({ ending }) => ending?.lang === lang)).length;
+  if (lang === 'cs' && plain.some(([one]) => codeEnding.test(one?.stem ?? ''))) return false;
+  return pairs >= FEW && (pairs === plain.length || (pairs >= MANY && pairs * 2 >= plain.length));
 }
 
 const noSet = namesOfSet([]);

@@ -32,6 +32,9 @@ interface Visit extends LiveRequest {
   readonly state: SignedState;
 }
 
+/** Nothing at an address says which edition is the live one. */
+export class NothingLive extends Refusal {}
+
 /** What the live site's metadata say, verified; `null` when nothing was published there yet. */
 export function readLive(request: LiveRequest): Promise<SignedState | null> {
   return visit(request, (found) => Promise.resolve(found?.state ?? null));
@@ -44,7 +47,7 @@ export function readLive(request: LiveRequest): Promise<SignedState | null> {
 export function takeLive(request: LiveRequest & { readonly site: string; readonly keep: number; readonly now?: number }): Promise<void> {
   const { address, site, roots, keep } = request;
   return visit(request, async (found) => {
-    if (!found) throw new Refusal(`nothing is published at ${address} yet: begin with --first`);
+    if (!found) throw new NothingLive(`nothing is published at ${address} yet: begin with --first`);
     const here = readSite(site, roots);
     if (here && leads(here, found.state) && !leads(found.state, here)) return;
     if (here && !leads(found.state, here)) throw new Refusal(`${site} and ${address} went different ways: publish to an empty folder`);
@@ -98,7 +101,7 @@ async function visitAt<T>(request: LiveRequest, work: (found: Visit | null) => P
 /** The three files as they name one another; what they say counts only once they are verified. */
 async function fetchState({ address, roots }: LiveRequest, remote: Remote, scratch: string): Promise<SignedState | null> {
   const timestamp = await ask(remote, 'timestamp.json', METADATA_MAX_BYTES.timestamp);
-  if (!timestamp) return null;
+  if (!timestamp) return assertNeverPublished(address, remote);
   putMetadata(scratch, 'timestamp.json', timestamp);
   const snapshotVersion = named(address, () => Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(timestamp.toString('utf8'))).signed.snapshotMeta.version);
   const snapshot = await need(remote, `${snapshotVersion}.snapshot.json`, METADATA_MAX_BYTES.snapshot);
@@ -111,6 +114,12 @@ async function fetchState({ address, roots }: LiveRequest, remote: Remote, scrat
     if (!(error instanceof Refusal)) throw error;
     throw new Refusal(`${address} was not published with these keys`, { cause: error });
   }
+}
+
+/** A site whose timestamp was taken off, to stop all updates, is not one where a history may begin. */
+async function assertNeverPublished(address: string, remote: Remote): Promise<null> {
+  if (!(await ask(remote, '1.root.json', METADATA_MAX_BYTES.root))) return null;
+  throw new NothingLive(`something was published at ${address}, but its timestamp.json is gone: put it back, or publish from the folder that was uploaded; where it is lost, --recover`);
 }
 
 function named(address: string, read: () => number): number {

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { terminal } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { keysCommand } from './keys-command.ts';
+import { newsLines } from './publish-dry-run.ts';
+import type { PageNews } from './publish-dry-run.ts';
 import { publishCommand } from './publish.ts';
 import { serveSite } from './serve-site.ts';
 import { scratchFolder } from './testing/signed-site.ts';
@@ -61,4 +63,32 @@ test('what would be refused is refused beforehand', { timeout: 180_000 }, async 
   rmSync(join(place('content'), 'en/extra.md'));
   rmSync(join(place('content'), 'es/extra-es.md'));
   expect(await publish('--out', place('site'), '--dry-run')).toMatchObject({ code: exitCodes.refused, said: expect.stringMatching(/page-lost/) });
+});
+
+describe('what an author wrote, in a comment on a pull request', () => {
+  const none = { added: 0, removed: 0, reworded: 0 };
+  const page = (title: string, key = 'plan'): PageNews => ({ kind: 'changed', key, title, from: null, ...none, items: none });
+  const lines = (...en: readonly PageNews[]) => newsLines({ from: 1, to: 2, bytes: 10, languages: { en, es: [] } });
+
+  test.each([
+    ['a picture', '![x](https://a.example/y.png)', '!\\[x\\](https://a.example/y.png)'],
+    ['a tag', '<img src=x>', '\\<img src=x\\>'],
+    ['a name', 'Ask @everyone', 'Ask @\u2060everyone'],
+    ['a number', 'Closes #12', 'Closes #\u206012'],
+    ['two lines', 'One\n\n# Two', 'One # Two'],
+    ['a backtick', 'Use `x`', 'Use \\`x\\`'],
+  ])('%s stays words', (_what, title, told) => {
+    expect(lines(page(title))).toContain(`- changed: ${told} (\`plan\`)`);
+  });
+
+  test('a key ends its own quotation no sooner than it should', () => {
+    expect(lines(page('Plan', 'a`b'))).toContain("- changed: Plan (`a'b`)");
+  });
+
+  test('ten thousand pages fit into it, and it says how many are left out', () => {
+    const text = lines(...Array.from({ length: 10_000 }, (_, at) => page('x'.repeat(1_000), `page-${at}`)));
+    expect(text.join('\n').length).toBeLessThan(60_000);
+    const left = Number(/- and (\d+) more/.exec(text.join('\n'))?.[1]);
+    expect(text.filter((line) => line.startsWith('- changed: x')).length + left).toBe(10_000);
+  });
 });

@@ -69,22 +69,44 @@ function countsOf(blocks: readonly BlockChange[]): PageNews['items'] {
   return { added: count('added'), removed: count('removed'), reworded: count('reworded') };
 }
 
+/** Letters that the news may have: a comment on a pull request takes 65,536. */
+const NEWS_MAX_LETTERS = 48_000;
+/** Letters of a title that are told. */
+const TITLE_MAX_LETTERS = 160;
+
 /** The news as lines of Markdown: for a terminal, and for a comment on what somebody proposes to publish. */
 export function newsLines({ from, to, bytes, languages }: News): readonly string[] {
   if (from === 0) return [`Edition ${to} would be the first: ${bytes} bytes.`];
   if (from === to) return [`Nothing would change for readers of edition ${from}.`];
-  const parts = Object.entries(languages).map(([lang, pages]) => [
+  const told = Object.entries(languages);
+  const parts = told.map(([lang, pages]) => [
     '',
     `**${lang}**: ${pages.length === 0 ? 'no words change' : pages.length === 1 ? '1 page' : `${pages.length} pages`}`,
     ...(pages.length > 0 ? [''] : []),
-    ...pages.map((page) => `- ${page.kind}: ${page.title} (\`${page.key}\`)${detailOf(page)}`),
+    ...asFarAsFits(pages.map((page) => `- ${page.kind}: ${plain(page.title)} (${code(page.key)})${detailOf(page)}`), NEWS_MAX_LETTERS / told.length),
   ]);
   return [`Edition ${from} → ${to}: ${bytes} bytes to download.`, ...parts.flat()];
 }
 
+function asFarAsFits(lines: readonly string[], most: number): readonly string[] {
+  let letters = 0;
+  const fits = lines.filter((line) => (letters += line.length + 1) <= most);
+  return fits.length === lines.length ? lines : [...fits, `- and ${lines.length - fits.length} more`];
+}
+
+/** Words of an author as words: no link, no picture, nobody called by name, no number of something else. */
+function plain(words: string): string {
+  const line = words.replace(/\s+/gu, ' ').slice(0, TITLE_MAX_LETTERS);
+  return line.replace(/[\\`*_[\]<>&|~]/g, '\\$&').replace(/[@#](?=\w)/g, '$&\u2060');
+}
+
+function code(key: string): string {
+  return `\`${key.replaceAll('`', "'")}\``;
+}
+
 function detailOf({ from, added, removed, reworded, items }: PageNews): string {
   const counts = (what: PageNews['items']) => Object.entries({ new: what.added, gone: what.removed, reworded: what.reworded }).flatMap(([name, count]) => (count > 0 ? [`${count} ${name}`] : []));
-  const moved = from === null ? [] : [`before \`${from}\``];
+  const moved = from === null ? [] : [`before ${code(from)}`];
   const passages = counts({ added, removed, reworded });
   const own = counts(items);
   const told = [...moved, ...(passages.length > 0 ? [`passages: ${passages.join(', ')}`] : []), ...(own.length > 0 ? [`of them items: ${own.join(', ')}`] : [])];

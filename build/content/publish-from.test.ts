@@ -148,4 +148,16 @@ describe('a history begun anew by accident', () => {
     expect(await publish('same', '--recover', await serve('reset'), '--number', '99')).toMatchObject({ sentence: expect.stringMatching(/Edition 99:/) });
     expect(await sync(await serve('same'), 'locked')).toMatchObject({ state: 'updated', number: 99 });
   });
+
+  test('a site that was stopped begins none; where its timestamp is lost, recover goes on', { timeout: 180_000 }, async () => {
+    rmSync(join(place('same'), 'sync/metadata/timestamp.json'));
+    const stopped = await serve('same');
+    edit('After the stop.');
+    expect(await publish('after', '--from', stopped)).toMatchObject({ code: exitCodes.refused, sentence: expect.stringMatching(/timestamp\.json is gone/) });
+    const verified = await verifyCommand.run([place('live'), '--root', join(keys, '1.root.json'), '--live', stopped]).catch((error: unknown) => explain(error).sentence);
+    expect(verified).toMatch(/timestamp\.json is gone/);
+    expect(existsSync(join(place('after'), 'sync/metadata/timestamp.json'))).toBe(false);
+    expect(await publish('after', '--recover', stopped, '--number', '100')).toMatchObject({ sentence: expect.stringMatching(/Edition 100:/) });
+    expect(await sync(await serve('after'), 'locked')).toMatchObject({ state: 'updated', number: 100 });
+  });
 });

@@ -1,6 +1,6 @@
 import { Refusal, UsageError } from './command.ts';
 import type { Keys } from './keys.ts';
-import { takeLive } from './live-site.ts';
+import { NothingLive, takeLive } from './live-site.ts';
 import { readSite } from './publish-site.ts';
 
 /** Where a publish takes its history from, as the command line says it; without any it is the folder's own. */
@@ -26,7 +26,10 @@ export async function continueHistory(options: HistoryOptions, to: { readonly si
   }
   const live = from ?? recover;
   if (live !== undefined) {
-    await takeLive({ address: addressOf(live), site: to.site, roots: to.keys.roots, keep: to.keep, now: to.now });
+    await takeLive({ address: addressOf(live), site: to.site, roots: to.keys.roots, keep: to.keep, now: to.now }).catch((error: unknown) => {
+      // Recovering needs nothing of what was: its versions are above all that ever were.
+      if (recover === undefined || !(error instanceof NothingLive)) throw error;
+    });
     return recover === undefined ? 1 : Math.floor(to.now / SECOND_MS);
   }
   const here = readSite(to.site, to.keys.roots);

@@ -6,8 +6,7 @@ import type { SignedEdition } from '../../host/sync/signed.ts';
 import { Refusal, UsageError, terminal } from './command.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { readKeys } from './keys.ts';
-import { keysElsewhere } from './sign-with.ts';
+import { keysAt } from './sign-with.ts';
 import { sentenceOf } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { newsLines, newsOf } from './publish-dry-run.ts';
@@ -28,7 +27,7 @@ export const EDITIONS_KEPT = 6;
 
 /** Signs a folder as the site's next edition, and writes the docs site beside it. */
 export const publishCommand: Command = {
-  usage: 'DIR --keys DIR --out SITE [--sign-with COMMAND] [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire] [--cache DIR] [--dry-run [--json]]',
+  usage: 'DIR --keys DIR --out SITE [--sign-with COMMAND|--env-keys] [--from URL|--first|--recover URL] [--expires DAYS] [--keep N] [--number N] [--now ISO] [--address URL] [--installers DIR] [--retire] [--cache DIR] [--dry-run [--json]]',
   summary: 'Sign a folder as the next edition and write the docs site.',
   run: async (args) => {
     const { values, positionals } = parseArgs({
@@ -49,6 +48,7 @@ export const publishCommand: Command = {
         retire: { type: 'boolean' },
         cache: { type: 'string' },
         'sign-with': { type: 'string' },
+        'env-keys': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
       },
@@ -58,8 +58,7 @@ export const publishCommand: Command = {
     const [source, site, keyFolder] = [resolve(folder), resolve(values.out), resolve(values.keys)];
     assertApart(source, site, keyFolder);
     assertAddress(values.address);
-    const signWith = values['sign-with'] ?? null;
-    const keys = signWith !== null || values['dry-run'] ? keysElsewhere(keyFolder, signWith) : readKeys(keyFolder);
+    const keys = keysAt({ folder: keyFolder, signWith: values['sign-with'], envKeys: values['env-keys'], rehearsal: values['dry-run'] });
     const now = timeOf(values.now);
     const keep = wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep');
     const rehearsal = values['dry-run'] === true ? openRehearsal(site) : null;

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -76,5 +77,48 @@ describe('a command that signs', () => {
   test('leaves no private key where the site is made, and a rehearsal needs none', { timeout: 180_000 }, async () => {
     expect(readdirSync(place('public'))).toEqual(['1.root.json']);
     expect(await publishCommand.run([place('content'), '--keys', place('public'), '--cache', place('cache'), '--out', place('hex'), '--dry-run'])).toBe(exitCodes.done);
+  });
+});
+
+describe('keys that are a build server’s secrets', () => {
+  const inEnvironment = (...wrong: readonly (readonly [string, string])[]) => {
+    for (const role of ['targets', 'snapshot', 'timestamp']) vi.stubEnv(`FIELDBOOK_${role.toUpperCase()}_KEY`, readFileSync(join(place('token'), `${role}.pem`), 'utf8'));
+    for (const [name, text] of wrong) vi.stubEnv(name, text);
+  };
+  const publish = async (site: string, ...more: readonly string[]) => {
+    try {
+      return { code: await publishCommand.run([place('content'), '--keys', place('public'), '--cache', place('cache'), '--out', place(site), '--first', '--env-keys', ...more]), sentence: '' };
+    } catch (error) {
+      return explain(error);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  };
+
+  test('sign without ever being a file, and laptops accept it', { timeout: 180_000 }, async () => {
+    inEnvironment();
+    expect(await publish('environment')).toMatchObject({ code: exitCodes.done });
+    expect(await sync('environment')).toMatchObject({ state: 'updated', number: 1 });
+    inEnvironment();
+    expect(await refreshCommand.run([place('environment'), '--keys', place('public'), '--env-keys'])).toBe(exitCodes.done);
+    vi.unstubAllEnvs();
+    expect(await sync('environment')).toMatchObject({ state: 'up-to-date' });
+  });
+
+  const another = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  test.each([
+    ['that is not given', '', /FIELDBOOK_SNAPSHOT_KEY is empty/],
+    ['that was cut', '-----BEGIN PRIVATE KEY-----\nsecret-words', /FIELDBOOK_SNAPSHOT_KEY holds no private key/],
+    ['that is another', another(), /FIELDBOOK_SNAPSHOT_KEY is not the one/],
+  ] as const)('one %s publishes nothing, says which, and is not told', { timeout: 180_000 }, async (_how, text, sentence) => {
+    inEnvironment(['FIELDBOOK_SNAPSHOT_KEY', text]);
+    const end = await publish('wrong-environment');
+    expect(end).toMatchObject({ code: exitCodes.refused, sentence: expect.stringMatching(sentence) });
+    expect(end.sentence).not.toContain('secret-words');
+    expect(existsSync(join(place('wrong-environment'), 'sync/metadata/timestamp.json'))).toBe(false);
+  });
+
+  test('are not asked for together with a command', async () => {
+    expect(await publish('both', '--sign-with', 'true')).toMatchObject({ code: exitCodes.usage });
   });
 });

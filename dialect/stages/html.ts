@@ -2,7 +2,7 @@ import type { Nodes, Parents, Root, RootContent } from 'mdast';
 import { tagsAsText } from '../tree/known-tags.ts';
 import { paragraph, warn } from './context.ts';
 import type { StageContext } from './context.ts';
-import { lineOf, rewriteNodes } from './walk.ts';
+import { childrenOf, lineOf, rewriteNodes } from './walk.ts';
 
 /** Elements whose content HTML reads as raw text: unclosed, one of them would swallow the rest of the page. */
 const swallowing =
@@ -17,10 +17,25 @@ export function tameHtml(root: Root, context: StageContext): void {
     const value = tame(node.value);
     if (value !== node.value) warn(context, 'html-dropped', lineOf(node), node.value);
     if (value.trim() === '') return [];
-    const known = tagsAsText(value);
-    if (known !== value) warn(context, 'tag-as-text', lineOf(node), node.value);
+    const referring = closedReferences(value, parent, node);
+    const known = tagsAsText(referring);
+    if (known !== referring) warn(context, 'tag-as-text', lineOf(node), node.value);
     if (!known.includes('<')) return [asWritten(known, parent, node)];
     return [{ ...node, value: known }];
+  });
+}
+
+/** `<xref href="…"/>`, and one that is never closed, ends where it stands: HTML would take the words after it into it. */
+function closedReferences(html: string, parent: Parents, node: Nodes): string {
+  if (!/<xref\s/i.test(html)) return html;
+  const siblings = childrenOf(parent);
+  const after = siblings
+    .slice(siblings.findIndex((one) => one === node) + 1)
+    .map((one) => (one.type === 'html' ? one.value : ''))
+    .join('');
+  return html.replace(/<xref\s[^<>]*>/gi, (whole, at: number) => {
+    const [, next] = /<(\/?)xref(?![\w-])/i.exec(html.slice(at + whole.length) + after) ?? [];
+    return next === '/' && !whole.endsWith('/>') ? whole : `${whole.replace(/\/?>$/, '')}></xref>`;
   });
 }
 

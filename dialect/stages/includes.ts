@@ -2,7 +2,8 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import { splitFrontMatter } from '../front-matter.ts';
 import { INCLUDED_MAX_CHARACTERS, INCLUDES_MAX, INCLUDE_DEPTH_MAX } from '../limits.ts';
 import { resolvePath, splitHref } from '../paths.ts';
-import { fenceFormulas } from '../math/fence-formulas.ts';
+
+import { fenceBlocks } from '../syntax/fence-blocks.ts';
 import { parseMarkdown } from '../syntax/parse-markdown.ts';
 import { readColons, readReference } from '../syntax/markers.ts';
 import type { Reference } from '../syntax/markers.ts';
@@ -37,7 +38,7 @@ function parseFile(
   allowance: Allowance,
   place?: Nodes,
 ): Root {
-  const body = fenceFormulas(written);
+  const body = fenceBlocks(written);
   const root = parseMarkdown(body);
   if (place) standAt(root.children, place);
   repair(root, body, context);

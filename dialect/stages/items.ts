@@ -16,9 +16,9 @@ export const UNNAMED_ITEM = '~';
 export function markItems(root: Root, context: StageContext): void {
   const seen = new Set<string>();
   const group = groupMarks(context);
-  eachNode(root, (list) => {
+  eachNode(root, (list, parent) => {
     group.see(list);
-    if (isUnreadBox(list)) warn(context, 'box-unread', lineOf(list));
+    if (isUnreadBox(list, parent)) warn(context, 'box-unread', lineOf(list));
     if (list.type !== 'list' || !list.children.some((item) => typeof item.checked === 'boolean')) return;
     list.data = { ...list.data, hProperties: ownProperties(context, { dataPart: 'checklist' }) };
     for (const item of list.children) {
@@ -32,14 +32,22 @@ export function markItems(root: Root, context: StageContext): void {
 
 /** `[]`, `[ ]words`, a box with a no-break space, one in a table's cell or in HTML: meant as an item, and none. */
 const unreadBox = /^\s*\[[ \u00a0xX]?\](?![([:])/;
+/** The same at the beginning of a paragraph, where `[x]` may be a word. */
+const unreadParagraph = /^\s*\[[ \u00a0]\](?![([:])/;
+/** Boxes that Word and others leave, empty; in a list ticked ones too, which in a cell say yes. */
+const emptySign = /^\s*[☐□▢◻◽⬜❏❐❑❒🔲]/u;
+const tickedSign = /^\s*[☑☒🗹🗷]/u;
 
-function isUnreadBox(node: Nodes): boolean {
+function isUnreadBox(node: Nodes, parent: Nodes | null): boolean {
   if (node.type === 'html') return /<input[^>]*\btype\s*=\s*["']?checkbox/i.test(node.value);
   if (node.type === 'listItem' && node.checked === null) {
     const [first] = node.children;
-    return first?.type === 'paragraph' && unreadBox.test(textOf(first));
+    const words = first?.type === 'paragraph' ? textOf(first) : '';
+    return unreadBox.test(words) || emptySign.test(words) || tickedSign.test(words);
   }
-  return node.type === 'tableCell' && unreadBox.test(textOf(node));
+  if (node.type === 'paragraph' && parent?.type !== 'listItem')
+    return unreadParagraph.test(textOf(node)) || emptySign.test(textOf(node));
+  return node.type === 'tableCell' && (unreadBox.test(textOf(node)) || emptySign.test(textOf(node)));
 }
 
 /** What the comments under the headings say, the innermost heading first: an item below it inherits that. */

@@ -1,5 +1,5 @@
 import type { Image, Link, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
-import { cleanHref, rebaseHref, schemeOf } from '../paths.ts';
+import { cleanHref, rebaseHref, schemeOf, splitHref } from '../paths.ts';
 import { readColons } from '../syntax/markers.ts';
 import type { Marker } from '../syntax/markers.ts';
 import { inlinePart, missing, part, warn } from './context.ts';
@@ -13,8 +13,10 @@ const known = new Set(['type', 'source', 'alt-text', 'lightbox', 'border', 'loc-
 export function showPictures(root: Root, context: StageContext): void {
   rewriteNodes(root, (node, parent) => {
     if (node.type === 'paragraph') return videoParagraph(node, context);
-    if (node.type === 'image' && parent.type !== 'paragraph' && isVideo(node)) return [videoLink(node)];
-    if (node.type === 'learnInline') return inlineMarker(node.value, node, context);
+    const alone = parent.type === 'tableCell' && parent.children.length === 1;
+    if (node.type === 'image' && parent.type !== 'paragraph' && isVideo(node))
+      return [alone ? card(node.url, node.alt ?? '', node, context) : videoLink(node)];
+    if (node.type === 'learnInline') return inlineMarker(node.value, node, context, alone);
     if (node.type !== 'learnLine' || !node.value.startsWith(':')) return undefined;
     const marker = readColons(node.value);
     const inFigure = parent.type === 'learnPart' && parent.data?.hName === 'figure';
@@ -46,7 +48,8 @@ function image(marker: Marker, node: RootContent, context: StageContext): Phrasi
   const { attributes } = marker;
   const source = cleanHref(attributes['source'] ?? '');
   const kind = attributes['type']?.toLowerCase() ?? 'content';
-  const alt = kind === 'icon' ? '' : (attributes['alt-text'] ?? '');
+  // Learn gives an icon no text; where a page does, it says more than nothing.
+  const alt = attributes['alt-text'] ?? '';
   const unknown = Object.keys(attributes).find((name) => !known.has(name));
   if (unknown) warn(context, 'image-unknown-attribute', lineOf(node), unknown);
   if (source === '') warn(context, 'image-without-source', lineOf(node));
@@ -63,12 +66,14 @@ function inlineMarker(
   value: string,
   node: RootContent,
   context: StageContext,
+  alone: boolean,
 ): readonly RootContent[] | undefined {
   if (value.startsWith('$')) return undefined;
   const marker = readColons(value);
   if (marker.name === 'no-loc') return [{ type: 'text', value: marker.attributes['text'] ?? '' }];
   if (marker.name === 'video') {
     const { source: url = '', title = '' } = marker.attributes;
+    if (url !== '' && alone) return [card(url, title, node, context)];
     if (url !== '')
       return [
         {
@@ -113,7 +118,7 @@ function videoParagraph(node: Paragraph, context: StageContext): readonly RootCo
   return [{ ...node, children }];
 }
 
-/** In a sentence or a cell a video is a link to it. */
+/** In a sentence, and in a cell beside other words, a video is a link to it. */
 function videoLink({ url, alt, position }: Image): Link {
   const text = alt?.trim() || url;
   return { type: 'link', url, children: [{ type: 'text', value: text }], ...(position ? { position } : {}) };
@@ -127,5 +132,5 @@ function isVideo(picture: Image): boolean {
     )
   )
     return true;
-  return /\.(?:mp4|webm|mov|m4v)$/i.test(picture.url);
+  return /\.(?:mp4|webm|mov|m4v)$/i.test(splitHref(picture.url).path);
 }

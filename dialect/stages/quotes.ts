@@ -1,5 +1,5 @@
 import type { Blockquote, Root, RootContent } from 'mdast';
-import { alertNamed } from './alerts.ts';
+import { alertName, alertNamed } from './alerts.ts';
 import { readAttributes } from '../syntax/markers.ts';
 import type { LearnLine } from '../syntax/nodes.ts';
 import { paragraph, part } from './context.ts';
@@ -50,10 +50,10 @@ function isQuoteMarker(line: LearnLine, context: StageContext): boolean {
 }
 
 function sectionOf(line: LearnLine, context: StageContext): OwnAttributes | null {
-  const name = /^\[!([\p{L}\p{M}-]+)/iu.exec(line.value)?.[1] ?? '';
-  const alert = /^\[![^\s\]]+\]:?$/.test(line.value) ? alertNamed(name, context.input.alerts) : null;
+  const name = alertName(line.value);
+  const alert = name === null ? null : alertNamed(name, context.input.alerts);
   if (alert) return { dataPart: 'alert', dataKind: alert.kind, dataTitle: alert.title };
-  if (name.toLowerCase() !== 'div') return null;
+  if (!/^\[!div(?![\p{L}\p{M}-])/iu.test(line.value)) return null;
   const kind = readAttributes(line.value)['class'] ?? '';
   return { dataPart: 'section', dataKind: kind.replace(/[^\w -]/g, '').trim() };
 }

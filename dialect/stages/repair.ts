@@ -17,6 +17,35 @@ export function repair(root: Root, text: string, context: StageContext): void {
     return undefined;
   });
   rewriteLists(root, (children) => unindentColumns(children, context));
+  rewriteLists(root, (children) => freeVideos(children, context));
+}
+
+/** A video alone on its line, and what stands there after it. */
+const videoWithWords = /^(\[!video\s[^\]]*\]):?\s*(\S.*)$/is;
+
+/** Words on the line of a video stand below it, with the lines that go on with them. */
+function freeVideos(children: readonly RootContent[], context: StageContext): readonly RootContent[] {
+  const freed: RootContent[] = [];
+  let open: Paragraph | null = null;
+  if (!children.some((child) => child.type === 'learnLine' && videoWithWords.test(child.value)))
+    return children;
+  for (const child of children) {
+    const [, marker, words] = child.type === 'learnLine' ? (videoWithWords.exec(child.value) ?? []) : [];
+    const line = lineOf(child);
+    if (marker !== undefined && words !== undefined) {
+      const pieces = parsePiece(words, line, context);
+      const last = pieces.at(-1);
+      freed.push({ ...child, value: marker } as RootContent, ...pieces);
+      open = last?.type === 'paragraph' ? last : null;
+    } else if (open && child.type === 'paragraph' && line === lineOf(open) + 1) {
+      open.children.push({ type: 'text', value: '\n' }, ...child.children);
+      open = null;
+    } else {
+      freed.push(child);
+      open = null;
+    }
+  }
+  return freed;
 }
 
 /** Text in a column is indented like code by custom: it is text. Before anything else, so that every stage sees it. */

@@ -39,9 +39,13 @@ export function rewriteNodes(
 }
 
 /** Every node of a tree, each before its children. Children put in while walking are walked too. */
-export function eachNode(node: Nodes, see: (node: Nodes) => void): void {
-  see(node);
-  for (const child of childrenOf(node)) eachNode(child, see);
+export function eachNode(
+  node: Nodes,
+  see: (node: Nodes, parent: Nodes | null) => void,
+  parent: Nodes | null = null,
+): void {
+  see(node, parent);
+  for (const child of childrenOf(node)) eachNode(child, see, node);
 }
 
 /** The words of a node without marks; images give their text. */

@@ -1,4 +1,5 @@
 import { MARKER_MAX_CHARACTERS } from '../limits.ts';
+import { alertName, alertNamed } from '../stages/alerts.ts';
 import type { Code, Effects, State, TokenName } from './micromark.ts';
 
 /** The token of a line of Learn syntax. */
@@ -10,9 +11,9 @@ const sections =
   'row-end|row|rows-end|rows|column-end|column|zone-end|zone|moniker-end|moniker|image-end|image|video|code|form-end|form|field';
 const sectionLine = new RegExp(`^:{3,}[ \\t]*(?:${sections})(?![\\w-])`, 'i');
 const bracketLines = [
-  /^\[!\p{L}[\p{L}\p{M}-]{0,39}\]:?$/iu,
   /^\[!div(?:\s[^[\]]*)?\]$/i,
-  /^\[!video\s+(?:https?:[^\s\]<>"]+|<https?:[^\s\]<>"]+>)(?:\s+"[^"\]]*")?\s*\]$/i,
+  // Words may follow it: they are shown after the video.
+  /^\[!video\s+(?:https?:[^\s\]<>"]+|<https?:[^\s\]<>"]+>)(?:\s+"[^"\]]*")?\s*\]/i,
   /^\[!include[ \t]*\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
   /^\[!(?:code|notebook)[^\s[\]]{0,40}[ \t]*\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)[ \t]*\]$/i,
 ] as const;
@@ -20,7 +21,7 @@ const openEnded = new Set(['zone', 'zone-end', 'moniker', 'moniker-end']);
 
 /** Whether a line, blanks trimmed, is Learn syntax that stands alone. */
 function isMarkerLine(line: string): boolean {
-  if (line.startsWith('[')) return bracketLines.some((pattern) => pattern.test(line));
+  if (line.startsWith('[')) return isAlert(line) || bracketLines.some((pattern) => pattern.test(line));
   const name = sectionLine
     .exec(line)?.[0]
     .replace(/[: \t]/g, '')
@@ -29,6 +30,12 @@ function isMarkerLine(line: string): boolean {
   const inner = line.replace(/^:+/, '').replace(/:+$/, '');
   const closed = /:{3,}$/.test(line) && line.length > name.length + 5;
   return !inner.includes(':::') && (closed || openEnded.has(name));
+}
+
+/** One word may be a name that the set has made up; what translators write otherwise is one of ours or none. */
+function isAlert(line: string): boolean {
+  const name = alertName(line);
+  return name !== null && (/^\[!\p{L}[\p{L}\p{M}-]*\]:?$/u.test(line) || alertNamed(name) !== null);
 }
 
 /** A whole line taken when it is Learn syntax. As a flow construct it ends paragraphs and lists like a code fence does. */

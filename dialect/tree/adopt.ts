@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
-import { cleanHref, isFullAddress, resolvePath, schemeOf, splitHref } from '../paths.ts';
+import { toString } from 'hast-util-to-string';
+import { cleanHref, decodeEscapes, isFullAddress, resolvePath, schemeOf, splitHref } from '../paths.ts';
 import { warn } from '../stages/context.ts';
 import type { StageContext } from '../stages/context.ts';
 import { hasInvisible, withoutInvisible } from '../text.ts';
@@ -57,6 +58,7 @@ function adoptNode<T extends RootContent>(
   const own = readOwn(node.properties[context.mark]);
   if (isMathTag(node.tagName)) return mathematical(node, own.attributes, context, targets, here);
   if (players.has(node.tagName)) return player(node, targets, here);
+  if (node.tagName === 'xref') return crossReference(node, context, targets, here);
   if (!tags.has(node.tagName) && !silent.has(node.tagName)) warn(context, 'html-dropped', here, node.tagName);
   node.children = node.children.flatMap((child) => adoptNode(child, context, targets, here));
   const properties = { ...plainProperties(node), ...own.attributes };
@@ -84,6 +86,36 @@ function mathematical(
   const children = node.children.flatMap((child) => adoptNode(child, context, targets, line));
   if (node.properties[context.mark] === undefined) return children;
   return [{ ...node, properties: own, children }];
+}
+
+/** `<xref href="uid">words</xref>`: offline a cross reference is its words, or what it is of. */
+function crossReference(
+  node: Element,
+  context: StageContext,
+  targets: Targets,
+  line: number,
+): ElementContent[] {
+  const { path, query } = splitHref(textProperty(node, 'href') ?? textProperty(node, 'uid') ?? '');
+  const uid = decodeEscapes(path).trim();
+  const inner = node.children.flatMap((child) => adoptNode(child, context, targets, line));
+  const said = [
+    textProperty(node, 'text'),
+    new URLSearchParams(query).get('text'),
+    textProperty(node, 'alt'),
+    uid,
+  ];
+  const words = said.find((one) => one !== undefined && one !== null && one.trim() !== '') ?? '';
+  const children: ElementContent[] = toString(node).trim() === '' ? [{ type: 'text', value: words }] : inner;
+  if (uid === '') return children;
+  return [
+    {
+      type: 'element',
+      tagName: 'span',
+      properties: { dataPart: 'xref', dataUid: uid },
+      children,
+      ...at(node),
+    },
+  ];
 }
 
 function at(node: Element): Pick<Element, 'position'> {

@@ -24,7 +24,8 @@ const hasValue = /\s[\w-]+\s*=\s*\S/;
 export function tagsAsText(html: string): string {
   return html.replace(tag, (whole, slash: string, name: string, rest: string) => {
     const lower = name.toLowerCase();
-    if (!known.has(lower)) return `&lt;${whole.slice(1, -1)}&gt;`;
+    const unnamed = lower === 'xref' && slash === '' && !hasValue.test(rest);
+    if (!known.has(lower) || unnamed) return `&lt;${whole.slice(1, -1)}&gt;`;
     if (slash !== '' || !rest.endsWith('/') || empty.has(lower)) return whole;
     return lower === 'a' && !hasValue.test(rest)
       ? `&lt;${whole.slice(1, -1)}&gt;`
