@@ -53,6 +53,7 @@ export const errorCodes = [
   'sync-no-source',
   'sync-not-signed',
   'sync-rolled-back',
+  'sync-behind',
   'sync-expired',
   'sync-clock',
   'sync-mixed',
