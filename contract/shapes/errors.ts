@@ -55,6 +55,7 @@ export const errorCodes = [
   'sync-no-source',
   'sync-not-signed',
   'sync-rolled-back',
+  'sync-behind',
   'sync-expired',
   'sync-clock',
   'sync-mixed',

@@ -55,8 +55,9 @@ export function openMachine({ settings, tell, clock, log }: MachineOptions, stor
     const since = store.history().failingSince ?? isoTime(clock);
     try {
       // A pack that was refused says nothing of whether the site can be asked.
-      if (from === 'site') store.remember({ 'failing-since': since });
-      store.write('error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
+      const behind = failure.code === 'sync-behind';
+      if (from === 'site' && !behind) store.remember({ 'failing-since': since });
+      store.write(behind ? 'info' : 'error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
     } catch (untold) {
       // A full disk takes no line either: what failed is told all the same.
       log.write('warn', 'the log of the sync cannot be written', { reason: String(untold) });

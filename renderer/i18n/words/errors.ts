@@ -187,6 +187,10 @@ export const errorWords = {
     'The docs site offers an older state than you have seen, so it was refused.',
     'El sitio de documentación ofrece un estado anterior al que ya vio y se rechazó.',
   ],
+  'error.sync-behind': [
+    'The docs site has not caught up everywhere yet: what answered is a little older than what you have. Nothing is wrong, and it is asked again soon.',
+    'El sitio de documentación aún no se ha puesto al día en todas partes: lo que respondió es algo anterior a lo que usted ya tiene. Todo está bien, y se volverá a consultar pronto.',
+  ],
   'error.sync-expired': [
     'What the docs site offers has expired. You keep reading; tell whoever publishes.',
     'Lo que ofrece el sitio de documentación ha caducado. Puede seguir leyendo; avise a quien publica.',
