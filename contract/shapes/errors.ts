@@ -28,6 +28,8 @@ export const errorCodes = [
   'import-damaged',
   'import-too-new',
   'transfer-too-large',
+  'evidence-missing',
+  'evidence-too-large',
   // settings
   'settings-damaged',
   'policy-damaged',
