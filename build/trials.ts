@@ -9,6 +9,7 @@ const trials = [
   'host/library/keep/bit-flips.test.ts',
   'build/content/sync-faults.test.ts',
   'build/content/publish-kill.test.ts',
+  'build/content/thirty-days.test.ts',
 ] as const;
 
 /** `npm run trials`: the heavy trials whole, with their figures. */
