@@ -47,12 +47,13 @@ interface Ids {
   readonly token: string;
   readonly item: string;
   readonly own: string;
+  readonly proof: string;
 }
 
 type Args = Readonly<Record<keyof typeof notebookCalls, readonly object[]>>;
 
 /** Arguments of every call there is of the notebook. What takes something away for good stands last. */
-function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids): Args {
+function argsOf({ client, bookmark, folder, highlight, token, item, own, proof }: Ids): Args {
   const [lang, key, engagement] = ['en', 'plan', client];
   const at = { lang, key, engagement };
   const exact = { block: 'b1', exact: 'First words', prefix: '', suffix: '' };
@@ -102,6 +103,7 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'scope.set': [
       { engagement, services: ['teams'], facts: { kind: ['new'] }, page: { key, takenIn: true } },
     ],
+    'evidence.add': [{ key, item, engagement, name: 'a.txt', base64: 'YQ==' }],
     'own.add': [{ lang, key, engagement, words: 'Mine' }],
     'own.change': [{ id: own, words: 'Ours' }],
     'own.move': [{ lang, id: own, key, anchor: '', before: null }],
@@ -142,6 +144,9 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'backup.restore': [{ id: 'none' }],
     'bookmark.remove': [{ ids: [bookmark] }],
     'folder.remove': [{ id: folder }],
+    'evidence.list': [{ engagement }],
+    'evidence.read': [{ id: proof }],
+    'evidence.remove': [{ ids: [proof] }],
     'own.remove': [{ ids: [own] }],
     'highlight.remove': [{ ids: [highlight] }],
     'engagement.erasable': [{ id: client }],
@@ -167,7 +172,7 @@ async function fill(host: Host): Promise<Ids> {
   await ask('reading.visit', { key: 'plan', lang: 'en' });
   const checklist = await host.call('checklist.page', { lang: 'en', key: 'plan' });
   const item = String(Object(Reflect.get(checklist, 'value')).rows[0].item);
-  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item, own: '' };
+  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item, own: '', proof: '' };
   const args = argsOf(ids);
   for (const name of ['checklist.set', 'reading.stop', 'reading.mark'] as const)
     await ask(name, args[name][0] ?? {});
@@ -178,7 +183,8 @@ async function fill(host: Host): Promise<Ids> {
   for (const name of ['checklist.assign', 'scope.set', 'report.write'] as const)
     await ask(name, args[name][0] ?? {});
   const { id: own = '' } = await ask('own.add', args['own.add'][0] ?? {});
-  return { ...ids, own, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
+  const { id: proof = '' } = await ask('evidence.add', args['evidence.add'][0] ?? {});
+  return { ...ids, own, proof, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
 }
 
 const texts = fc.oneof(
@@ -283,7 +289,16 @@ async function askEverything(host: Host, ids: Ids): Promise<readonly string[]> {
 
 describe('a notebook in which anything stands, its hashes right', () => {
   it('is asked by every call there is', () => {
-    const ids = { client: 'c', bookmark: 'b', folder: 'f', highlight: 'h', token: 't', item: 'i', own: 'o' };
+    const ids = {
+      client: 'c',
+      bookmark: 'b',
+      folder: 'f',
+      highlight: 'h',
+      token: 't',
+      item: 'i',
+      own: 'o',
+      proof: 'p',
+    };
     expect(Object.keys(argsOf(ids)).toSorted()).toEqual(Object.keys(notebookCalls).toSorted());
     for (const [name, list] of Object.entries(argsOf(ids)))
       for (const args of list)
