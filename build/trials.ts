@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildAll } from './build.ts';
 import { root } from './paths.ts';
 
@@ -27,8 +28,14 @@ function run(...command: readonly string[]): boolean {
   return status === 0;
 }
 
-/** `npm run trials`: the heavy trials whole, with their figures, then every spec in every shell. */
-const units = run(join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...trials());
-await buildAll({ force: false, say: (line) => console.log(line) });
-const specs = run(join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=dot');
-process.exitCode = units && specs ? 0 : 1;
+/** `npm run trials`: the heavy trials whole, with their figures, then every spec in every shell; with `--units` or `--specs` only these. */
+const { values } = parseArgs({
+  options: { units: { type: 'boolean', default: false }, specs: { type: 'boolean', default: false } },
+});
+const units = values.specs || run(join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...trials());
+process.exitCode = units && (values.units || (await everySpec())) ? 0 : 1;
+
+async function everySpec(): Promise<boolean> {
+  await buildAll({ force: false, say: (line) => console.log(line) });
+  return run(join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', '--reporter=dot');
+}
