@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { buildAll } from './build.ts';
-import { servePage } from './dev/page-server.ts';
+import { serveCatalogue, servePage } from './dev/page-server.ts';
 import { runAgainOnChange } from './dev/restarting.ts';
 import { root } from './paths.ts';
 
@@ -13,6 +13,7 @@ const HELP = `npm run dev [-- FLAGS]   the reader in the browser, for whoever ch
   What is changed below renderer/ is put into the open page; what is changed below host/, dialect/ or loopback/
   starts the reader again, over the same data and at the same address, and loads the page anew.
 
+  --catalogue      instead of the reader every part of the page in its states, in both languages and themes
   --port NUMBER    the port of 127.0.0.1 (any free one)
   --data DIR, --content DIR, --lang LANG, --source URL, --root FILE   as for npm start
   --help           this
@@ -34,10 +35,12 @@ async function main(): Promise<void> {
       lang: { type: 'string' },
       source: { type: 'string' },
       root: { type: 'string' },
+      catalogue: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
+  if (values.catalogue) return showCatalogue(Number(values.port ?? (await freePort())));
   await buildAll({ force: false, say: (line) => console.log(line) });
   const readerPort = await freePort();
   const page = await servePage(Number(values.port ?? (await freePort())), readerPort);
@@ -58,6 +61,14 @@ async function main(): Promise<void> {
     reader.close();
     void page.close().then(() => process.exit(0));
   };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+async function showCatalogue(port: number): Promise<void> {
+  const page = await serveCatalogue(port);
+  console.log(`The parts are at http://127.0.0.1:${port}/\nCtrl+C ends it.`);
+  const end = (): void => void page.close().then(() => process.exit(0));
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
 }

@@ -75,6 +75,7 @@ describe.runIf(here)('the packed app', () => {
       '/dist/electron/files.js',
       '/dist/electron/main.js',
       '/dist/electron/note-lines.js',
+      '/dist/electron/notes-file.js',
       '/dist/electron/packed.js',
       '/dist/electron/page-job.js',
       '/dist/electron/page-worker.js',

@@ -71,6 +71,7 @@ export const rooms: readonly Room[] = [
     own: [/^build\//, /^dialect\//, /^host\/(library|search|platform|sync)\//, hostRoot, contract, /^loopback\/reader\.ts$/],
     packages: [node, zod, unified, /^tuf-js$/, /^@tufjs\//],
   },
+  { name: 'catalogue', files: /^build\/dev\/catalogue\//, own: [/^build\/dev\/catalogue\//, /^renderer\/(ui|i18n|navigation|styles)\//, /^renderer\/features\/[a-z-]+\/style\.css$/], packages: [react, /^react-dom\/client$/] },
   { name: 'dev loop', files: /^build\/dev\//, own: [/^build\/(dev\/|paths\.ts)/, /^loopback\/(reader|server)\.ts$/], packages: [node, /^vite$/, /^@vitejs\/plugin-react$/] },
   {
     name: 'build',

@@ -53,6 +53,8 @@ export interface EditionReader {
   readonly scope: () => ScopeList;
   /** The pages with a checklist, in the order of the contents. */
   readonly checklists: (lang: string) => readonly EditionPage[];
+  /** The keys of all pages, in the order of the contents. */
+  readonly order: (lang: string) => readonly string[];
   /** A page with or without a checklist; `null` when it is not in the edition. */
   readonly page: (key: string, lang: string) => EditionPage | null;
   /** The headings of a page, in its order; none when it is not in the edition. */
@@ -95,6 +97,7 @@ export function editionReader(current: () => Edition): EditionReader {
         .scope.services.map(({ id, title }) => ({ id, title })),
     scope: () => current().view('en').scope,
     checklists: (lang) => [...pagesIn(lang).values()].filter(({ items }) => items.length > 0),
+    order: (lang) => [...pagesIn(lang).keys()],
     page: (key, lang) => pagesIn(lang).get(key) ?? null,
     headings: (key, lang) => (pagesIn(lang).has(key) ? current().page(key, lang).headings : []),
     words: (key) => {

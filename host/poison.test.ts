@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notebookCalls } from '../contract/checks/notebook-calls.ts';
 import { clientParts } from '../contract/shapes/engagement.ts';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
@@ -17,10 +17,9 @@ import { kinds } from './notebook/records/tables.ts';
 import type { Kind } from './notebook/records/tables.ts';
 import { openDurable } from './platform/database.ts';
 import type { Database, Row } from './platform/database.ts';
-import { silentLog } from './platform/log.ts';
+import { runs } from '../build/trial-sample.ts';
 
-const whole = process.env['FIELDBOOK_TRIALS'] === 'whole';
-const RUNS = whole ? 400 : 15;
+const RUNS = runs(15, 400);
 const page =
   '# The plan\n\nFirst words of it.\n\n## Checklist\n\n- [ ] Count the licences\n- [ ] Name an owner\n';
 
@@ -33,21 +32,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function open(data: string): Promise<Host> {
-  return openHost({
+  return openTestHost({
     data,
     bundled: join(root, 'edition.fbe'),
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.2.3',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'no-policy.json'),
   });
 }
 
@@ -60,12 +47,13 @@ interface Ids {
   readonly token: string;
   readonly item: string;
   readonly own: string;
+  readonly proof: string;
 }
 
 type Args = Readonly<Record<keyof typeof notebookCalls, readonly object[]>>;
 
 /** Arguments of every call there is of the notebook. What takes something away for good stands last. */
-function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids): Args {
+function argsOf({ client, bookmark, folder, highlight, token, item, own, proof }: Ids): Args {
   const [lang, key, engagement] = ['en', 'plan', client];
   const at = { lang, key, engagement };
   const exact = { block: 'b1', exact: 'First words', prefix: '', suffix: '' };
@@ -115,6 +103,7 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'scope.set': [
       { engagement, services: ['teams'], facts: { kind: ['new'] }, page: { key, takenIn: true } },
     ],
+    'evidence.add': [{ key, item, engagement, name: 'a.txt', base64: 'YQ==' }],
     'own.add': [{ lang, key, engagement, words: 'Mine' }],
     'own.change': [{ id: own, words: 'Ours' }],
     'own.move': [{ lang, id: own, key, anchor: '', before: null }],
@@ -133,6 +122,10 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
       notes: true,
       format,
     })),
+    'notes.file': (['markdown', 'annotations'] as const).flatMap((format) => [
+      { lang, engagement, format },
+      { lang, engagement, key, format },
+    ]),
     'report.told': [{ lang, engagement }],
     'notebook.undo': [{ token }],
     'notebook.info': [{}],
@@ -151,6 +144,9 @@ function argsOf({ client, bookmark, folder, highlight, token, item, own }: Ids):
     'backup.restore': [{ id: 'none' }],
     'bookmark.remove': [{ ids: [bookmark] }],
     'folder.remove': [{ id: folder }],
+    'evidence.list': [{ engagement }],
+    'evidence.read': [{ id: proof }],
+    'evidence.remove': [{ ids: [proof] }],
     'own.remove': [{ ids: [own] }],
     'highlight.remove': [{ ids: [highlight] }],
     'engagement.erasable': [{ id: client }],
@@ -176,7 +172,7 @@ async function fill(host: Host): Promise<Ids> {
   await ask('reading.visit', { key: 'plan', lang: 'en' });
   const checklist = await host.call('checklist.page', { lang: 'en', key: 'plan' });
   const item = String(Object(Reflect.get(checklist, 'value')).rows[0].item);
-  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item, own: '' };
+  const ids = { client, bookmark: '', folder: '', highlight: '', token: '', item, own: '', proof: '' };
   const args = argsOf(ids);
   for (const name of ['checklist.set', 'reading.stop', 'reading.mark'] as const)
     await ask(name, args[name][0] ?? {});
@@ -187,7 +183,8 @@ async function fill(host: Host): Promise<Ids> {
   for (const name of ['checklist.assign', 'scope.set', 'report.write'] as const)
     await ask(name, args[name][0] ?? {});
   const { id: own = '' } = await ask('own.add', args['own.add'][0] ?? {});
-  return { ...ids, own, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
+  const { id: proof = '' } = await ask('evidence.add', args['evidence.add'][0] ?? {});
+  return { ...ids, own, proof, folder, bookmark, token, highlight: String(made['ids']?.[0]) };
 }
 
 const texts = fc.oneof(
@@ -292,7 +289,16 @@ async function askEverything(host: Host, ids: Ids): Promise<readonly string[]> {
 
 describe('a notebook in which anything stands, its hashes right', () => {
   it('is asked by every call there is', () => {
-    const ids = { client: 'c', bookmark: 'b', folder: 'f', highlight: 'h', token: 't', item: 'i', own: 'o' };
+    const ids = {
+      client: 'c',
+      bookmark: 'b',
+      folder: 'f',
+      highlight: 'h',
+      token: 't',
+      item: 'i',
+      own: 'o',
+      proof: 'p',
+    };
     expect(Object.keys(argsOf(ids)).toSorted()).toEqual(Object.keys(notebookCalls).toSorted());
     for (const [name, list] of Object.entries(argsOf(ids)))
       for (const args of list)

@@ -10,14 +10,14 @@ import { Refusal, UsageError } from './command.ts';
  * | 0 | done; of `sync`: up to date, or updated |
  * | 1 | refused: not signed, expired, rolled back, mixed, damaged, or something readers would lose (the line says which) |
  * | 2 | the command line was not understood |
- * | 3 | the network: offline, portal, proxy, time-out, cut |
+ * | 3 | the network: offline, portal, proxy, time-out, cut; an edge of the site that is some minutes behind |
  * | 4 | the disk: full, forbidden, a file that is not there, in use by another reader; or something unexpected |
  * | 5 | of `sync`: a newer edition waits for a yes (it is less than half the size: `--shrink`) |
  */
 export const exitCodes = { done: 0, refused: 1, usage: 2, network: 3, disk: 4, waits: 5 } as const;
 
 const network: readonly ErrorCode[] = [
-  'sync-offline', 'sync-portal', 'sync-certificate', 'sync-certificate-expired', 'sync-certificate-issuer', 'sync-certificate-name', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-cancelled',
+  'sync-offline', 'sync-portal', 'sync-certificate', 'sync-certificate-expired', 'sync-certificate-issuer', 'sync-certificate-name', 'sync-proxy', 'sync-http', 'sync-timeout', 'sync-slow', 'sync-redirect', 'sync-blocked', 'sync-cut', 'sync-behind', 'sync-cancelled',
 ]; // prettier-ignore
 
 /** Besides `disk-…`. */

@@ -117,6 +117,28 @@ describe('an empty folder', () => {
   });
 });
 
+describe('a live site that shows less than was signed', () => {
+  test('is not gone on from soon after, and later no number of it is used twice', { timeout: 180_000 }, async () => {
+    const shown = stateOf('live')?.edition?.number ?? 0;
+    const kept = ['--from', live, '--cache', place('kept')];
+    edit('Not uploaded yet.');
+    expect(await publish('sent', ...kept)).toMatchObject({ sentence: expect.stringMatching(new RegExp(`Edition ${shown + 1}:`)) });
+    expect(await sync(await serve('sent'), 'early')).toMatchObject({ state: 'updated', number: shown + 1 });
+    edit('The next.');
+    expect(await publish('next', ...kept)).toMatchObject({ code: exitCodes.refused, sentence: expect.stringMatching(new RegExp(`^Edition ${shown + 1} was signed a short time ago .*edition ${shown}\\)`)) });
+    // Told beforehand it may be all the same.
+    expect(await publish('next', ...kept, '--dry-run')).toMatchObject({ code: exitCodes.done });
+    const later = ['--now', new Date(Date.now() + 2 * 3_600_000).toISOString()];
+    // Also the very pages that the edge shows are an edition of their own: whoever has the one in between must get them.
+    edit('Ahead.');
+    expect(await publish('late', ...kept, ...later)).toMatchObject({ code: exitCodes.done, sentence: expect.stringMatching(new RegExp(`Edition ${shown + 2}:`)) });
+    const [sent, late] = [stateOf('sent'), stateOf('late')];
+    for (const role of ['timestamp', 'snapshot', 'targets'] as const) expect(late?.versions[role]).toBeGreaterThan(sent?.versions[role] ?? Infinity);
+    expect(await sync(await serve('late'), 'early')).toMatchObject({ state: 'updated', number: shown + 2 });
+    expect(await sync(await serve('late'), 'laptop')).toMatchObject({ state: 'updated', number: shown + 2 });
+  });
+});
+
 describe('a history begun anew by accident', () => {
   test('is found by verify before it is uploaded, and led out of by recover', { timeout: 180_000 }, async () => {
     const was = stateOf('live')?.edition?.number ?? 0;

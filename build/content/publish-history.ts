@@ -2,6 +2,7 @@ import { Refusal, UsageError } from './command.ts';
 import type { Keys } from './keys.ts';
 import { NothingLive, takeLive } from './live-site.ts';
 import { readSite } from './publish-site.ts';
+import { aboveRecord } from './published-record.ts';
 
 /** Where a publish takes its history from, as the command line says it; without any it is the folder's own. */
 export interface HistoryOptions {
@@ -13,11 +14,31 @@ export interface HistoryOptions {
 
 const SECOND_MS = 1_000;
 
+/** How what is signed next goes on. */
+export interface History {
+  /** The lowest version to sign: above all that were ever signed where the history was lost. */
+  readonly lowest: number;
+  /** The number of the edition where it is not simply the next one. */
+  readonly number?: number;
+  /** An edition of its own even of the same pages. */
+  readonly always: boolean;
+}
+
+interface To {
+  readonly site: string;
+  readonly keys: Keys;
+  readonly keep: number;
+  readonly now: number;
+  /** Where what was signed last is kept; `null` where nothing is signed. */
+  readonly cache: string | null;
+}
+
+const asItIs: History = { lowest: 1, always: false };
+
 /**
  * Makes sure that an edition goes on from what laptops have seen: an empty folder would begin at edition 1, which every one of them refuses.
- * Gives back the lowest version to sign: above all that were ever signed where the history was lost.
  */
-export async function continueHistory(options: HistoryOptions, to: { readonly site: string; readonly keys: Keys; readonly keep: number; readonly now: number }): Promise<number> {
+export async function continueHistory(options: HistoryOptions, to: To): Promise<History> {
   const { from, recover, first = false } = options;
   const chosen = [from !== undefined, recover !== undefined, first].filter(Boolean).length;
   if (chosen > 1) throw new UsageError('Only one of --from, --recover and --first goes.');
@@ -30,14 +51,20 @@ export async function continueHistory(options: HistoryOptions, to: { readonly si
       // Recovering needs nothing of what was: its versions are above all that ever were.
       if (recover === undefined || !(error instanceof NothingLive)) throw error;
     });
-    return recover === undefined ? 1 : Math.floor(to.now / SECOND_MS);
+    return recover === undefined ? afterLive(live, to) : { lowest: Math.floor(to.now / SECOND_MS), always: true };
   }
   const here = readSite(to.site, to.keys.roots);
   if (first && here) throw new Refusal(`the site has edition ${here.edition?.number ?? 0} already: leave --first out`);
   if (!first && !here) {
     throw new Refusal('nothing was published in that folder: --from URL goes on from the live site, --first begins a history where no laptop has one yet');
   }
-  return 1;
+  return asItIs;
+}
+
+function afterLive(address: string, { site, keys, cache, now }: To): History {
+  const taken = cache === null ? null : readSite(site, keys.roots);
+  const above = taken && cache !== null ? aboveRecord(taken, { address, cache, keys, now }) : null;
+  return above ? { ...above, always: true } : asItIs;
 }
 
 /** The address of a live site. */

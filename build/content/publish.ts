@@ -17,6 +17,8 @@ import type { Prepared } from './publish-folder.ts';
 import { continueHistory } from './publish-history.ts';
 import { signedInstallers } from './signed-installers.ts';
 import { keepPublished, publishCache } from './publish-cache.ts';
+import { readSite } from './publish-site.ts';
+import { keepRecord } from './published-record.ts';
 import { writeDocsSite } from './site/docs-site.ts';
 import type { WrittenSite } from './site/docs-site.ts';
 
@@ -62,11 +64,11 @@ export const publishCommand: Command = {
     const now = timeOf(values.now);
     const keep = wholeNumber(values.keep ?? String(EDITIONS_KEPT), '--keep');
     const rehearsal = values['dry-run'] === true ? openRehearsal(site) : null;
-    const lowest = await continueHistory(values, { site: rehearsal?.site ?? site, keys, keep, now }).catch((error: unknown) => {
+    const cache = values.cache === undefined ? publishCache(source, site) : resolve(values.cache);
+    const history = await continueHistory(values, { site: rehearsal?.site ?? site, keys, keep, now, cache: rehearsal ? null : cache }).catch((error: unknown) => {
       rehearsal?.close();
       throw error;
     });
-    const cache = values.cache === undefined ? publishCache(source, site) : resolve(values.cache);
     const prepared = await prepareFolder({ folder: source, site: rehearsal?.site ?? site, keys, cache }).catch((error: unknown) => {
       rehearsal?.close();
       throw error;
@@ -81,12 +83,13 @@ export const publishCommand: Command = {
         now,
         timestampDays: wholeNumber(values.expires ?? String(TIMESTAMP_DAYS), '--expires'),
         keep,
-        lowest,
-        always: values.recover !== undefined,
+        ...history,
         ...(values.installers === undefined ? {} : { installers: await signedInstallers(resolve(values.installers)) }),
         ...(values.number === undefined ? {} : { number: wholeNumber(values.number, '--number') }),
       };
       const { result, pages } = putOnSite(plan, prepared, { cache, address: values.address ?? null });
+      const signed = readSite(site, keys.roots);
+      if (signed) keepRecord(cache, keys, signed, now);
       report(result, pages, values.out);
       return 0;
     } finally {

@@ -121,7 +121,7 @@ describe('a hostile pack', () => {
     expect(await importInto('hostile', crafted)).toMatchObject({ state: 'failed', failure: { code } });
   });
 
-  test(`mutated ${MUTATIONS} times gives the signed edition or one of our codes`, async () => {
+  test(`mutated ${MUTATIONS} times gives the signed edition or one of our codes`, { timeout: 300_000 }, async () => {
     await ready;
     const good = readFileSync(file);
     const tally = { refused: 0, same: 0 };

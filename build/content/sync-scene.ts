@@ -4,7 +4,7 @@ import { errorCodes } from '../../contract/shapes/errors.ts';
 import { readKeys } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { resign } from './sync-hostile.ts';
-import { LAB_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
+import { LAB_NOW, LAPTOP_NOW, bytesBelow, editionTree, openLaptop, openMirror, openPublisher, quickLimits, scratchFolder, smallPlaybook, syncOnce } from './testing/signed-site.ts';
 import type { Hostile, LaptopOptions } from './testing/signed-site.ts';
 
 /** Where an attack takes place. */
@@ -88,7 +88,7 @@ export async function attack(stage: string, { prepare, hostile, code: codes, now
   const scene: Scene = { folder: folder.path, good, keys, evil, old: [site('old-1'), site('old-2')] };
   prepare?.(scene);
   const before = editionTree(data);
-  const laptop = openLaptop({ ...options, limits: quickLimits, now: now ?? LAB_NOW, ...other?.(data) });
+  const laptop = openLaptop({ ...options, limits: quickLimits, now: now ?? LAPTOP_NOW, ...other?.(data) });
   mirror.requests.length = 0;
   const state = await laptop.sync.run({ by: 'apply', shrink: false });
   await laptop.sync.close();

@@ -23,6 +23,8 @@ import type {
   TrashRow,
   WhatIsErased,
 } from '../shapes/keeping.ts';
+import { EVIDENCE_MAX_LENGTH } from '../shapes/evidence.ts';
+import type { Cleaned, EvidenceFile, EvidenceView } from '../shapes/evidence.ts';
 import type { BookmarkList, HighlightView } from '../shapes/bookmark.ts';
 import type { Changed, Made } from '../shapes/change.ts';
 import type { ChecklistRow, ChecklistView, PageChecklist, Progress } from '../shapes/checklist.ts';
@@ -30,6 +32,7 @@ import { clientParts } from '../shapes/engagement.ts';
 import type { ClientKept, EngagementList } from '../shapes/engagement.ts';
 import type { ReadingPlace, RecentPage, Visited } from '../shapes/reading.ts';
 import { assignment, deskCalls } from './desk-calls.ts';
+import { notesFormats } from '../shapes/notes-file.ts';
 import { reportFormats } from '../shapes/report.ts';
 import type { Report } from '../shapes/report.ts';
 import { keySchema, langSchema } from './place.ts';
@@ -45,6 +48,9 @@ const phases = z.array(z.string().max(120)).max(50).optional();
 const who = z.string().max(WHO_MAX);
 const importText = z.string().max(TRANSFER_MAX);
 const placeSchema = z.object({ block: z.string().max(120), offset: z.number().min(0).max(1) });
+
+/** Longest name a file comes with, characters; what is kept of it is shorter. */
+const NAME_GIVEN_MAX = 2_000;
 
 /** Clients from which a new one can take something at once. */
 const TAKEN_MAX = 2;
@@ -132,6 +138,23 @@ export const notebookOwnCalls = {
     }),
   ),
   'highlight.remove': define<Changed>()(z.object({ ids: many })),
+
+  /** Of a client, the oldest first. */
+  'evidence.list': define<readonly EvidenceView[]>()(z.object({ engagement })),
+  /** Keeps a file with an item: `disk-full` before anything is written, `evidence-too-large`. Of pictures, place and device are taken out. */
+  'evidence.add': define<Made & { readonly cleaned: Cleaned }>()(
+    z.object({
+      key,
+      item: itemSchema,
+      engagement,
+      name: z.string().max(NAME_GIVEN_MAX),
+      base64: z.string().max(EVIDENCE_MAX_LENGTH),
+      who: who.optional(),
+    }),
+  ),
+  'evidence.remove': define<Changed>()(z.object({ ids: many })),
+  /** `evidence-missing`: the file is not there, or is not what it was. */
+  'evidence.read': define<EvidenceFile>()(z.object({ id: idSchema })),
 
   'reading.stop': define<null>()(z.object({ key, lang, ...placeSchema.shape })),
   'reading.place': define<ReadingPlace | null>()(z.object({ key, lang })),
@@ -248,6 +271,10 @@ export const notebookJoinedCalls = {
   /** `appendix`: with all items; a table has them always. */
   'report.file': define<MadeFile>()(
     z.object({ ...reportOf, appendix: z.boolean().optional(), format: z.enum(reportFormats) }),
+  ),
+  /** Highlights, bookmarks and the notes on items, of one page, or of the playbook when `key` is left out. */
+  'notes.file': define<MadeFile>()(
+    z.object({ lang, engagement, key: key.optional(), format: z.enum(notesFormats) }),
   ),
   /** This report was handed over: the next one tells what is done since. */
   'report.told': define<Changed>()(z.object({ lang, engagement, phases })),

@@ -28,6 +28,8 @@ export const errorCodes = [
   'import-damaged',
   'import-too-new',
   'transfer-too-large',
+  'evidence-missing',
+  'evidence-too-large',
   // settings
   'settings-damaged',
   'policy-damaged',
@@ -53,6 +55,7 @@ export const errorCodes = [
   'sync-no-source',
   'sync-not-signed',
   'sync-rolled-back',
+  'sync-behind',
   'sync-expired',
   'sync-clock',
   'sync-mixed',

@@ -35,7 +35,7 @@ export interface ImportPreview {
   }[];
 }
 
-export const trashKinds = ['engagement', 'folder', 'bookmark', 'highlight', 'own_item'] as const;
+export const trashKinds = ['engagement', 'folder', 'bookmark', 'highlight', 'own_item', 'evidence'] as const;
 
 export interface TrashRow {
   readonly kind: (typeof trashKinds)[number];
@@ -50,6 +50,8 @@ export interface TrashRow {
 export interface WhatIsErased {
   readonly client: string;
   readonly rows: number;
+  /** Files kept as evidence that nobody else's items have, too. */
+  readonly files: number;
   /** Backups and daily exports of this computer that the client is taken out of. */
   readonly backups: number;
   readonly exports: number;

@@ -18,6 +18,13 @@ export interface ReportWords {
   readonly file: string;
   /** What a file of dates is called, before the client. */
   readonly datesFile: string;
+  /** What a file of notes is called, before the client, and what stands over them. */
+  readonly notesFile: string;
+  readonly notesTitle: string;
+  readonly noNotes: string;
+  readonly noteKinds: Readonly<Record<'highlight' | 'bookmark' | 'item', string>>;
+  /** Of highlights, 1 to 4. */
+  readonly noteColours: readonly string[];
   readonly state: string;
   readonly phase: string;
   readonly progress: string;
@@ -70,6 +77,11 @@ const english: ReportWords = {
   retired: 'No longer in the playbook',
   file: 'report',
   datesFile: 'dates',
+  notesFile: 'notes',
+  notesTitle: 'Notes and highlights',
+  noNotes: 'Nothing was marked or noted.',
+  noteKinds: { highlight: 'Highlight', bookmark: 'Bookmark', item: 'Item' },
+  noteColours: ['yellow', 'green', 'blue', 'pink'],
   state: 'Where each phase stands',
   phase: 'Phase',
   progress: 'Progress',
@@ -136,6 +148,11 @@ const spanish: ReportWords = {
   retired: 'Ya no está en el cuaderno',
   file: 'informe',
   datesFile: 'fechas',
+  notesFile: 'notas',
+  notesTitle: 'Notas y resaltados',
+  noNotes: 'No hay nada marcado ni anotado.',
+  noteKinds: { highlight: 'Resaltado', bookmark: 'Marcador', item: 'Elemento' },
+  noteColours: ['amarillo', 'verde', 'azul', 'rosa'],
   state: 'Estado de cada fase',
   phase: 'Fase',
   progress: 'Avance',

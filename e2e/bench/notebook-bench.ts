@@ -47,6 +47,7 @@ const edition: EditionReader = {
   headings: () => [],
   scope: () => ({ services: [], facts: [] }),
   checklists: () => pages,
+  order: () => pages.map(({ key }) => key),
   page: (key) => byKey.get(key) ?? null,
   words: (key) => ({
     en: Object.fromEntries((byKey.get(key)?.items ?? []).map(({ item, words }) => [item, words])),

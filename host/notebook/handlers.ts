@@ -18,6 +18,7 @@ export function notebookHandlers(notebook: Notebook, joined: Joined): Handlers<t
     ...bookmarkHandlers(notebook),
     ...pageHandlers(notebook),
     ...keepingHandlers(notebook),
+    ...evidenceHandlers(notebook),
     ...joined,
   };
 }
@@ -25,7 +26,8 @@ export function notebookHandlers(notebook: Notebook, joined: Joined): Handlers<t
 type People = Pick<Own, Extract<keyof Own, `engagement.${string}`>>;
 type Marks = Pick<Own, Extract<keyof Own, `bookmark.${string}` | `folder.${string}`>>;
 type Pages = Pick<Own, Extract<keyof Own, `highlight.${string}` | `reading.${string}`>>;
-type Keeping = Omit<Own, keyof People | keyof Marks | keyof Pages>;
+type Proofs = Pick<Own, Extract<keyof Own, `evidence.${string}`>>;
+type Keeping = Omit<Own, keyof People | keyof Marks | keyof Pages | keyof Proofs>;
 
 function peopleHandlers({ engagements, whatIsErased, erase }: Notebook): People {
   return {
@@ -69,6 +71,21 @@ function pageHandlers({ highlights, reading, info }: Notebook): Pages {
     'reading.place': ({ key, lang }) => reading.place(key, lang),
     'reading.mark': ({ key, read }) => reading.mark(key, read),
     'reading.marks': () => reading.marks(),
+  };
+}
+
+function evidenceHandlers({ evidence, engagements }: Notebook): Proofs {
+  return {
+    'evidence.list': ({ engagement }) => evidence.list(engagements.find(engagement).id),
+    'evidence.add': ({ engagement, base64, who = '', ...at }) =>
+      evidence.add({
+        ...at,
+        who,
+        engagement: engagements.find(engagement).id,
+        bytes: Buffer.from(base64, 'base64'),
+      }),
+    'evidence.remove': ({ ids }) => evidence.remove(ids),
+    'evidence.read': ({ id }) => evidence.read(id),
   };
 }
 

@@ -28,6 +28,9 @@ import type { Engagements } from './records/engagements.ts';
 import { folderOf } from './file/folder.ts';
 import { eraseClient, whatIsErased } from './file/erase-client.ts';
 import { exportAside, exportFile } from './file/export-file.ts';
+import { evidence } from './records/evidence.ts';
+import type { Evidence } from './records/evidence.ts';
+import { keptIn } from './file/evidence-upkeep.ts';
 import { highlights } from './records/highlights.ts';
 import type { Highlights } from './records/highlights.ts';
 import { maintain, MAINTENANCE_FIRST_MS, MAINTENANCE_MS } from './file/maintenance.ts';
@@ -79,6 +82,7 @@ export interface Notebook {
   readonly highlights: Highlights;
   readonly reading: Reading;
   readonly own: OwnItems;
+  readonly evidence: Evidence;
   /** The moment by the notebook's clock. */
   readonly now: () => number;
   readonly scopes: Scopes;
@@ -149,6 +153,7 @@ export async function openNotebook(options: NotebookOptions): Promise<Notebook> 
     highlights: highlights(core),
     reading: reading(core),
     own: ownItems(core),
+    evidence: evidence(core, keptIn(folder)),
     now: () => clock.now(),
     scopes: scopes(core),
     reports: reports(core),

@@ -9,6 +9,7 @@ import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logo } from '../settings/logo.ts';
 import { toldBy } from './brief.ts';
+import { keptNotes } from './kept-notes.ts';
 import { reportFile } from './report-file.ts';
 import { makeReport } from './report.ts';
 
@@ -27,7 +28,7 @@ export function reportJoins(
   notebook: Notebook,
   edition: EditionReader,
   { clock, logo }: { readonly clock: Clock; readonly logo: () => Logo | null },
-): Pick<Joined, Extract<keyof Joined, `report.${string}`>> {
+): Pick<Joined, Extract<keyof Joined, `report.${string}` | 'notes.file'>> {
   const read = (wish: Wish): Report => {
     const { lang, notes, author = '' } = wish;
     const engagement = notebook.engagements.find(wish.engagement);
@@ -52,6 +53,12 @@ export function reportJoins(
     'report.read': (args) => read(args),
     'report.file': ({ format, appendix = false, ...args }) =>
       reportFile(read(args), { format, appendix, logo: logo() }),
+    'notes.file': async ({ lang, engagement, key, format }) => {
+      const { notesFile } = await import('./notes-file.ts');
+      const { id, client } = notebook.engagements.find(engagement);
+      const notes = keptNotes(notebook, edition, { engagement: id, key, lang });
+      return notesFile(notes, { engagement: id, client, key, lang, made: isoTime(clock), format });
+    },
     'report.told': (args) => {
       const { id } = notebook.engagements.find(args.engagement);
       const shown = read({ ...args, notes: false });

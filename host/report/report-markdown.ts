@@ -4,6 +4,7 @@ import { reportWords } from '../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../contract/shapes/report-words.ts';
 import { byService, shownOf } from '../../contract/shapes/report-shown.ts';
 import type { Shown } from '../../contract/shapes/report-shown.ts';
+import { brokenLines } from './broken-lines.ts';
 import { day, dayWords, factsOf, owedWords } from './report-names.ts';
 
 /** Boxes as GitHub draws them: only what is done is ticked, the state is said in words. */
@@ -23,14 +24,14 @@ export function reportMarkdown(report: Report, appendix: boolean): string {
     `# ${words.title}`,
     '',
     ...facts,
-    ...(brief.summary.trim() === '' ? [] : [...headed(2, words.summary), ...broken(brief.summary)]),
+    ...(brief.summary.trim() === '' ? [] : [...headed(2, words.summary), ...brokenLines(brief.summary)]),
     ...headed(2, words.state),
     ...stateTable(report, words),
     ...points(doneTitle(report, words), shownOf(brief.done, 'done'), words.nothingDone),
     ...points(words.blockers, shownOf(brief.blocked, 'blocked'), words.noBlockers),
     ...points(words.next, shownOf(brief.next, 'next'), words.nothingNext),
     ...headed(2, words.decisions),
-    ...(brief.decisions.trim() === '' ? [words.noDecisions] : broken(brief.decisions)),
+    ...(brief.decisions.trim() === '' ? [words.noDecisions] : brokenLines(brief.decisions)),
     ...(appendix ? headed(2, words.appendix) : []),
     ...(appendix ? report.phases.flatMap((phase) => phaseLines(phase, words)) : []),
   ];
@@ -108,16 +109,7 @@ function rowLines(row: ChecklistRow, words: ReportWords): readonly string[] {
 }
 
 function noteLines(note: string): readonly string[] {
-  return note.trim() === '' ? [] : ['', ...broken(note).map((line) => `  > ${line}`), ''];
-}
-
-/** A text of the user's with its own line breaks: Markdown joins lines that do not end in two blanks. */
-function broken(text: string): readonly string[] {
-  const lines = text.trim().split(/\r?\n/);
-  return lines.map((line, at) => {
-    const next = lines[at + 1] ?? '';
-    return line.trim() !== '' && next.trim() !== '' ? `${line.trimEnd()}  ` : line;
-  });
+  return note.trim() === '' ? [] : ['', ...brokenLines(note).map((line) => `  > ${line}`), ''];
 }
 
 /** Words are words: nothing in them may become a heading, a link or HTML. Notes are the user's own Markdown and stay. */

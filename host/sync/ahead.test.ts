@@ -9,6 +9,7 @@ import { resign } from '../../build/content/sync-hostile.ts';
 import {
   DAY_MS,
   LAB_NOW,
+  LAPTOP_NOW,
   memorySources,
   openPublisher,
   smallPlaybook,
@@ -65,7 +66,7 @@ async function refresh(
       clockHint: () => hint,
     },
     signal: new AbortController().signal,
-    now: LAB_NOW,
+    now: LAPTOP_NOW,
     builtAt: LAB_NOW - 10 * DAY_MS,
     ...more,
   });

@@ -63,6 +63,10 @@ export const CHECK_EVERY_MS = 6 * 3_600_000;
 export const CHECK_JITTER = 0.2;
 /** Wait after the start and after coming online, so that the first page is never in a queue, milliseconds. */
 export const CHECK_AFTER_START_MS = 5_000;
+/** How long after a timestamp was signed an edge of the site may still show the one before, milliseconds (one hour). */
+export const EDGE_LATE_MS = 3_600_000;
+/** Wait before such a site is asked again, milliseconds. */
+export const CHECK_BEHIND_MS = 20 * 60_000;
 /** Lines of the log kept in the database. */
 export const LOG_KEPT_LINES = 2_000;
 /** The clock may disagree with a signed time by this much before it is called wrong, milliseconds (one day). */

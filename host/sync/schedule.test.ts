@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Timing } from '../platform/timing.ts';
-import { CHECK_AFTER_START_MS, CHECK_EVERY_MS, CHECK_JITTER } from './limits.ts';
+import { CHECK_AFTER_START_MS, CHECK_BEHIND_MS, CHECK_EVERY_MS, CHECK_JITTER } from './limits.ts';
 import { startSchedule } from './schedule.ts';
 
 /** A clock that only moves when told. */
@@ -25,13 +25,14 @@ function handClock() {
   return { timing, go };
 }
 
-function start(rhythm: () => 'none' | 'once' | 'always', random = 0.5) {
+function start(rhythm: () => 'none' | 'once' | 'always', random = 0.5, behind = () => false) {
   const { timing, go } = handClock();
   const checks: number[] = [];
   const schedule = startSchedule({
     timing,
     rhythm,
     random: () => random,
+    behind,
     check: () => {
       checks.push(timing.now());
       return Promise.resolve();
@@ -62,6 +63,23 @@ test.each([0, 1])('the jitter moves the next check by a tenth at most (%i)', asy
   expect(checks).toHaveLength(1);
   await go(CHECK_EVERY_MS * CHECK_JITTER + 2);
   expect(checks).toHaveLength(2);
+});
+
+test('an edge that is some minutes behind is asked again before long, and only while it is behind', async () => {
+  let behind = true;
+  const { checks, go } = start(
+    () => 'always',
+    0.5,
+    () => behind,
+  );
+  await go(CHECK_AFTER_START_MS);
+  await go(CHECK_BEHIND_MS);
+  expect(checks).toHaveLength(2);
+  behind = false;
+  await go(CHECK_BEHIND_MS);
+  expect(checks).toHaveLength(3);
+  await go(CHECK_BEHIND_MS);
+  expect(checks).toHaveLength(3);
 });
 
 test('by hand never checks by itself; at start checks once; a changed setting counts at once', async () => {

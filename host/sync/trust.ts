@@ -5,6 +5,7 @@ import { DownloadHTTPError } from 'tuf-js/dist/error.js';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { aheadRoles, dropAhead, keepAhead, newestOf, replacedIn } from './ahead.ts';
 import type { Disk } from './disk.ts';
+import { notingTimestamp, orLateEdge } from './late-edge.ts';
 import { CLOCK_TOLERANCE_MS, METADATA_MAX_BYTES, ROOT_ROTATIONS_MAX } from './limits.ts';
 import type { Remote } from './remote.ts';
 import { namesAnother, readRootKeys, readSigned, signedAtOf, versionOf } from './signed.ts';
@@ -48,6 +49,20 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
       days: Math.round((reference - input.now) / 86_400_000),
     });
   }
+  const { remote, offered } = notingTimestamp(input.remote);
+  try {
+    return await refreshed({ ...input, remote }, mark, reference);
+  } catch (error) {
+    throw orLateEdge(error, {
+      origin: remote.origin,
+      seen: mark?.time ?? null,
+      offered: offered(),
+      now: reference,
+    });
+  }
+}
+
+async function refreshed(input: TrustInput, mark: HighWater | null, reference: number): Promise<SignedState> {
   const start = prepareCopy(input);
   const chain = new Map<string, Buffer>();
   const failed = await runUpdater(input, reference, chain);

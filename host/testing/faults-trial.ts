@@ -126,6 +126,9 @@ async function use(host: Host): Promise<Seen> {
   await ask('sync.check', {});
   await ask('sync.log', { limit: 5 });
   await ask('sync.trust', {});
+  // What the item is called is not looked at: it may be gone from the edition, and its evidence stays.
+  await ask('evidence.add', { key: 'plan', item: 'an-item', name: 'proof.txt', base64: 'cHJvb2Y=' });
+  await ask('evidence.list', {});
   await ask('backup.make', {});
   await ask('backup.list', {});
   await ask('notebook.export', {});

@@ -69,6 +69,7 @@ export function editionOf(number: number, pages: readonly Page[]): EditionReader
       facts: [],
     }),
     checklists: (lang) => pages.map((page) => read(page, lang)).filter(({ items }) => items.length > 0),
+    order: () => pages.map(({ key }) => key),
     page: (key, lang) => pages.filter((page) => page.key === key).map((page) => read(page, lang))[0] ?? null,
     headings: (key, lang) =>
       (pages.find((page) => page.key === key)?.headings?.[lang] ?? []).map((text) => ({
@@ -130,6 +131,7 @@ export function useJoins(): JoinsLab {
     services: (lang) => current.edition.services(lang),
     scope: () => current.edition.scope(),
     checklists: (lang) => current.edition.checklists(lang),
+    order: (lang) => current.edition.order(lang),
     page: (key, lang) => current.edition.page(key, lang),
     headings: (key, lang) => current.edition.headings(key, lang),
     words: (key) => current.edition.words(key),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Handlers } from '../../contract/calls.ts';
 import type { HostEvent } from '../../contract/shapes/events.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
+import type { SyncState } from '../../contract/shapes/sync.ts';
 import { syncCalls } from '../../contract/checks/sync-calls.ts';
 import { changesHandlers } from '../whats-new/changes.ts';
 import type { Touches } from '../whats-new/changes.ts';
@@ -71,6 +72,7 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
     timing: options.timing,
     rhythm: () => rhythmOf(current()),
     check: () => options.background.run('content-check', () => checkAlone(sync, current)),
+    behind: () => isBehind(sync.now()?.state()),
     random: Math.random,
   });
   const stopTrying = options.timing.later(
@@ -103,6 +105,10 @@ export function openSyncPart(options: SyncPartOptions): SyncPart {
       await sync.now()?.close();
     },
   };
+}
+
+function isBehind(state: SyncState | undefined): boolean {
+  return state?.state === 'failed' && state.failure.code === 'sync-behind';
 }
 
 /** Pages of an edition that came by sync or pack and that this machine had no time for, tried once more at each opening. */

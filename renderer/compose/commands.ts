@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { openNextStep } from '../features/checklists/next-step.ts';
 import { showClientDialog } from '../features/engagements/client-dialogs.tsx';
 import { clientName } from '../features/engagements/client-name.ts';
+import { saveNotes } from '../features/notes/save-notes.tsx';
 import type { Command } from '../features/search/commands.ts';
 import { ask } from '../live/client.ts';
 import { useEdition, usePhases } from '../live/edition-store.ts';
@@ -10,7 +11,8 @@ import { changeSettings } from '../live/settings-store.ts';
 import { checkNow } from '../live/sync-store.ts';
 import { languageName, useLang, useSay } from '../i18n/i18n.ts';
 import type { WordKey } from '../i18n/words.ts';
-import { open } from '../navigation/navigation.ts';
+import { notesFormats } from '../../contract/shapes/notes-file.ts';
+import { open, useNavigation } from '../navigation/navigation.ts';
 import type { ViewName } from '../navigation/route.ts';
 import { attempt } from '../ui/outcome.ts';
 import { saveMade } from '../ui/save-made.ts';
@@ -21,7 +23,11 @@ export function useCommands(onLanguage: (lang: string) => void): readonly Comman
   const views = useViewCommands();
   const clients = useClientCommands();
   const settings = useSettingCommands(onLanguage);
-  return useMemo(() => [...phases, ...views, ...clients, ...settings], [phases, views, clients, settings]);
+  const notes = useNoteCommands();
+  return useMemo(
+    () => [...phases, ...views, ...notes, ...clients, ...settings],
+    [phases, views, notes, clients, settings],
+  );
 }
 
 function usePhaseCommands(): readonly Command[] {
@@ -75,6 +81,33 @@ function saveDates(
 ): Promise<void> {
   return saveMade(ask('dates.file', { lang, ...(engagement === undefined ? {} : { engagement }) }), (name) =>
     say('desk.dates-saved', { name }),
+  );
+}
+
+/** Notes and highlights as files: of the client, and on a page of that page. */
+function useNoteCommands(): readonly Command[] {
+  const say = useSay();
+  const lang = useLang();
+  const page = useNavigation(({ route }) => (route.view === 'page' ? route.place.key : null));
+  return useMemo(
+    () =>
+      notesFormats.flatMap((format) => [
+        ...(page === null
+          ? []
+          : [
+              {
+                id: `notes-page-${format}`,
+                words: say(`notes.command-page-${format}`),
+                run: () => void saveNotes(say, { lang, format, key: page }),
+              },
+            ]),
+        {
+          id: `notes-${format}`,
+          words: say(`notes.command-${format}`),
+          run: () => void saveNotes(say, { lang, format }),
+        },
+      ]),
+    [say, lang, page],
   );
 }
 

@@ -9,7 +9,7 @@ export async function sendFile(file: Blob): Promise<string> {
   let upload: string | null = null;
   let path = '';
   for (let at = 0; at === 0 || at < file.size; at += PIECE_BYTES) {
-    const piece = await base64(file.slice(at, at + PIECE_BYTES));
+    const piece = await toBase64(file.slice(at, at + PIECE_BYTES));
     const answer: { upload: string; file: string } = await ask('file.receive', { upload, piece });
     upload = answer.upload;
     path = answer.file;
@@ -17,7 +17,8 @@ export async function sendFile(file: Blob): Promise<string> {
   return path;
 }
 
-async function base64(blob: Blob): Promise<string> {
+/** The bytes of a file as a call carries them. */
+export async function toBase64(blob: Blob): Promise<string> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   // String.fromCharCode takes its bytes as arguments: not too many at once.

@@ -6,6 +6,11 @@ const HASH_LENGTH = 32;
 /** Tables that only gained the record. */
 const gained = ['engagement', 'item_state', 'highlight', 'reading', 'page_read', 'choice'] as const;
 
+/** Lays a notebook out as the schema before evidence had it. */
+export function takeBackEvidence(database: Database): void {
+  database.exec("DROP TABLE evidence; DROP TABLE unnamed; DELETE FROM ledger WHERE kind = 'evidence';");
+}
+
 /** Lays a notebook out as the schema before the client's desk had it. */
 export function takeBackDesk(database: Database): void {
   const rows = database.all('SELECT * FROM item_state').map((row) => {

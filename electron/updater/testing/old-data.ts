@@ -6,7 +6,7 @@ import type { Host } from '../../../host/host.ts';
 import { openDurable } from '../../../host/platform/database.ts';
 import type { Database } from '../../../host/platform/database.ts';
 import { silentLog } from '../../../host/platform/log.ts';
-import { takeBackDesk, takeBackRecord } from './former-schema.ts';
+import { takeBackDesk, takeBackEvidence, takeBackRecord } from './former-schema.ts';
 
 /** What takes each migration of the notebook back, exactly: a folder as the version before it left it. A new migration needs a line here. */
 const takeBack: Readonly<Record<number, (database: Database) => void>> = {
@@ -17,6 +17,7 @@ const takeBack: Readonly<Record<number, (database: Database) => void>> = {
   3: takeBackRecord,
   4: (database) => database.exec('DROP TABLE departure;'),
   5: takeBackDesk,
+  6: takeBackEvidence,
 };
 
 const page = `# Prepare

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { crashOperations, crashTrial } from '../testing/crash-trial.ts';
 
-/** Kills of each of the five operations; `npm run bench -- crash` and FIELDBOOK_KILLS do more. */
+/** Kills of each of the operations; `npm run bench -- crash` and FIELDBOOK_KILLS do more. */
 const KILLS = Number(process.env['FIELDBOOK_KILLS'] ?? 8);
 
 describe('a process killed while it writes', () => {
@@ -17,7 +17,8 @@ describe('a process killed while it writes', () => {
       const outcome = await crashTrial(folder, operation, KILLS, 5);
       expect(outcome).toMatchObject({ kills: KILLS, lost: 0, stuck: 0 });
       // Some work must have been under way: else the rest proves nothing.
-      if (operation !== 'migrate') expect(outcome.acknowledged).toBeGreaterThan(KILLS);
+      const least = operation === 'evidence' ? KILLS / 2 : KILLS;
+      if (operation !== 'migrate') expect(outcome.acknowledged).toBeGreaterThan(least);
     },
   );
 });

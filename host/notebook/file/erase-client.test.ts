@@ -25,6 +25,8 @@ import { schemaOf } from './migrations.ts';
 /** In every text of the client that goes, and in those of the one that stays. */
 const GOES = 'Zxqvoltaire';
 const STAYS = 'Quxfontaine';
+/** In a file that both have. */
+const BOTH = 'Wvmolière, of both';
 
 let folder = '';
 let time = 0;
@@ -69,6 +71,11 @@ function fill(notebook: Notebook, word: string): string {
     who: said('who'),
   });
   notebook.own.reword(own.id, said('own item, reworded'));
+  const prove = (text: string) => notebook.evidence.add({ ...at, item: 'i1', name: said('file.txt'), bytes: Buffer.from(text), who: said('who') }); // prettier-ignore
+  prove(said('evidence'));
+  notebook.undo(prove(said('evidence taken back')).undo);
+  notebook.evidence.remove([prove(said('evidence removed')).id]);
+  prove(BOTH);
   const parent = notebook.bookmarks.addFolder(said('folder'), null, id).id;
   const quote = {
     block: 'b',
@@ -102,6 +109,10 @@ describe('a client that is erased', () => {
     const stays = fill(notebook, STAYS);
     await notebook.backup();
     await notebook.maintain();
+    // Nobody but the client ever named it, and nobody names it any more.
+    const [last] = notebook.evidence.list(gone).filter(({ name }) => name.includes('file.txt'));
+    expect(last).toBeDefined();
+    writeFileSync(join(folder, 'evidence', 'half.999999999-00000000.tmp'), `half kept of ${GOES}`);
     // Older copies hold what was changed since, and a removed client's rows lie in free pages.
     notebook.engagements.change({ id: gone, client: `${GOES} renamed` });
     const { undo } = notebook.engagements.change({ id: stays, note: `${STAYS} once more` });
@@ -122,6 +133,7 @@ describe('a client that is erased', () => {
     expect(notebook.whatIsErased(gone)).toMatchObject({
       client: `${GOES} renamed`,
       backups: 2,
+      files: 3,
       exports: 1,
       aside: 3,
     });
@@ -130,6 +142,9 @@ describe('a client that is erased', () => {
     expect(erased.rows).toBeGreaterThan(45);
     // Before it is closed, too.
     expect(filesWith(GOES)).toEqual([]);
+    // What others have, too, stays where it is and where it is copied.
+    expect(filesWith(BOTH)).toHaveLength(2);
+    expect(notebook.evidence.list(stays).map(({ file }) => file)).toEqual(['here', 'here']);
     expect(notebook.engagements.list().engagements.map(({ id }) => id)).not.toContain(gone);
     expect(tablesOf(notebook.export(stays))).toEqual(tablesOf(before));
     for (const { file } of notebook.backups().map(({ id }) => ({ file: join(folder, 'backups', id) }))) {

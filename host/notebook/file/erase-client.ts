@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import type { Erased, WhatIsErased } from '../../../contract/shapes/keeping.ts';
 import { countOwned, erasable, eraseRows } from '../records/erase.ts';
 import { text } from '../records/row.ts';
+import type { Reader } from '../records/store.ts';
 import type { Connection } from './connection.ts';
 import { listBackups } from './backups.ts';
 import { cleanseCopy, cleanseExport } from './cleanse.ts';
+import { keptIn, sweepEvidence } from './evidence-upkeep.ts';
 import { FILE_ENDS } from './folder.ts';
 import type { Folder } from './folder.ts';
 import type { Upkeep } from './restore.ts';
@@ -13,6 +15,8 @@ import { runUpkeep } from './run-upkeep.ts';
 
 /** The line of `meta` that names the clients whose traces are still to be taken out of the files. */
 const PENDING = 'erasing';
+/** Later than every moment: what nobody names goes at once. */
+const NOW = '9999';
 
 /** What erasing a client would take, to say it before. */
 export function whatIsErased({ core, folder }: Upkeep, id: string): WhatIsErased {
@@ -20,6 +24,7 @@ export function whatIsErased({ core, folder }: Upkeep, id: string): WhatIsErased
   return {
     client: text(row, 'client'),
     rows: countOwned(core.read, id),
+    files: filesOnlyOf(core.read, id),
     backups: listBackups(folder).length,
     exports: exportsIn(folder).length,
     aside: asideIn(folder).length,
@@ -66,6 +71,8 @@ export async function eraseTraces(upkeep: Upkeep): Promise<Omit<Erased, 'rows'>>
   for (const { file } of listBackups(folder)) await one('backups', () => cleanseCopy(file, clients));
   for (const file of exportsIn(folder)) await one('exports', () => cleanseExport(file, clients));
   for (const file of asideIn(folder)) await one('aside', () => cleanseAside(file, clients));
+  // Now no copy names what only they had.
+  await one(null, () => sweepEvidence(upkeep, NOW));
   for (const file of halfMade(folder)) {
     // A copy that another window is making may have begun before: it is looked at when it is whole.
     if (isRunning(writerOf(file))) done.left += 1;
@@ -84,6 +91,16 @@ function pending({ database }: Connection): readonly string[] {
 function setPending({ database }: Connection, ids: readonly string[]): void {
   if (ids.length === 0) database.run('DELETE FROM meta WHERE name = ?', PENDING);
   else database.run('INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)', PENDING, JSON.stringify(ids));
+}
+
+/** How many files no other client has, too. */
+function filesOnlyOf(read: Reader, id: string): number {
+  const rows = read.rows('evidence');
+  const others = new Set(
+    rows.flatMap((row) => (row.values['engagement'] === id ? [] : [text(row, 'sha256')])),
+  );
+  const own = rows.filter(({ values }) => values['engagement'] === id).map((row) => text(row, 'sha256'));
+  return new Set(own.filter((hash) => !others.has(hash))).size;
 }
 
 function exportsIn({ exports }: Folder): readonly string[] {
@@ -107,8 +124,11 @@ function cleanseAside(file: string, clients: readonly string[]): void {
 }
 
 /** Copies that are being written, or were when their process ended. */
-function halfMade({ root, backups, exports }: Folder): readonly string[] {
-  return [root, backups, exports].flatMap((folder) => filesIn(folder, /\.tmp(?:-wal|-shm|-journal|-read)?$/));
+function halfMade(folder: Folder): readonly string[] {
+  const { files, copies } = keptIn(folder);
+  return [folder.root, folder.backups, folder.exports, files.folder, copies.folder].flatMap((place) =>
+    filesIn(place, /\.tmp(?:-wal|-shm|-journal|-read)?$/),
+  );
 }
 
 function writerOf(file: string): number {

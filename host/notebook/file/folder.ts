@@ -9,6 +9,8 @@ export interface Folder {
   readonly backups: string;
   readonly damaged: string;
   readonly exports: string;
+  /** What proves that items were done, each file under the hash of its content. */
+  readonly evidence: string;
 }
 
 /** The notebook's folder below the data folder; the daily exports may lie elsewhere, another disk for instance. */
@@ -19,6 +21,7 @@ export function folderOf(root: string, exports: string = join(root, 'exports')):
     backups: join(root, 'backups'),
     damaged: join(root, 'damaged'),
     exports,
+    evidence: join(root, 'evidence'),
   };
 }
 

@@ -5,6 +5,7 @@ import { isoTime } from '../../platform/clock.ts';
 import { ownFolder } from '../../platform/own-place.ts';
 import { listBackups, makeBackup } from './backups.ts';
 import { eraseTraces } from './erase-client.ts';
+import { copyEvidence, sweepEvidence } from './evidence-upkeep.ts';
 import { nameToTime, timeToName } from './folder.ts';
 import type { Upkeep } from './restore.ts';
 import { runUpkeep } from './run-upkeep.ts';
@@ -27,6 +28,7 @@ export async function maintain(upkeep: Upkeep): Promise<void> {
     ['inspect', () => connection.inspectOnce()],
     ['purge', () => tidy(upkeep)],
     ['erase', () => eraseTraces(upkeep)],
+    ['evidence', () => keepEvidence(upkeep)],
     ['backup', () => backUpWhenDue(upkeep)],
     ['export', () => exportWhenDue(upkeep)],
   ];
@@ -49,6 +51,12 @@ export async function maintain(upkeep: Upkeep): Promise<void> {
 function tidy({ connection, clock }: Upkeep): void {
   connection.write(false, (writer) => purge(writer, connection.database, trashLimit(clock.now())));
   connection.transaction(trimJournal);
+}
+
+/** Copies go where the backups are before a backup names them. */
+function keepEvidence(upkeep: Upkeep): void {
+  copyEvidence(upkeep);
+  sweepEvidence(upkeep, trashLimit(upkeep.clock.now()));
 }
 
 /** The time of the last change, ISO. */

@@ -114,6 +114,17 @@ CREATE TABLE report (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, made TEXT, d
   reported TEXT NOT NULL, summary TEXT NOT NULL, decisions TEXT NOT NULL, times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
 `,
   },
+  {
+    // Evidence: rows that name files; and since when nobody names a file any more.
+    number: 6,
+    sql: `
+CREATE TABLE evidence (id TEXT PRIMARY KEY, engagement TEXT NOT NULL, page TEXT NOT NULL, item TEXT NOT NULL, sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, made TEXT NOT NULL, made_who TEXT NOT NULL, removed TEXT,
+  times TEXT NOT NULL, record TEXT, hash TEXT NOT NULL) STRICT;
+CREATE INDEX evidence_place ON evidence (engagement, page);
+CREATE TABLE unnamed (hash TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;
+`,
+  },
 ];
 
 export const LATEST_SCHEMA = migrations.at(-1)?.number ?? 0;

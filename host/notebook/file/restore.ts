@@ -6,6 +6,7 @@ import { listBackups, makeBackup, viewBackup, withBackup } from './backups.ts';
 import type { BackupKind } from './backups.ts';
 import type { Connection } from './connection.ts';
 import type { Core } from '../notebook-access.ts';
+import { copyEvidence } from './evidence-upkeep.ts';
 import { forgetDevice } from './device.ts';
 import type { Folder } from './folder.ts';
 import { goodRows } from './former.ts';
@@ -31,6 +32,7 @@ export function backupViews(folder: Folder): readonly BackupView[] {
 }
 
 export async function makeView({ connection, folder, clock }: Upkeep, kind: BackupKind): Promise<BackupView> {
+  copyEvidence({ connection, folder });
   const view = viewBackup(await makeBackup(connection.database, folder, kind, clock));
   if (!view) throw new FieldbookError('notebook-damaged', 'The backup cannot be read');
   return view;

@@ -11,7 +11,7 @@ import type { Core } from '../notebook-access.ts';
 import { otherTexts } from './conflicts.ts';
 import { byRank, isInside, rankBefore } from './order.ts';
 import { quoteCells, quoteOf } from '../anchor/quote.ts';
-import { text, textOrNull } from './row.ts';
+import { text, textOrNull, touchedAt } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { taken, targetOf } from './sound.ts';
 import { required } from './store.ts';
@@ -29,6 +29,8 @@ export interface BookmarkRecord {
   readonly title: string;
   readonly note: string;
   readonly made: string;
+  /** The stamp of its latest change. */
+  readonly touched: number;
   readonly quote: KeptQuote | null;
   /** Titles and notes that were written elsewhere without knowledge of these. */
   readonly others: readonly OtherText[];
@@ -185,6 +187,7 @@ function toRecord(core: Core, row: StoredRow, folders: ReadonlySet<string>): rea
     title: shownName(text(row, 'title')),
     note: text(row, 'note'),
     made: text(row, 'made'),
+    touched: touchedAt(row),
     quote,
     others: otherTexts('bookmark', row),
   }]; // prettier-ignore

@@ -68,6 +68,7 @@ const names: Readonly<Record<Kind, readonly string[]>> = {
   item_turn: ['item'],
   item_seen: ['page'],
   own_item: ['words'],
+  evidence: ['name', 'sha256'],
   scope: ['name'],
   report: ['day'],
   folder: ['name'],

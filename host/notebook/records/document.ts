@@ -18,9 +18,9 @@ import type { Tombstone } from './tombstone.ts';
 const FORMAT = 'fieldbook-notebook';
 /**
  * Raised when an older app could no longer read the file rightly. 2: changes with their devices, and removals. 3: owners, dates, turns,
- * own items, scopes.
+ * own items, scopes. 4: evidence.
  */
-export const DOCUMENT_VERSION = 3;
+export const DOCUMENT_VERSION = 4;
 /** Longest name of a table or column that is repeated to the user, characters. */
 const COLUMN_MAX = 40;
 

@@ -6,7 +6,7 @@ import type { KeptQuote } from '../anchor/anchor.ts';
 import type { Core } from '../notebook-access.ts';
 import { otherTexts } from './conflicts.ts';
 import { quoteCells, quoteOf } from '../anchor/quote.ts';
-import { amount, text, textOrNull } from './row.ts';
+import { amount, text, textOrNull, touchedAt } from './row.ts';
 import type { StoredRow } from './row.ts';
 import { taken } from './sound.ts';
 import { required } from './store.ts';
@@ -22,6 +22,8 @@ export interface HighlightRecord {
   readonly quote: KeptQuote;
   readonly note: string;
   readonly made: string;
+  /** The stamp of its latest change. */
+  readonly touched: number;
   /** Notes that were written elsewhere without knowledge of this one. */
   readonly others: readonly OtherText[];
 }
@@ -101,6 +103,7 @@ function toRecord(core: Core, row: StoredRow): HighlightRecord {
     quote: quoteOf(row),
     note: text(row, 'note'),
     made: text(row, 'made'),
+    touched: touchedAt(row),
     others: otherTexts('highlight', row),
   };
 }

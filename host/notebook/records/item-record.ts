@@ -15,6 +15,9 @@ export interface ItemPart {
   /** Of the state or the note, whichever was set later. */
   readonly who: string;
   readonly at: string | null;
+  /** Who wrote the note, and when. */
+  readonly noteWho: string;
+  readonly noteAt: string | null;
   /** A name, or a role of the playbook with `@` before it; '' when nobody was named. */
   readonly owner: string;
   /** A calendar day; `null` for none. */
@@ -46,6 +49,8 @@ export function itemPart(kind: 'item_state' | 'own_item', row: StoredRow, rows =
     note: text(row, 'note'),
     who: text(row, noteIsLater ? 'note_who' : 'state_who'),
     at: noteIsLater ? noteAt : stateAt,
+    noteWho: text(row, 'note_who'),
+    noteAt,
     owner: text(row, 'owner'),
     due: textOrNull(row, 'due'),
     waiting: waitingOf(row.values['waiting']),

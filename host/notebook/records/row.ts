@@ -245,3 +245,8 @@ export function textOrNull(row: StoredRow, column: string): string | null {
 export function amount(row: StoredRow, column: string): number {
   return Number(row.values[column] ?? 0);
 }
+
+/** The stamp of a row's latest change. */
+export function touchedAt({ times }: StoredRow): number {
+  return Math.max(0, ...Object.values(times));
+}

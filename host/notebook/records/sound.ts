@@ -14,6 +14,7 @@ import {
   WHO_MAX,
   WORDS_MAX,
 } from '../../../contract/shapes/notebook-limits.ts';
+import { EVIDENCE_MAX_BYTES, EVIDENCE_NAME_MAX, evidenceTypes } from '../../../contract/shapes/evidence.ts';
 import { bookmarkKinds } from '../../../contract/shapes/bookmark.ts';
 import { bookmarkTargetSchema } from '../../../contract/checks/notebook.ts';
 import { itemStates, waitingFor } from '../../../contract/shapes/checklist.ts';
@@ -173,6 +174,18 @@ const checks: Readonly<Record<Kind, Readonly<Record<string, Check>>>> = {
     made: momentOrNone,
     made_who: words(WHO_MAX),
     ...ofItem,
+    removed: orNull(isMoment),
+  },
+  evidence: {
+    engagement: isId,
+    page: key,
+    item,
+    sha256: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+    bytes: whole(0, EVIDENCE_MAX_BYTES),
+    type: oneOf(evidenceTypes),
+    name: words(EVIDENCE_NAME_MAX, 1),
+    made: momentOrNone,
+    made_who: words(WHO_MAX),
     removed: orNull(isMoment),
   },
   scope: {

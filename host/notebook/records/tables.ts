@@ -118,6 +118,18 @@ export const tables = {
     local: false,
     choices: { words: 'words', ...itemChoices },
   },
+  // What proves that an item was done: a file, named by the hash of its content, which lies beside the notebook.
+  evidence: {
+    parts: { owner: ['engagement'], place: ['page', 'item'], file: ['sha256', 'bytes', 'type', 'name', 'made', 'made_who'], removed: ['removed'] }, // prettier-ignore
+    defaults: {
+      engagement: '', page: '', item: '', sha256: '', bytes: 0, type: 'application/octet-stream', name: '', made: '', made_who: '',
+      removed: null,
+    }, // prettier-ignore
+    identity: null,
+    removable: true,
+    local: false,
+    choices: {},
+  },
   // One answer about a client (a service, a fact, a page taken in), a row each: two laptops that answer two questions lose neither.
   scope: {
     parts: { place: ['engagement', 'topic', 'name'], answer: ['answer'] },
@@ -243,13 +255,19 @@ export const tables = {
 export type Kind = keyof typeof tables;
 
 /** What belongs to an engagement and goes with it. */
-export const owned: readonly Kind[] = ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope', 'report',
+export const owned: readonly Kind[] = ['item_state', 'item_turn', 'item_seen', 'own_item', 'evidence', 'scope', 'report',
   'folder', 'bookmark', 'highlight']; // prettier-ignore
 
 export const kinds = Object.keys(tables).filter(isKind);
 
 /** The schema that brought a table, where it was not the first. */
-const since: Partial<Readonly<Record<Kind, number>>> = { item_turn: 5, own_item: 5, scope: 5, report: 5 };
+const since: Partial<Readonly<Record<Kind, number>>> = {
+  item_turn: 5,
+  own_item: 5,
+  scope: 5,
+  report: 5,
+  evidence: 6,
+};
 
 /** The tables that a file of a schema has; that it has no others is no damage. */
 export function kindsAt(schema: number): readonly Kind[] {

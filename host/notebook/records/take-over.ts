@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ownItemName, readItemName } from '../../../contract/shapes/item-name.ts';
+import { ownItemId, ownItemName, readItemName } from '../../../contract/shapes/item-name.ts';
 import { clientParts } from '../../../contract/shapes/engagement.ts';
 import type { ClientKept, ClientPart, TakeOver } from '../../../contract/shapes/engagement.ts';
 import type { Core } from '../notebook-access.ts';
@@ -57,6 +57,7 @@ export function takeOver(core: Core, writer: Writer, to: string, wish: TakeOver)
   if (columns.length > 0) takeItems(core, writer, to, wish, columns);
   if (wish.parts.includes('states')) takeTurns(core, writer, to, wish);
   if (wish.parts.includes('scope')) takeScope(core, writer, to, wish);
+  if (wish.parts.includes('states') && wish.move) moveEvidence(writer, to, wish);
   const renamed = wish.parts.includes('own') ? takeOwn(core, writer, to, wish, columns) : new Map();
   if (wish.parts.includes('bookmarks')) takeMarks(writer, to, wish, renamed);
 }
@@ -103,6 +104,13 @@ function takeScope(core: Core, writer: Writer, to: string, { from, move }: TakeO
     putDerived(writer, 'scope', { ...row.values, engagement: to, name });
     if (move && othersOf('scope', row).length === 0) writer.put('scope', row.id, { answer: null });
   }
+}
+
+/** What proves a tick goes where the tick goes; a copy of a tick is proved by nothing yet. */
+function moveEvidence(writer: Writer, to: string, { from, parts }: TakeOver): void {
+  for (const row of writer.rows('evidence', { engagement: from, removed: null }))
+    if (parts.includes('own') || ownItemId(text(row, 'item')) === null)
+      writer.put('evidence', row.id, { engagement: to });
 }
 
 /** Gives the names of those that were copied: as they were, and as they are now. */

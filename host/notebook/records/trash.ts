@@ -104,6 +104,7 @@ function toView(kind: TrashKind, row: StoredRow): TrashRow {
     bookmark: 'title',
     highlight: 'exact',
     own_item: 'words',
+    evidence: 'name',
   } as const;
   const removed = text(row, 'removed');
   return {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { NO_CLIENT } from '../../../contract/shapes/notebook-limits.ts';
 import { writeDocument } from '../records/document.ts';
@@ -6,6 +6,9 @@ import { openNotebook } from '../notebook.ts';
 import type { Notebook } from '../notebook.ts';
 import { columnsOf, tableOf } from '../records/tables.ts';
 import type { CrashOperation } from './crash-trial.ts';
+
+/** Long enough to be killed within, bytes. */
+const EVIDENCE_BYTES = 100_000;
 
 /** The process that is killed: does one thing over and over, and says so only after the notebook has answered. */
 const [, , folder = '', operation = '', count = ''] = process.argv;
@@ -40,6 +43,16 @@ const work: Readonly<Record<CrashOperation, (notebook: Notebook) => readonly str
     );
     return ids;
   },
+  evidence: (notebook) => [
+    notebook.evidence.add({
+      engagement: NO_CLIENT,
+      key: 'phase-assess',
+      item: 'i1',
+      name: 'proof.bin',
+      bytes: randomBytes(EVIDENCE_BYTES),
+      who: '',
+    }).id,
+  ],
   // Opening was all of it.
   migrate: () => [],
 };

@@ -7,7 +7,7 @@ import type { Notebook } from '../notebook.ts';
 import { layOutSchemaOne, SCHEMA_ONE_ROWS } from './schema-one.ts';
 import { seededRandom } from './random.ts';
 
-export const crashOperations = ['bookmark', 'tick', 'note', 'import', 'migrate'] as const;
+export const crashOperations = ['bookmark', 'tick', 'note', 'import', 'migrate', 'evidence'] as const;
 export type CrashOperation = (typeof crashOperations)[number];
 
 /** Longest time a child works before it is killed, milliseconds; opening and migrating are over sooner. */
@@ -56,7 +56,9 @@ async function workUntilKilled(
   });
   const state = { output: '', closed: false };
   // Half of the kills fall into opening (and migrating), half into working.
-  const signal = operation === 'migrate' || next() < 0.2 ? 'loaded' : 'ready';
+  // Keeping a file takes as long as all of the work's time on a busy disk: there it counts from the first that is kept.
+  const working = operation === 'evidence' ? 'ack' : 'ready';
+  const signal = operation === 'migrate' || next() < 0.2 ? 'loaded' : working;
   const started = Promise.withResolvers<void>();
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()));
   child.stdout.on('data', (chunk: Buffer) => {
@@ -80,7 +82,11 @@ async function missing(
   try {
     const there = idsIn(notebook, operation);
     const expected = operation === 'migrate' ? SCHEMA_ONE_ROWS : acknowledged;
-    const works = notebook.info().writable && notebook.notices().length === 0;
+    // A row that names a file has it, whole: acknowledged or not.
+    const works =
+      notebook.info().writable &&
+      notebook.notices().length === 0 &&
+      notebook.evidence.list(NO_CLIENT).every(({ id }) => notebook.evidence.read(id).base64 !== '');
     // The next write works too: a start that only reads is no start.
     notebook.reading.stop('phase-assess', 'en', 'b', 0.5);
     return works ? expected.filter((id) => !there.has(id)).length : null;
@@ -93,6 +99,7 @@ function idsIn(notebook: Notebook, operation: CrashOperation): ReadonlySet<strin
   const items = notebook.checklists
     .items(NO_CLIENT)
     .filter(({ state, note }) => state === 'done' || note !== '');
+  if (operation === 'evidence') return new Set(notebook.evidence.list(NO_CLIENT).map(({ id }) => id));
   const bookmarks = notebook.bookmarks.list(NO_CLIENT);
   return new Set(
     operation === 'bookmark' || operation === 'import'

@@ -1,4 +1,6 @@
 import type { ChecklistRow, ItemState } from '../../../contract/shapes/checklist.ts';
+import { lazy, Suspense } from 'react';
+import { useEvidenceOf } from '../../live/evidence-store.ts';
 import { markSeen } from '../../live/checklist-store.ts';
 import { formatDay, useLang, useSay } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +12,10 @@ import { attempt } from '../../ui/outcome.ts';
 import { ItemDesk } from './item-desk.tsx';
 import type { Writing } from './open-notes.ts';
 
+const ItemEvidence = lazy(async () => ({
+  default: (await import('./item-evidence.tsx')).ItemEvidence,
+}));
+
 interface ItemAboutProps {
   readonly row: ChecklistRow;
   /** The item and its client: where a note that was refused is found again. */
@@ -20,11 +26,15 @@ interface ItemAboutProps {
   readonly onState: (state: ItemState) => void;
   readonly onWrite: (what: Writing) => void;
   readonly onStop: (left: boolean) => void;
+  /** What had the keyboard is gone. */
+  readonly onGone: () => void;
 }
 
 /** Below an item's head: what an update did to its words, and the note. */
-export function ItemAbout({ row, about, far, writing, onSave, onState, onWrite, onStop }: ItemAboutProps) {
+export function ItemAbout(props: ItemAboutProps) {
+  const { row, about, far, writing, onSave, onState, onWrite, onStop, onGone } = props;
   const say = useSay();
+  const evidence = useEvidenceOf(row);
   return (
     <div className="item-about" data-chrome>
       <ItemNews row={row} />
@@ -44,6 +54,11 @@ export function ItemAbout({ row, about, far, writing, onSave, onState, onWrite, 
           onSave={onSave}
           onClose={onStop}
         />
+      )}
+      {evidence.length > 0 && !far && (
+        <Suspense>
+          <ItemEvidence words={row.words} list={evidence} onGone={onGone} />
+        </Suspense>
       )}
       <OtherTexts
         shown={row.note}

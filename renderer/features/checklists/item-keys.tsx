@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ItemState } from '../../../contract/shapes/checklist.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
+import { useItemFiles } from './item-files.ts';
 import { actionsOf, currentRow, visibleRows } from './row-actions.ts';
 import type { RowActions } from './row-actions.ts';
 import { useRowFocus } from './row-focus.ts';
@@ -43,6 +44,7 @@ export function ItemKeys({ onBookmark }: { readonly onBookmark?: () => void }) {
     }, [onBookmark]),
   );
   useRowFocus();
+  useItemFiles();
   useStateKey('todo');
   useStateKey('done');
   useStateKey('blocked');

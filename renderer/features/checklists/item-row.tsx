@@ -1,4 +1,12 @@
-import { ArrowRight, Bookmark, CalendarDays, Copy, MessageSquareText, UserRound } from 'lucide-react';
+import {
+  ArrowRight,
+  Bookmark,
+  CalendarDays,
+  Copy,
+  MessageSquareText,
+  Paperclip,
+  UserRound,
+} from 'lucide-react';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { itemStates } from '../../../contract/shapes/checklist.ts';
@@ -17,6 +25,7 @@ import { ItemAbout, ItemMark } from './item-about.tsx';
 import { ItemTools } from './item-tools.tsx';
 import { useWriting } from './open-notes.ts';
 import { useRowActions } from './row-actions.ts';
+import { useEvidenceFiles } from './use-evidence-files.ts';
 import { useRowClick } from './row-click.ts';
 import { useOwnItem } from './own-item.tsx';
 import { OwedField } from './owed-field.tsx';
@@ -61,7 +70,8 @@ export function ItemRow(props: ItemRowProps) {
     if (next === 'blocked' && (row.owner === '' || row.due === null)) setOwing('asked');
   };
   const tick = () => set(state === 'done' ? 'todo' : 'done');
-  useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing });
+  const files = useEvidenceFiles(row);
+  useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing, attach: files.attach });
   const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   const own = useOwnItem(lang, row, about, backToRow);
   const stopWriting = (left: boolean) => {
@@ -75,6 +85,7 @@ export function ItemRow(props: ItemRowProps) {
     if (next) set(next);
     if (id === 'note') setWriting('note');
     if (id === 'owner' || id === 'due') setOwing(id);
+    if (id === 'evidence') files.choose();
     if (id === 'bookmark') bookmarkButton()?.click();
     if (id === 'copy') void copyText(words).then((copied) => copied && showToast(say('common.copied')));
     if (id === 'open') onOpen?.();
@@ -92,6 +103,7 @@ export function ItemRow(props: ItemRowProps) {
     { id: 'note', label: say('item.add-note'), icon: MessageSquareText, hint: keyHint('note', say) },
     { id: 'owner', label: say('item.set-owner'), icon: UserRound, hint: keyHint('owner', say) },
     { id: 'due', label: say('item.set-due'), icon: CalendarDays, hint: keyHint('due', say) },
+    { id: 'evidence', label: say('evidence.add'), icon: Paperclip },
     {
       id: 'bookmark',
       label: say('bookmark.page'),
@@ -149,6 +161,7 @@ export function ItemRow(props: ItemRowProps) {
           onState={(chosen) => void keep({ state: chosen })}
           onWrite={setWriting}
           onStop={stopWriting}
+          onGone={backToRow}
         />
       )}
     </>

@@ -9,6 +9,8 @@ export interface RowActions {
   readonly note: () => void;
   /** Opens the line in which one writes who owes it and until when, at the one or the other. */
   readonly owe: (at: 'owner' | 'due') => void;
+  /** Keeps files with the item. */
+  readonly attach: (files: readonly File[]) => void;
 }
 
 const known = new WeakMap<Element, RowActions>();

@@ -40,6 +40,7 @@ export function EraseDialog({ id }: { readonly id: string }) {
       <p>{say('erase.text')}</p>
       <ul className="erase-list">
         <li>{say('erase.rows', { count: what.rows })}</li>
+        {what.files > 0 && <li>{say('erase.files', { count: what.files })}</li>}
         {what.backups > 0 && <li>{say('erase.backups', { count: what.backups })}</li>}
         {what.exports > 0 && <li>{say('erase.exports', { count: what.exports })}</li>}
         {what.aside > 0 && <li>{say('erase.aside', { count: what.aside })}</li>}

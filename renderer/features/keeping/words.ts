@@ -118,6 +118,8 @@ export const keepingWords = {
     'the client and {{count}} entries of theirs, with what they said before',
     'el cliente y {{count}} entradas suyas, también lo que decían antes',
   ],
+  'erase.files_one': ['{{count}} file kept as evidence', '{{count}} archivo guardado como evidencia'],
+  'erase.files_other': ['{{count}} files kept as evidence', '{{count}} archivos guardados como evidencia'],
   'erase.backups_one': [
     'the client in {{count}} backup; what it has of others stays',
     'el cliente en {{count}} copia de seguridad; lo de los demás se queda',
@@ -158,6 +160,7 @@ export const keepingWords = {
   'keeping.trash-folder': ['Folder', 'Carpeta'],
   'keeping.trash-bookmark': ['Bookmark', 'Marcador'],
   'keeping.trash-highlight': ['Highlight', 'Resaltado'],
+  'keeping.trash-evidence': ['Evidence', 'Evidencia'],
   'keeping.trash-own_item': ['Own item', 'Elemento propio'],
   'notice.restored': [
     'Your notes file was damaged. The copy of {{copy}} is open now; the damaged file is kept as {{file}}.',

@@ -4,6 +4,7 @@ import { useSay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
 import { drawnRange } from './highlight-paint.ts';
 import { showCard, usePageHighlights } from './highlight-store.ts';
+import { SaveNotes } from './save-notes.tsx';
 
 /** In the column beside a page: what was marked and written on it, in its order; what lost its place comes last. */
 export function NotesHere({ page, lang }: { readonly page: string; readonly lang: string }) {
@@ -12,7 +13,10 @@ export function NotesHere({ page, lang }: { readonly page: string; readonly lang
   if (here.length === 0) return null;
   return (
     <section className="aside-box">
-      <h2>{say('notes.here')}</h2>
+      <div className="aside-notes-head">
+        <h2>{say('notes.here')}</h2>
+        <SaveNotes page={page} />
+      </div>
       <ul className="aside-notes">
         {here.map((one) => (
           <NoteHere key={one.id} highlight={one} />

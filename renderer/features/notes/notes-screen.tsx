@@ -10,6 +10,7 @@ import type { HighlightFilter, HighlightPage } from './choose-highlights.ts';
 import { colours } from './highlight-paint.ts';
 import { HighlightRow } from './highlight-row.tsx';
 import { highlightSpec } from './highlight-store.ts';
+import { SaveNotes } from './save-notes.tsx';
 
 const states = ['exact', 'moved', 'changed', 'lost'] as const;
 const EVERYTHING: HighlightFilter = { text: '', colour: null, state: null, noted: false };
@@ -29,6 +30,7 @@ export function NotesScreen() {
     <div className="view notes">
       <header>
         <h1>{say('notes.title')}</h1>
+        <SaveNotes />
       </header>
       {known?.highlights.length === 0 && <Empty />}
       {known && known.highlights.length > 0 && (

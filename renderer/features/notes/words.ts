@@ -49,5 +49,26 @@ export const notesWords = {
   ],
   'notes.no-match': ['Nothing matches', 'No hay coincidencias'],
   'notes.page-gone': ['No longer in the playbook', 'Ya no está en el cuaderno'],
+  'notes.save': ['Save notes and highlights', 'Guardar notas y resaltados'],
+  'notes.save-page': ['Save your notes here', 'Guardar sus notas de esta página'],
+  'notes.save-markdown': ['As Markdown', 'Como Markdown'],
+  'notes.save-annotations': ['As web annotations (W3C)', 'Como anotaciones web (W3C)'],
+  'notes.saved': ['{{name}} is saved', '{{name}} está guardado'],
+  'notes.command-markdown': [
+    'Save the client’s notes as Markdown',
+    'Guardar las notas del cliente como Markdown',
+  ],
+  'notes.command-annotations': [
+    'Save the client’s notes as web annotations',
+    'Guardar las notas del cliente como anotaciones web',
+  ],
+  'notes.command-page-markdown': [
+    'Save the notes here as Markdown',
+    'Guardar las notas de esta página como Markdown',
+  ],
+  'notes.command-page-annotations': [
+    'Save the notes here as web annotations',
+    'Guardar las notas de esta página como anotaciones web',
+  ],
   'notes.copied': ['Copied', 'Copiado'],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -37,5 +37,8 @@ function lookOf(code: ErrorCode): { readonly look: string | undefined; readonly 
 
 it('to be without a network is no fault: the chip is calm, and warns of everything else', () => {
   expect(lookOf('sync-offline')).toEqual({ look: 'offline', warns: false });
+  // An edge of the site that is some minutes behind: what is here is the newest.
+  expect(lookOf('sync-behind')).toEqual({ look: 'up-to-date', warns: false });
+  expect(lookOf('sync-rolled-back')).toEqual({ look: 'failed', warns: true });
   expect(lookOf('sync-not-signed')).toEqual({ look: 'failed', warns: true });
 });

@@ -6,7 +6,7 @@ import { useEdition } from '../../live/edition-store.ts';
 import { useSync } from '../../live/sync-store.ts';
 import { useLang, useSay } from '../../i18n/i18n.ts';
 import { RouteLink } from '../../ui/route-link.tsx';
-import { chipWords, stateSentence } from './sync-words.ts';
+import { chipWords, isBehind, stateSentence } from './sync-words.ts';
 
 const icons = {
   off: CloudOff,
@@ -30,12 +30,13 @@ export function SyncChip() {
   if (!state) return null;
   const changed = state.state === 'updated' && changes?.to.id === state.edition ? changes.pages.length : 0;
   const isOffline = state.state === 'failed' && state.failure.code === 'sync-offline';
-  const Icon = isOffline ? CloudOff : icons[state.state];
+  const look = isOffline ? 'offline' : isBehind(state) ? 'up-to-date' : state.state;
+  const Icon = look === 'offline' ? CloudOff : icons[look];
   const view = state.state === 'updated' ? 'changes' : 'settings';
   return (
     <RouteLink
       className="sync-chip"
-      data-state={isOffline ? 'offline' : state.state}
+      data-state={look}
       to={{ view, lang, of: view === 'settings' ? 'content' : '' }}
       title={stateSentence(state, say, lang)}
     >

@@ -9,7 +9,10 @@ const before = (days: number) => new Date(NOW - days * 86_400_000).toISOString()
 const past = { checked: before(1), updated: null };
 const offer = { number: 7, made: before(0), files: 3, bytes: 14_000, shrinks: false };
 const facts = { made: before(9), changed: 3 };
-const failed = (code: 'sync-offline' | 'sync-expired', checked: string | null): SyncState => ({
+const failed = (
+  code: 'sync-offline' | 'sync-expired' | 'sync-behind',
+  checked: string | null,
+): SyncState => ({
   state: 'failed',
   from: 'site',
   failure: { code, message: '' },
@@ -52,6 +55,13 @@ describe('the chip says the truth', () => {
   test.each([0, 1, 30, 400])('could not check for %i days', (days) => {
     const words = chipWords(failed('sync-expired', before(days)), facts, say('en'), 'en');
     expect(words).toBe(`Could not check since ${formatDay(before(days), 'en')}`);
+  });
+
+  test('an edge that is some minutes behind is no failure of many days', () => {
+    const state = failed('sync-behind', before(1));
+    expect(chipWords(state, facts, say('en'), 'en')).toBe(`Checked on ${formatDay(before(1), 'en')}`);
+    expect(stateSentence(state, say('en'), 'en')).toMatch(/Nothing is wrong/);
+    expect(stateSentence(state, say('es'), 'es')).toMatch(/Todo está bien/);
   });
 
   test('never checked at all: since the first failure', () => {

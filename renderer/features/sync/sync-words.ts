@@ -39,6 +39,8 @@ export function chipWords(state: SyncState, { made, changed }: ChipFacts, say: S
         : say('sync.chip-updated', { count: changed });
     case 'failed':
       if (state.from === 'pack') return say('sync.chip-pack-failed');
+      if (isBehind(state) && state.checked)
+        return say('sync.chip-checked', { date: formatDay(state.checked, lang) });
       return say('sync.chip-failed', { date: formatDay(state.checked ?? state.since, lang) });
     default:
       return state satisfies never;
@@ -73,6 +75,11 @@ export function stateSentence(state: SyncState, say: Say, lang: string): string 
     default:
       return state satisfies never;
   }
+}
+
+/** What answered is some minutes older than what is here: said, and no alarm. */
+export function isBehind(state: SyncState): boolean {
+  return state.state === 'failed' && state.failure.code === 'sync-behind';
 }
 
 /** Codes whose words speak of the docs site, and what is true of a pack instead. */

@@ -90,6 +90,14 @@ export const errorWords = {
     'This is more than one file can hold. Export one client at a time.',
     'Es más de lo que cabe en un archivo. Exporte los clientes de uno en uno.',
   ],
+  'error.evidence-missing': [
+    'The file is not on this computer, or is no longer what it was. Everything else of the item is there; add the file again.',
+    'El archivo no está en este equipo o ya no es el que era. Lo demás del elemento sigue ahí; añada el archivo de nuevo.',
+  ],
+  'error.evidence-too-large': [
+    'A file kept as evidence has 20 MB at most. Save a smaller copy, and add that.',
+    'Un archivo de evidencia ocupa 20 MB como máximo. Guarde una copia más pequeña y añádala.',
+  ],
   'error.settings-damaged': [
     'Your settings could not be read and start fresh. The old file is kept beside them.',
     'No se pudo leer la configuración y se empieza de nuevo. El archivo anterior se conserva al lado.',
@@ -178,6 +186,10 @@ export const errorWords = {
   'error.sync-rolled-back': [
     'The docs site offers an older state than you have seen, so it was refused.',
     'El sitio de documentación ofrece un estado anterior al que ya vio y se rechazó.',
+  ],
+  'error.sync-behind': [
+    'The docs site has not caught up everywhere yet: what answered is a little older than what you have. Nothing is wrong, and it is asked again soon.',
+    'El sitio de documentación aún no se ha puesto al día en todas partes: lo que respondió es algo anterior a lo que usted ya tiene. Todo está bien, y se volverá a consultar pronto.',
   ],
   'error.sync-expired': [
     'What the docs site offers has expired. You keep reading; tell whoever publishes.',

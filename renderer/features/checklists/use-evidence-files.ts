@@ -1,0 +1,33 @@
+import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
+import { addEvidence } from '../../live/evidence-store.ts';
+import { undoOffer } from '../../live/undo-store.ts';
+import { useSay } from '../../i18n/i18n.ts';
+import { attempt, offerUndo } from '../../ui/outcome.ts';
+
+/** What keeps files with an item: those given, or those that are chosen in the system's own window. */
+export function useEvidenceFiles(row: ChecklistRow | null): {
+  readonly attach: (files: readonly File[]) => void;
+  readonly choose: () => void;
+} {
+  const say = useSay();
+  const keep = async (files: readonly File[]) => {
+    if (!row) return;
+    // One after the other: each has its own undo, and what fails is told by itself.
+    for (const file of files) {
+      const made = await attempt(addEvidence({ key: row.key, item: row.item }, file));
+      if (!made) continue;
+      const said =
+        made.cleaned === 'nothing' ? 'evidence.added' : (`evidence.added-${made.cleaned}` as const);
+      offerUndo(say(said, { name: file.name }), undoOffer(made.undo));
+    }
+  };
+  const attach = (files: readonly File[]) => void keep(files);
+  const choose = () => {
+    const field = document.createElement('input');
+    field.type = 'file';
+    field.multiple = true;
+    field.addEventListener('change', () => attach([...(field.files ?? [])]));
+    field.click();
+  };
+  return { attach, choose };
+}
