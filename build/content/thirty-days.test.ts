@@ -9,6 +9,7 @@ import { takeLive } from './live-site.ts';
 import { publishEdition } from './publish-edition.ts';
 import { readSite } from './publish-site.ts';
 import { aboveRecord, keepRecord } from './published-record.ts';
+import { seed, whole } from '../trial-sample.ts';
 import { rotateKey } from './rotate.ts';
 import { DAY_MS, LAB_NOW, memorySources, openLaptop, openMirror, openPublisher, scratchFolder, smallPlaybook } from './testing/signed-site.ts';
 import type { Files, Hostile, Laptop } from './testing/signed-site.ts';
@@ -17,9 +18,8 @@ import type { Files, Hostile, Laptop } from './testing/signed-site.ts';
  * Days of a site behind two edges, in minutes of ours: a build server that begins empty each time publishes, keys are replaced, laptops whose
  * clocks are wrong ask now and then, and some of what they fetch is cut. A sample here, all in the trials; FIELDBOOK_SEED repeats one.
  */
-const WHOLE = process.env['FIELDBOOK_TRIALS'] === 'whole';
-const [DAYS, PUBLISHES, LAPTOPS, CHECKS_A_DAY] = WHOLE ? [30, 60, 20, 2] : [1, 8, 4, 12];
-const SEED = Number(process.env['FIELDBOOK_SEED'] ?? (WHOLE ? Math.trunc(Math.random() * 1e9) : 20));
+const [DAYS, PUBLISHES, LAPTOPS, CHECKS_A_DAY] = whole ? [30, 60, 20, 2] : [1, 8, 4, 12];
+const SEED = seed !== 0 ? seed : whole ? Math.trunc(Math.random() * 1e9) : 20;
 const CLOCK_ERROR_MS = 2 * DAY_MS;
 /** The most that an edge lags, milliseconds: below what counts as late. */
 const LAG_MS = EDGE_LATE_MS - 600_000;
