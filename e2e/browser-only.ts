@@ -24,7 +24,6 @@ export const browserOnly = [
     title: 'a file of the page that comes late',
     why: 'held back at the browser’s own door; the page that waits is the same in both',
   },
-  { title: 'the docs site', why: 'it is no shell: a browser reads it' },
   { title: 'a reader that has ended', why: 'the desktop shell goes with its windows' },
   { title: 'an address of another start', why: 'the desktop shell has no address' },
   {

@@ -18,9 +18,6 @@ const places = [
 ];
 
 test.describe('the docs site', () => {
-  // It decides in which shell a spec runs.
-  test.beforeEach(({ data }) => expect(data).not.toBe(''));
-
   test('keeps nobody out in either scheme, runs nothing, and every page of it is light', async ({
     chrome,
   }) => {
