@@ -25,6 +25,7 @@ test.describe('an author’s preview', () => {
   });
 
   test('shows each save on the open page, at the same place, with what is wrong', async ({ reader }) => {
+    test.slow();
     const { page } = reader;
     const file = join(folder, 'en', 'assess-review-network-readiness-partner.md');
     const text = readFileSync(file, 'utf8');
