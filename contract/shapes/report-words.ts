@@ -52,6 +52,7 @@ export interface ReportWords {
   readonly signature: string;
   readonly appendix: string;
   readonly several: string;
+  readonly evidence: string;
   /** Around the number of a page and of all pages. */
   readonly page: readonly [string, string];
   readonly summarySheet: string;
@@ -126,7 +127,9 @@ const english: ReportWords = {
     'When',
     'Remark',
     'By service',
+    'Evidence',
   ],
+  evidence: 'Evidence',
   states: { todo: 'To do', done: 'Done', blocked: 'Blocked', skipped: 'Not needed' },
   changes: { none: '', new: 'New', reworded: 'Reworded', retired: 'No longer in the playbook' },
   done: ({ done, skipped, blocked, total }) =>
@@ -197,7 +200,9 @@ const spanish: ReportWords = {
     'Cuándo',
     'Observación',
     'Por servicio',
+    'Evidencias',
   ],
+  evidence: 'Evidencia',
   states: { todo: 'Pendiente', done: 'Hecho', blocked: 'Bloqueado', skipped: 'No necesario' },
   changes: { none: '', new: 'Nuevo', reworded: 'Redactado de nuevo', retired: 'Ya no está en el cuaderno' },
   done: ({ done, skipped, blocked, total }) =>

@@ -20,7 +20,7 @@ export function reportTable(report: Report): ReportTable {
   const rows = reportLines(report).map(({ phases, page, row }) => [
     phases, page, row.heading, row.words, words.states[row.state], row.owner, dayOf(row.due),
     row.waiting === null ? '' : words.waiting[row.waiting], row.note, row.who, dayOf(row.at), words.changes[row.change],
-    byService(row, words),
+    byService(row, words), row.evidence.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256})`).join('\n'),
   ]); // prettier-ignore
   const { total, todo, done, blocked, skipped } = report.counts;
   return {
