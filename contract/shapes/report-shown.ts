@@ -17,11 +17,10 @@ export function shownOf(all: readonly ReportPoint[], part: keyof typeof SHOWN_MA
   return { points, more: all.length - points.length };
 }
 
-/** What proves an item: "Evidence: report.pdf (SHA-256 9f86…)", a line each. */
-export function evidenceLines(
-  { evidence }: Pick<ReportRow, 'evidence'>,
-  words: ReportWords,
-): readonly string[] {
+/** What proves an item: "Evidence: report.pdf (SHA-256 9f86…)", a line each; of a done one, that what it asks for is not there. */
+export function evidenceLines(row: ReportRow, words: ReportWords): readonly string[] {
+  const { evidence, asks, state } = row;
+  if (evidence.length === 0) return asks !== null && state === 'done' ? [words.noEvidence(asks)] : [];
   return evidence.map(({ name, sha256 }) => `${words.evidence}: ${name} (SHA-256 ${sha256})`);
 }
 

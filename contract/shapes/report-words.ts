@@ -53,6 +53,7 @@ export interface ReportWords {
   readonly appendix: string;
   readonly several: string;
   readonly evidence: string;
+  readonly noEvidence: (asked: string) => string;
   /** Around the number of a page and of all pages. */
   readonly page: readonly [string, string];
   readonly summarySheet: string;
@@ -130,6 +131,7 @@ const english: ReportWords = {
     'Evidence',
   ],
   evidence: 'Evidence',
+  noEvidence: (asked) => `No evidence yet: ${asked}`,
   states: { todo: 'To do', done: 'Done', blocked: 'Blocked', skipped: 'Not needed' },
   changes: { none: '', new: 'New', reworded: 'Reworded', retired: 'No longer in the playbook' },
   done: ({ done, skipped, blocked, total }) =>
@@ -203,6 +205,7 @@ const spanish: ReportWords = {
     'Evidencias',
   ],
   evidence: 'Evidencia',
+  noEvidence: (asked) => `Aún sin evidencia: ${asked}`,
   states: { todo: 'Pendiente', done: 'Hecho', blocked: 'Bloqueado', skipped: 'No necesario' },
   changes: { none: '', new: 'Nuevo', reworded: 'Redactado de nuevo', retired: 'Ya no está en el cuaderno' },
   done: ({ done, skipped, blocked, total }) =>

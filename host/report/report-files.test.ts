@@ -99,6 +99,14 @@ describe('the report as a file', () => {
 
   it('names what proves an item, with its hash, wherever items are listed', async () => {
     const at = { key: 'licences', item: 'i3' };
+    const marks = {
+      i3: { evidence: 'list' },
+      i4: { evidence: 'minutes' },
+      i5: { evidence: 'list' },
+    } as const;
+    current.edition = editionOf(1, before.map((page) => ({ ...page, marks }))); // prettier-ignore
+    for (const item of ['i3', 'i4'])
+      await calls()['checklist.set']({ lang: 'en', key: 'licences', item, state: 'done' });
     const add = (name: string, text: string) =>
       calls()['evidence.add']({ ...at, name, base64: Buffer.from(text).toString('base64') });
     await add('=report [1].pdf', 'one');
@@ -117,7 +125,10 @@ describe('the report as a file', () => {
     ]);
     const [markdown, csv] = [(await file('markdown')).toString(), (await file('csv')).toString()];
     expect(markdown).toContain(`  - Evidence: =report \\[1\\].pdf (SHA-256 ${hash})`);
-    expect(csv).toContain(`'=report [1].pdf (SHA-256 ${hash})`);
+    expect(csv).toContain(`Evidence: =report [1].pdf (SHA-256 ${hash})`);
+    expect(csv).toContain('No evidence yet: minutes');
+    expect(markdown.split('No evidence yet: minutes')).toHaveLength(2);
+    expect(csv).not.toContain('No evidence yet: list');
     const whole = [markdown, csv];
     for (const format of ['docx', 'xlsx'] as const) whole.push(unzip(await file(format)).join(''));
     for (const text of whole)

@@ -25,7 +25,7 @@ CREATE INDEX page_order ON page (position, lang);
 CREATE TABLE heading (page INTEGER, n INTEGER, anchor TEXT NOT NULL, depth INTEGER NOT NULL, text TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE item (page INTEGER, n INTEGER, id TEXT NOT NULL, text TEXT NOT NULL, anchor TEXT NOT NULL, block TEXT NOT NULL, authored INTEGER NOT NULL, line INTEGER NOT NULL,
   services TEXT NOT NULL, facts TEXT NOT NULL, always INTEGER NOT NULL, counted INTEGER NOT NULL,
-  guides TEXT NOT NULL, does TEXT NOT NULL, repeat TEXT, per TEXT, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
+  guides TEXT NOT NULL, does TEXT NOT NULL, repeat TEXT, per TEXT, evidence TEXT, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE form (page INTEGER, n INTEGER, id TEXT NOT NULL, source INTEGER, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE link (page INTEGER, n INTEGER, href TEXT NOT NULL, line INTEGER NOT NULL, fate TEXT NOT NULL, key TEXT, lang TEXT, anchor TEXT, lost TEXT, reason TEXT, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
 CREATE TABLE picture (page INTEGER, n INTEGER, path TEXT NOT NULL, line INTEGER NOT NULL, PRIMARY KEY (page, n)) STRICT, WITHOUT ROWID;
@@ -46,4 +46,4 @@ export function createSchema(database: Database): void {
 }
 
 /** Raised whenever the compiler or the dialect makes something else of the same page: nothing older is then reused. */
-export const COMPILER_VERSION = 14;
+export const COMPILER_VERSION = 15;
