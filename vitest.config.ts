@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Asked for with --coverage, as `npm test` does. The desktop shell is where nobody looks until it is installed: every line of it runs.
     coverage: {
       provider: 'v8',

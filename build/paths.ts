@@ -5,6 +5,7 @@ export const root = dirname(import.meta.dirname);
 export const dist = join(root, 'dist');
 export const rendererOut = join(dist, 'renderer');
 export const electronOut = join(dist, 'electron');
+export const loopbackOut = join(dist, 'loopback');
 export const editionOut = join(dist, 'edition.fbe');
 export const stamps = join(dist, '.stamps');
 /** Node keeps its compiled modules here: a start with it costs half of one without. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { editionOut, electronOut, rendererOut } from './paths.ts';
+import { editionOut, electronOut, loopbackOut, rendererOut } from './paths.ts';
 import type { Product } from './stale.ts';
 
 /** What every bundle is made of besides its own folder: another version of a package or of the build is another bundle. */
@@ -17,9 +17,16 @@ export const renderer: Product = {
 
 const electron: Product = {
   name: 'electron',
-  sources: [...shared, 'electron/**', 'host/**', 'dialect/**', 'build/electron.ts'],
+  sources: [...shared, 'electron/**', 'host/**', 'dialect/**', 'build/shells.ts'],
   output: join(electronOut, 'main.js'),
-  make: async () => (await import('./electron.ts')).buildElectron(),
+  make: async () => (await import('./shells.ts')).buildElectron(),
+};
+
+const loopback: Product = {
+  name: 'loopback',
+  sources: [...shared, 'loopback/**', 'host/**', 'dialect/**', 'build/shells.ts'],
+  output: join(loopbackOut, 'main.js'),
+  make: async () => (await import('./shells.ts')).buildLoopback(),
 };
 
 const edition: Product = {
@@ -39,4 +46,4 @@ const edition: Product = {
 };
 
 /** Everything the app is started from, in the order it is made. */
-export const products: readonly Product[] = [renderer, electron, edition];
+export const products: readonly Product[] = [renderer, electron, loopback, edition];

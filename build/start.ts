@@ -5,7 +5,7 @@ import { buildAll } from './build.ts';
 import { electronBinary, fetchElectron, noWindowReason } from './electron-binary.ts';
 import type { Binary } from './electron-binary.ts';
 import { flagProblem } from '../host/settings/start-flags.ts';
-import { compileCache, root } from './paths.ts';
+import { compileCache, loopbackOut, root } from './paths.ts';
 
 const HELP = `npm start [-- FLAGS]   builds what is missing and opens the reader
 
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   }
   if (binary.reason) console.log(`${binary.reason}, so Fieldbook opens in the browser.`);
   const stay = flags['no-open'] ? ['--no-open'] : [];
-  run(process.execPath, [join(root, 'loopback', 'main.ts'), ...stay, ...given(handed, [...forBoth, 'port'])]);
+  run(process.execPath, [join(loopbackOut, 'main.js'), ...stay, ...given(handed, [...forBoth, 'port'])]);
 }
 
 function readFlags(): Flags {

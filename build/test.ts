@@ -49,6 +49,9 @@ const steps: readonly Step[] = [
   },
 ];
 
+/** Which part of the heavy trials this run tries (build/trial-sample.ts): another one each day, the same again for who names it. */
+const seed = process.env['FIELDBOOK_SEED'] ?? String(Math.floor(Date.now() / 86_400_000));
+
 /** Runs every step, whatever became of the one before, so that one run shows all there is to mend. */
 async function main(): Promise<void> {
   rmSync(reports, { recursive: true, force: true });
@@ -73,6 +76,7 @@ async function main(): Promise<void> {
     console.log(
       `\nSecond tries: ${secondTries.length}\n${secondTries.map((name) => `  ${name}`).join('\n')}`,
     );
+  console.log(`\nOf the heavy trials the sample of FIELDBOOK_SEED=${seed}; npm run trials has all of them.`);
   console.log(`\n${lines.join('\n')}\n\n${words(total)}`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
@@ -89,7 +93,7 @@ function exitCode(step: Step): Promise<number> {
   const child = spawn(process.execPath, [step.program, ...step.args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...environment(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    env: { ...environment(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport, FIELDBOOK_SEED: seed },
   });
   return new Promise((resolve) => {
     child.once('error', () => resolve(1));

@@ -60,21 +60,23 @@ export function namesOfSet(paths: readonly string[], languages: readonly string[
     parts.map(split).filter(({ folder }) => folder === null),
     languages,
   );
+  const read = (path: string, declared: string | null) => {
+    const { folders, folder, name } = split(segmentsOf(path));
+    const lang = folder ?? declared;
+    const ending = endingOf(name, languages);
+    const counts = ending && (lang === null ? used.has(ending.lang) : sameLanguage(ending.lang, lang));
+    return { folder, name, ending, counts, inFolders: (one: string) => [...folders, one].join('/') };
+  };
   return {
     nameOf: (path, declared = null) => {
-      const { folders, folder, name } = split(segmentsOf(path));
-      const lang = folder ?? declared;
-      const ending = endingOf(name, languages);
-      const counts = ending && (lang === null ? used.has(ending.lang) : sameLanguage(ending.lang, lang));
-      const key = [...folders, counts ? ending.stem : name].join('/');
+      const { folder, name, ending, counts, inFolders } = read(path, declared);
+      const key = inFolders(counts ? (ending?.stem ?? name) : name);
       return { key, folder, ending: ending && used.has(ending.lang) ? ending.lang : null };
     },
     keysOf: (path) => {
-      const { folders, folder, name } = split(segmentsOf(path));
-      const ending = endingOf(name, languages);
-      const counts = ending && (folder === null ? used.has(ending.lang) : sameLanguage(ending.lang, folder));
-      const names = counts ? [ending.stem] : [name, ...(ending ? [ending.stem] : [])];
-      return names.map((one) => [...folders, one].join('/'));
+      const { name, ending, counts, inFolders } = read(path, null);
+      const stems = ending ? [ending.stem] : [];
+      return (counts ? stems : [name, ...stems]).map(inFolders);
     },
   };
 }

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { LaunchOptions } from '@playwright/test';
 
+/** Chromium without the browser around its page: a window of it costs a third of the processor time of a whole browser's. */
+const shells = ['/usr/bin/chromium-headless-shell'] as const;
+
 /** Where systems keep a Chromium, best first. */
 const installed = [
   '/usr/bin/chromium',
@@ -21,9 +24,21 @@ const OFFLINE = [
   '--no-proxy-server',
 ] as const;
 
-/** The browser the tests drive: `FIELDBOOK_BROWSER`, an installed one, the one in @sparticuz/chromium, else Playwright's own. */
-export async function browserToDrive(): Promise<LaunchOptions> {
-  const found = process.env['FIELDBOOK_BROWSER'] ?? installed.find((file) => existsSync(file));
+/**
+ * The browser the tests drive: `FIELDBOOK_BROWSER`, an installed headless shell, an installed browser, the shell in @sparticuz/chromium, else
+ * Playwright's own.
+ */
+export function browserToDrive(): Promise<LaunchOptions> {
+  return launchOf([...shells, ...installed]);
+}
+
+/** The browser the benches measure: a whole one, as people have it. */
+export function browserToMeasure(): Promise<LaunchOptions> {
+  return launchOf(installed);
+}
+
+async function launchOf(places: readonly string[]): Promise<LaunchOptions> {
+  const found = process.env['FIELDBOOK_BROWSER'] ?? places.find((file) => existsSync(file));
   if (found) return { executablePath: found, args: [...OFFLINE, ...rootArgs()] };
   if (process.platform !== 'linux' || process.arch !== 'x64') return { args: [...OFFLINE, ...rootArgs()] };
   const { default: chromium } = await import('@sparticuz/chromium');

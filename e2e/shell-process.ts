@@ -35,7 +35,7 @@ export interface ShellProcess {
 export async function startShell(options: ShellOptions): Promise<ShellProcess> {
   const child = spawn(
     process.execPath,
-    [join(root, options.entry ?? 'loopback/main.ts'), ...flagsOf(options)],
+    [join(root, options.entry ?? 'dist/loopback/main.js'), ...flagsOf(options)],
     {
       cwd: root,
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -7,12 +7,11 @@ import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calls } from '../contract/calls.ts';
 import type { HostEvent } from '../contract/shapes/events.ts';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import type { HostOptions } from './host-options.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
-import { silentLog } from './platform/log.ts';
 
 let shelf = '';
 let folder = '';
@@ -43,21 +42,11 @@ afterEach(() => {
 });
 
 function open(options: Partial<HostOptions>): Promise<Host> {
-  return openHost({
+  return openTestHost({
     data: folder,
     bundled: join(shelf, 'edition.fbe'),
-    content: null,
     lang: null,
     systemLang: 'es',
-    version: '1.2.3',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(folder, 'policy.json'),
     ...options,
   });
 }

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { HostEvent } from '../contract/shapes/events.ts';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
-import { silentLog } from './platform/log.ts';
 
 const DAY_MS = 86_400_000;
 /** A Friday at nine, by this computer's clock. */
@@ -41,21 +40,15 @@ afterEach(() => {
 });
 
 async function open(name: 'electron' | 'browser' = 'electron'): Promise<Host> {
-  const host = await openHost({
+  const host = await openTestHost({
     data: folder,
     bundled: join(shelf, 'edition.fbe'),
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.2.3',
     shell: {
       name,
       versions: {},
       openOutside: () => Promise.resolve('page'),
       printPdf: () => Promise.resolve(null),
     },
-    log: silentLog,
-    policy: join(folder, 'policy.json'),
     clock: { now: () => now },
     timing: {
       now: () => now,

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notebookCalls } from '../contract/checks/notebook-calls.ts';
 import { clientParts } from '../contract/shapes/engagement.ts';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import type { Host } from './host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
@@ -17,10 +17,9 @@ import { kinds } from './notebook/records/tables.ts';
 import type { Kind } from './notebook/records/tables.ts';
 import { openDurable } from './platform/database.ts';
 import type { Database, Row } from './platform/database.ts';
-import { silentLog } from './platform/log.ts';
+import { runs } from '../build/trial-sample.ts';
 
-const whole = process.env['FIELDBOOK_TRIALS'] === 'whole';
-const RUNS = whole ? 400 : 15;
+const RUNS = runs(15, 400);
 const page =
   '# The plan\n\nFirst words of it.\n\n## Checklist\n\n- [ ] Count the licences\n- [ ] Name an owner\n';
 
@@ -33,21 +32,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function open(data: string): Promise<Host> {
-  return openHost({
+  return openTestHost({
     data,
     bundled: join(root, 'edition.fbe'),
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.2.3',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'no-policy.json'),
   });
 }
 

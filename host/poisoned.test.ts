@@ -4,16 +4,16 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import { smallPlaybook } from './library/testing/editions.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { openLibrary } from './library/keep/library.ts';
 import { silentLog } from './platform/log.ts';
 import { NO_CLIENT } from '../contract/shapes/notebook-limits.ts';
+import { whole as WHOLE } from '../build/trial-sample.ts';
 
 /** Every poison for every column in `npm run trials`; one for every second column in `npm test`. */
-const WHOLE = process.env['FIELDBOOK_TRIALS'] === 'whole';
 const WITHIN_MS = 1_800_000;
 
 const packed = (value: unknown) => zstdCompressSync(JSON.stringify(value) ?? '');
@@ -81,21 +81,10 @@ const asked: readonly (readonly [string, object])[] = [
 
 /** Opens the reader over what is there and asks everything; gives every answer that says it is a mistake of ours. */
 async function mistakes(data: string, bundled: string): Promise<readonly string[]> {
-  const host = await openHost({
+  const host = await openTestHost({
     data,
     bundled,
-    content: null,
     lang: null,
-    systemLang: 'en',
-    version: '1.0.0',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'policy.json'),
     timing: { now: () => 0, later: () => () => undefined },
   });
   const found: string[] = [];

@@ -3,31 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { noteMark } from '../contract/shapes/note-mark.ts';
-import { openHost } from './host.ts';
+import { openTestHost } from './testing/open-test-host.ts';
 import { compileEdition } from './library/compile/compile.ts';
 import { memoryFiles } from './library/compile/content-files.ts';
-import { silentLog } from './platform/log.ts';
 
 test('two windows that hand over a note on one item, both knowing the former, keep both', async () => {
   const data = mkdtempSync(join(tmpdir(), 'two-writers-'));
   const text = '# Plan\n\n- [ ] Call the works council <!-- item: call -->\n';
   const content = memoryFiles('trial', new Map([['en/plan.md', Buffer.from(text)]]));
   await compileEdition({ content, out: join(data, 'edition.fbe'), workers: 1 });
-  const host = await openHost({
+  const host = await openTestHost({
     data,
     bundled: join(data, 'edition.fbe'),
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.2.3',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'policy.json'),
   });
   const write = (note: string, knew?: readonly string[]) =>
     host.call('checklist.set', { lang: 'en', key: 'plan', item: 'call', note, knew: knew?.map(noteMark) });

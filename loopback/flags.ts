@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataPlace } from '../host/settings/data-place.ts';
@@ -40,7 +41,8 @@ export function parseFlags(args: readonly string[]): Flags | string {
       'no-open': { type: 'boolean', default: false },
     },
   });
-  const app = dirname(import.meta.dirname);
+  // Beside the sources or in the bundle: the app is where its manifest is.
+  const app = dirname(findPackageJSON('..', import.meta.url) ?? import.meta.dirname);
   const place = (given: string | undefined): string | null => (given === undefined ? null : resolve(given));
   const problem = flagProblem(values);
   if (problem !== null) return problem;

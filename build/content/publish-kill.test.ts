@@ -10,9 +10,10 @@ import { publishCommand } from './publish.ts';
 import { runClient } from './sync.ts';
 import { scratchFolder } from './testing/signed-site.ts';
 import { brokenIn, docsFiles, writePages } from './testing/small-site.ts';
+import { runs } from '../trial-sample.ts';
 
 /** Moments at which the power is cut, spread over everything a publish changes: a sample here, all in the trials. */
-const KILLS = process.env['FIELDBOOK_TRIALS'] === 'whole' ? 50 : 3;
+const KILLS = runs(3, 50);
 
 const folder = scratchFolder();
 const place = (name: string) => join(folder.path, name);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
-import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256, writeFileAtomic } from '../../host/platform/files.ts';
 import { deltaName } from '../../host/sync/route.ts';
@@ -36,11 +36,14 @@ function signed(code: string | readonly string[], change: Omit<Resign, 'versions
 
 /** Made beforehand: a server that is busy packing it would be taken for a silent one. */
 const BOMB = gzipSync(Buffer.alloc(50_000_000, 32));
+const BROTLI_BOMB = brotliCompressSync(Buffer.alloc(50_000_000, 32), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
 
 describe('an answer that HTTP allows and an honest server never gives', () => {
   const raw = (text: string) => (response: ServerResponse) => void response.socket?.end(text);
   const table: readonly (readonly [string, readonly string[], (response: ServerResponse, file: string) => void])[] = [
     ['a bomb in gzip', ['sync-too-large'], (r) => r.writeHead(200, { 'content-encoding': 'gzip' }).end(BOMB)],
+    ['a bomb in brotli', ['sync-too-large'], (r) => r.writeHead(200, { 'content-encoding': 'br' }).end(BROTLI_BOMB)],
+    ['a bomb in a bomb', ['sync-too-large', 'sync-damaged', 'sync-cut'], (r) => r.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(BOMB))],
     ['brotli that is none', ['sync-cut', 'sync-damaged'], (r) => r.writeHead(200, { 'content-encoding': 'br' }).end('{"signed":{}}')],
     ['a part nobody asked for', ['sync-damaged'], (r) => r.writeHead(206, { 'content-range': 'bytes 7-9/10' }).end('abc')],
     ['a part of no place', ['sync-damaged'], (r) => r.writeHead(206).end('abc')],

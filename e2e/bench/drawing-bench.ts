@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserToDrive } from '../browser.ts';
+import { browserToMeasure } from '../browser.ts';
 import { heavyClient, MARKED, threadTime } from '../heavy-client.ts';
 import { startShell } from '../shell-process.ts';
 import { goTo, show } from '../views.ts';
@@ -25,7 +25,7 @@ const HOMES = 2;
 export async function run(): Promise<Result> {
   const data = mkdtempSync(join(tmpdir(), 'drawing-bench-'));
   const shell = await startShell({ data, lang: 'en' });
-  const browser = await chromium.launch(await browserToDrive());
+  const browser = await chromium.launch(await browserToMeasure());
   try {
     const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
     await page.goto(await shell.address());

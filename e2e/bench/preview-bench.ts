@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserToDrive } from '../browser.ts';
+import { browserToMeasure } from '../browser.ts';
 import { root, startShell } from '../shell-process.ts';
 import { atMost, quantile, round } from './result.ts';
 import type { Result } from './result.ts';
@@ -27,7 +27,7 @@ export async function run(): Promise<Result> {
     flags: ['--watch'],
     entry: 'build/content/preview-reader.ts',
   });
-  const browser = await chromium.launch(await browserToDrive());
+  const browser = await chromium.launch(await browserToMeasure());
   try {
     const page = await browser.newPage({ viewport: { width: 1_280, height: 800 } });
     await page.goto(await shell.address());

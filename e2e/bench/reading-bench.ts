@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { browserToDrive } from '../browser.ts';
+import { browserToMeasure } from '../browser.ts';
 import { startShell } from '../shell-process.ts';
 import { timeLetters } from '../typing.ts';
 import { atMost, quantile, round } from './result.ts';
@@ -20,7 +20,7 @@ const ROUNDS = 2;
 export async function run(): Promise<Result> {
   const data = mkdtempSync(join(tmpdir(), 'fieldbook-bench-'));
   const shell = await startShell({ data, lang: 'en' });
-  const browser = await chromium.launch(await browserToDrive());
+  const browser = await chromium.launch(await browserToMeasure());
   try {
     const context = await browser.newContext({ viewport: { width: 1_280, height: 800 } });
     const page = await context.newPage();

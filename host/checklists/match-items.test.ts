@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import type { PageChecklist } from '../../contract/shapes/checklist.ts';
-import { openHost } from '../host.ts';
+import { openTestHost } from '../testing/open-test-host.ts';
 import type { Host } from '../host.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import { memoryFiles } from '../library/compile/content-files.ts';
@@ -26,21 +26,9 @@ async function edition(text: string, number: number): Promise<string> {
 }
 
 function open(data: string, bundled: string): Promise<Host> {
-  return openHost({
+  return openTestHost({
     data,
     bundled,
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.0.0',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
-    policy: join(data, 'policy.json'),
   });
 }
 

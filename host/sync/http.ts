@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Ask for the file from here on. */
   readonly from?: number;
+  /** May come compressed on the wire; what is counted is what it unpacks to. Not for a part of a file. */
+  readonly compressed?: boolean;
 }
 
 /** `missing` is an honest 404 or 403; everything else that is no success is thrown with one of the sync's codes. */
@@ -69,7 +71,8 @@ function init(request: HttpRequest, signal: AbortSignal): RequestInit {
   const range = request.from ? { range: `bytes=${request.from}-` } : {};
   const headers = {
     accept: 'application/octet-stream, application/json',
-    'accept-encoding': 'identity',
+    // Left out, each shell asks for what it can unpack.
+    ...(request.compressed && !request.from ? {} : { 'accept-encoding': 'identity' }),
     ...range,
   };
   return { headers, signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' };

@@ -4,7 +4,10 @@ import type { Remote } from './remote.ts';
 import { signedAtOf } from './signed.ts';
 
 /** A remote, and the timestamp it offered last; `null` before it offered one. */
-export function notingTimestamp(remote: Remote): { readonly remote: Remote; readonly offered: () => Buffer | null } {
+export function notingTimestamp(remote: Remote): {
+  readonly remote: Remote;
+  readonly offered: () => Buffer | null;
+} {
   let offered: Buffer | null = null;
   const metadata: Remote['metadata'] = async (name, maxBytes, signal) => {
     const bytes = await remote.metadata(name, maxBytes, signal);

@@ -41,6 +41,7 @@ export function siteRemote(options: SiteOptions): Remote {
         url: new URL(`${METADATA_FOLDER}/${name}`, base).href,
         maxBytes,
         signal,
+        compressed: true,
       }).catch((error: unknown) => {
         // Hosts there are that answer what is not there with a page; a network that wants a sign-in says so again at the next file.
         if (isRoot && error instanceof FieldbookError && error.code === 'sync-portal') return null;

@@ -1,4 +1,5 @@
 import { FieldbookError, toFailure } from '../../contract/shapes/errors.ts';
+import type { Failure } from '../../contract/shapes/errors.ts';
 import type { SyncHistory, SyncOrigin, SyncState } from '../../contract/shapes/sync.ts';
 import { isoTime } from '../platform/clock.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -55,9 +56,12 @@ export function openMachine({ settings, tell, clock, log }: MachineOptions, stor
     const since = store.history().failingSince ?? isoTime(clock);
     try {
       // A pack that was refused says nothing of whether the site can be asked.
-      const behind = failure.code === 'sync-behind';
-      if (from === 'site' && !behind) store.remember({ 'failing-since': since });
-      store.write(behind ? 'info' : 'error', failure.message, { code: failure.code, from, detail: failure.detail ?? '' });
+      if (from === 'site' && levelOf(failure) === 'error') store.remember({ 'failing-since': since });
+      store.write(levelOf(failure), failure.message, {
+        code: failure.code,
+        from,
+        detail: failure.detail ?? '',
+      });
     } catch (untold) {
       // A full disk takes no line either: what failed is told all the same.
       log.write('warn', 'the log of the sync cannot be written', { reason: String(untold) });
@@ -81,6 +85,11 @@ export function openMachine({ settings, tell, clock, log }: MachineOptions, stor
     return state;
   };
   return { state: () => state, set, rest, only, cancel };
+}
+
+/** An edge of the site that is some minutes behind is no failure. */
+function levelOf({ code }: Failure): 'info' | 'error' {
+  return code === 'sync-behind' ? 'info' : 'error';
 }
 
 function stripHistory(state: SyncState): Step {

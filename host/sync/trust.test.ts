@@ -6,7 +6,13 @@ import { readKeys } from '../../build/content/keys.ts';
 import { refreshSite } from '../../build/content/publish-edition.ts';
 import { rotateKey } from '../../build/content/rotate.ts';
 import { resign } from '../../build/content/sync-hostile.ts';
-import { DAY_MS, LAB_NOW, LAPTOP_NOW, openPublisher, smallPlaybook } from '../../build/content/testing/signed-site.ts';
+import {
+  DAY_MS,
+  LAB_NOW,
+  LAPTOP_NOW,
+  openPublisher,
+  smallPlaybook,
+} from '../../build/content/testing/signed-site.ts';
 import type { Publisher } from '../../build/content/testing/signed-site.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { realDisk } from './disk.ts';

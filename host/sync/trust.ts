@@ -53,7 +53,12 @@ export async function refreshTrust(input: TrustInput): Promise<SignedState> {
   try {
     return await refreshed({ ...input, remote }, mark, reference);
   } catch (error) {
-    throw orLateEdge(error, { origin: remote.origin, seen: mark?.time ?? null, offered: offered(), now: reference });
+    throw orLateEdge(error, {
+      origin: remote.origin,
+      seen: mark?.time ?? null,
+      offered: offered(),
+      now: reference,
+    });
   }
 }
 

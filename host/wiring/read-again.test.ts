@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { HostEvent } from '../../contract/shapes/events.ts';
-import { openHost } from '../host.ts';
+import { openTestHost } from '../testing/open-test-host.ts';
 import type { Host } from '../host.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import type { CompileOptions } from '../library/compile/compile.ts';
@@ -54,20 +54,9 @@ async function install(options: Partial<CompileOptions>): Promise<void> {
 async function open() {
   const due: { readonly work: () => void; readonly ms: number }[] = [];
   const told: HostEvent[] = [];
-  const host = await openHost({
+  const host = await openTestHost({
     data: join(folder, 'data'),
     bundled,
-    content: null,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.0.0',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
     policy: join(folder, 'policy.json'),
     timing: { now: () => 0, later: (work, ms) => (due.push({ work, ms }), () => undefined) },
   });

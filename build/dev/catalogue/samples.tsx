@@ -246,7 +246,7 @@ function Opening({ say }: { readonly say: Say }) {
       {open && (
         <Dialog title={LONG} onClose={close}>
           <p>{say('failed.view-next')}</p>
-          <p className="dialog-actions">
+          <p className="actions">
             <Button onClick={close}>{say('common.cancel')}</Button>
             <Button look="danger" onClick={close}>
               {say('common.save')}

@@ -7,12 +7,13 @@ import { openScratch } from '../../platform/database.ts';
 import { openLab, pageText } from '../testing/editions.ts';
 import { openEdition } from '../read/open-edition.ts';
 import type { Edition } from '../read/open-edition.ts';
+import { runs } from '../../../build/trial-sample.ts';
 
 const lab = openLab();
 afterAll(lab.clean);
 
 const KEYS = Array.from({ length: 40 }, (_, at) => `page-${at}`);
-const TRIES = process.env['FIELDBOOK_TRIALS'] === 'whole' ? 3_000 : 400;
+const TRIES = runs(400, 3_000);
 /** What the sum of a page costs when it is read, milliseconds of processor time at most. */
 const SUM_MOST_MS = 2;
 

@@ -5,6 +5,7 @@ import type { ItemPart } from './item-record.ts';
 import type { Notebook } from '../notebook.ts';
 import { exchange, fileOf, layOutLaptops } from '../testing/laptops.ts';
 import type { Laptops } from '../testing/laptops.ts';
+import { runs } from '../../../build/trial-sample.ts';
 
 const LAPTOPS = 3;
 const ITEMS = ['x', 'y'] as const;
@@ -335,7 +336,7 @@ describe('three laptops that hand files to one another in any order', () => {
           laptops.close();
         }
       }),
-      { numRuns: Number(process.env['FIELDBOOK_TRIALS'] === 'whole' ? 500 : 25) },
+      { numRuns: runs(25, 500) },
     );
   });
 });

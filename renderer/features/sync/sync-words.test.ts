@@ -9,7 +9,10 @@ const before = (days: number) => new Date(NOW - days * 86_400_000).toISOString()
 const past = { checked: before(1), updated: null };
 const offer = { number: 7, made: before(0), files: 3, bytes: 14_000, shrinks: false };
 const facts = { made: before(9), changed: 3 };
-const failed = (code: 'sync-offline' | 'sync-expired' | 'sync-behind', checked: string | null): SyncState => ({
+const failed = (
+  code: 'sync-offline' | 'sync-expired' | 'sync-behind',
+  checked: string | null,
+): SyncState => ({
   state: 'failed',
   from: 'site',
   failure: { code, message: '' },

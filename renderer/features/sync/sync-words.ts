@@ -39,7 +39,8 @@ export function chipWords(state: SyncState, { made, changed }: ChipFacts, say: S
         : say('sync.chip-updated', { count: changed });
     case 'failed':
       if (state.from === 'pack') return say('sync.chip-pack-failed');
-      if (isBehind(state) && state.checked) return say('sync.chip-checked', { date: formatDay(state.checked, lang) });
+      if (isBehind(state) && state.checked)
+        return say('sync.chip-checked', { date: formatDay(state.checked, lang) });
       return say('sync.chip-failed', { date: formatDay(state.checked ?? state.since, lang) });
     default:
       return state satisfies never;

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'rolldown';
 import type { Plugin } from 'rolldown';
-import { electronOut, root } from './paths.ts';
+import { electronOut, loopbackOut, root } from './paths.ts';
 
 /** A worker's file as our code names it: the one way, so that the bundle can name its own file instead. */
 const WORKER_FILE = /new URL\(\s*'(\.\.?\/[\w./-]*-worker)\.ts',\s*import\.meta\.url,?\s*\)/g;
@@ -18,11 +18,27 @@ const sharedParts = {
 
 /** Bundles the desktop shell: main with the whole host, its workers, and the preload as the one CommonJS file a sandbox can load. */
 export async function buildElectron(out: string = electronOut): Promise<void> {
+  await bundleShell(join(root, 'electron', 'main.ts'), out);
+  await build({
+    cwd: root,
+    input: join(root, 'electron', 'preload.ts'),
+    platform: 'node',
+    external: ['electron'],
+    output: { file: join(out, 'preload.cjs'), format: 'cjs' },
+  });
+}
+
+/** Bundles the browser shell likewise: from its sources a start reads some hundred files, which costs four times as much. */
+export async function buildLoopback(out: string = loopbackOut): Promise<void> {
+  await bundleShell(join(root, 'loopback', 'main.ts'), out);
+}
+
+async function bundleShell(main: string, out: string): Promise<void> {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   await build({
     cwd: root,
-    input: { main: join(root, 'electron', 'main.ts') },
+    input: { main },
     platform: 'node',
     external: ['electron'],
     plugins: [workersBeside()],
@@ -33,13 +49,6 @@ export async function buildElectron(out: string = electronOut): Promise<void> {
       chunkFileNames: '[name].js',
       codeSplitting: { groups: [sharedParts] },
     },
-  });
-  await build({
-    cwd: root,
-    input: join(root, 'electron', 'preload.ts'),
-    platform: 'node',
-    external: ['electron'],
-    output: { file: join(out, 'preload.cjs'), format: 'cjs' },
   });
 }
 

@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildElectron } from './electron.ts';
+import { buildElectron, buildLoopback } from './shells.ts';
 import { root } from './paths.ts';
-
-const out = mkdtempSync(join(tmpdir(), 'fieldbook-bundle-'));
 
 /** Every place in our sources that names a worker's file, however it names it. */
 const NAMED = /['"`]([\w./-]*-worker)\.(?:ts|js)['"`]/g;
@@ -32,12 +30,16 @@ function ready(file: string): Promise<unknown> {
   }).finally(() => worker.terminate());
 }
 
-describe('the desktop shell as it is built', () => {
-  beforeAll(() => buildElectron(out));
+describe.each([
+  { shell: 'desktop', folder: 'electron', make: buildElectron },
+  { shell: 'browser', folder: 'loopback', make: buildLoopback },
+])('the $shell shell as it is built', ({ folder, make }) => {
+  const out = mkdtempSync(join(tmpdir(), 'fieldbook-bundle-'));
+  beforeAll(() => make(out));
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
   it('starts every worker that any of its sources names, by the name the bundle has for it', async () => {
-    const sources = filesOf(root, '{host,electron,dialect}/**/*.ts').filter(
+    const sources = filesOf(root, `{host,${folder},dialect}/**/*.ts`).filter(
       (file) => !file.endsWith('.test.ts'),
     );
     const wanted = matches(sources, NAMED).map((name) => name.split('/').at(-1));
