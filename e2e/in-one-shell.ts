@@ -13,4 +13,4 @@ export const pageOnly = [
 export const SHELL_PARTS = 4;
 
 /** Specs that open no reader in a shell. */
-export const shellLess = ['catalogue', 'dev-loop', 'preview', 'start'] as const;
+export const shellLess = ['catalogue', 'dev-loop', 'docs-site', 'preview', 'start'] as const;

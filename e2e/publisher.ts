@@ -15,6 +15,8 @@ export type Mood = 'good' | 'gone' | 'portal' | 'tampered' | 'slow' | 'moved' | 
 /** Somebody who publishes: a copy of the playbook, keys, a site, and a web server on this machine. */
 export interface Publisher {
   readonly url: string;
+  /** The folder that is served: the docs site, and what laptops fetch. */
+  readonly site: string;
   readonly root: string;
   readonly requests: () => number;
   /** With a folder of installers of the app, signs these too. */
@@ -64,6 +66,7 @@ export async function openPublisher(): Promise<Publisher> {
   const address = server.address();
   return {
     url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`,
+    site,
     root: join(keys, '1.root.json'),
     requests: () => state.requests,
     publish: async (installers) => {

@@ -142,7 +142,9 @@ test.describe('two windows of one client', () => {
   test.describe('on a page with a checklist', () => {
     test.use({ setup: { lang: 'en', path: `/en/page/${NETWORK}` } });
 
-    test('agree on states, notes, names and the client, whatever is done in which', async ({ reader }) => {
+    test('agree on states, notes, names, the client and what is gone, whatever is done in which', async ({
+      reader,
+    }) => {
       const { page } = reader;
       await askHost(page, 'engagement.create', { client: 'Contoso', colour: 2, language: 'en' });
       const pages = [page, await reader.another()] as const;
@@ -172,6 +174,18 @@ test.describe('two windows of one client', () => {
             await item.hover({ timeout: THERE_WITHIN_MS });
             await item.getByTitle(/^Note on/).click({ timeout: THERE_WITHIN_MS });
             await fillOpened(one, text, 'Control+Enter');
+          },
+          'empty a note': async (one, { at }) => {
+            const noted = await oneOf(one.locator('.item', { has: one.locator('.item-note') }), at);
+            await noted.hover({ timeout: THERE_WITHIN_MS });
+            await noted.getByTitle(/^Note on/).click({ timeout: THERE_WITHIN_MS });
+            await fillOpened(one, '', 'Control+Enter');
+          },
+          'delete the client': async (one) => {
+            await inMenu(one, 'Edit this client…');
+            const more = one.getByRole('dialog').getByRole('button', { name: 'More' });
+            await chooseIn(one, more, 'Delete');
+            await expect(one.getByRole('dialog')).toHaveCount(0);
           },
           'rename the client': async (one, { words: text, at }) => {
             await inMenu(one, 'Edit this client…');

@@ -2,7 +2,15 @@ import { pathToFileURL } from 'node:url';
 import type { Database } from '../platform/database.ts';
 import { createSearchTables, createWordIndexes } from './tables.ts';
 
-const PLAIN = ['search', 'search_lang', 'search_page', 'search_word', 'search_deletion', 'search_short'];
+const PLAIN = [
+  'search',
+  'search_lang',
+  'search_page',
+  'search_word',
+  'search_deletion',
+  'search_short',
+  'search_run',
+];
 const FULL_TEXT = ['search_title', 'search_body'];
 /** What FTS5 keeps of a table without content. */
 const SHADOWS = ['data', 'idx', 'docsize', 'config'];

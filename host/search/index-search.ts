@@ -161,6 +161,7 @@ function addPage(database: Database, row: number, { page, columns }: Worded): vo
     page.mark,
     '',
   );
+  database.run('INSERT INTO search_run (row, pairs) VALUES (?, ?)', row, columns.runs);
   database.run(
     'INSERT INTO search_title (rowid, title, headings, title_forms, heading_forms) VALUES (?, ?, ?, ?, ?)',
     row,
@@ -179,7 +180,12 @@ function addPage(database: Database, row: number, { page, columns }: Worded): vo
 }
 
 function removePage(database: Database, row: number): void {
-  for (const table of ['search_page WHERE row', 'search_title WHERE rowid', 'search_body WHERE rowid']) {
+  for (const table of [
+    'search_page WHERE row',
+    'search_run WHERE row',
+    'search_title WHERE rowid',
+    'search_body WHERE rowid',
+  ]) {
     database.run(`DELETE FROM ${table} = ?`, row);
   }
 }

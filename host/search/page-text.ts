@@ -56,7 +56,21 @@ function readWords(database: Database, page: number): PageWords {
     .replaceAll(EDGE, '\n');
   const starts = [0];
   for (let edge = text.indexOf('\n'); edge >= 0; edge = text.indexOf('\n', edge + 1)) starts.push(edge + 1);
-  const headings = database
+  // Of most pages only the text is asked for.
+  let headings: readonly TextHeading[] | null = null;
+  return {
+    blocks,
+    starts,
+    text,
+    folded: foldText(text),
+    get headings() {
+      return (headings ??= readHeadings(database, page));
+    },
+  };
+}
+
+function readHeadings(database: Database, page: number): readonly TextHeading[] {
+  return database
     .all('SELECT anchor, depth, text, block FROM heading WHERE page = ? ORDER BY n', page)
     .map((one) => ({
       anchor: textOf(one, 'anchor'),
@@ -64,5 +78,4 @@ function readWords(database: Database, page: number): PageWords {
       text: textOf(one, 'text'),
       block: textOf(one, 'block'),
     }));
-  return { blocks, starts, text, folded: foldText(text), headings };
 }

@@ -1,4 +1,5 @@
 import type { Block } from '../../dialect/model.ts';
+import { runFilter } from './run-filter.ts';
 import { matterStem, stemOf } from './stem.ts';
 import { oddWordsIn } from './odd-names.ts';
 import { evenText, foldText, isUnspaced, plainWords, wordsOf } from './words.ts';
@@ -22,6 +23,8 @@ export interface PageColumns {
   readonly titleStems: string;
   readonly headingStems: string;
   readonly textStems: string;
+  /** Which function words stand beside what (run-filter.ts). */
+  readonly runs: Uint8Array;
   readonly words: ReadonlySet<string>;
   readonly titleWords: readonly string[];
   readonly headingWords: readonly string[];
@@ -38,10 +41,11 @@ const WORD_MAX_LENGTH = 32;
 /** What the index keeps of a page: words for the small table, stems for the large one. */
 export function columnsOf({ lang, title, description, blocks, about }: IndexedPage): PageColumns {
   const titleWords = plainWords(title, lang);
-  const headingWords = wordsIn(blocks, lang, (block) => block.kind === 'heading');
+  const byBlock = blocks.map((block) => plainWords(block.text, lang));
+  const headingWords = byBlock.filter((_, at) => blocks[at]?.kind === 'heading').flat();
   const text = [
     ...plainWords(description, lang),
-    ...wordsIn(blocks, lang, (block) => block.kind !== 'heading'),
+    ...byBlock.filter((_, at) => blocks[at]?.kind !== 'heading').flat(),
   ];
   const aboutWords = plainWords(about.join(' '), lang);
   const compounds = [
@@ -61,18 +65,11 @@ export function columnsOf({ lang, title, description, blocks, about }: IndexedPa
     titleStems: stems(titleWords).join(' '),
     headingStems: stems(headingWords).join(' '),
     textStems: stems([...text, ...compounds]).join(' '),
+    runs: runFilter(byBlock, lang),
     words,
     titleWords,
     headingWords,
   };
-}
-
-function wordsIn(
-  blocks: readonly Block[],
-  lang: string,
-  wanted: (block: Block) => boolean,
-): readonly string[] {
-  return blocks.filter(wanted).flatMap(({ text }) => plainWords(text, lang));
 }
 
 /** Stems that are not the word itself. */

@@ -1,16 +1,7 @@
 import type { MendedWord } from '../../contract/shapes/search.ts';
 import type { Lane } from './lane.ts';
-import {
-  anywhere,
-  headings,
-  isExcluded,
-  needed,
-  phrase,
-  rarest,
-  short,
-  titles,
-  titlesByName,
-} from './stages.ts';
+import { phrase } from './phrase-stage.ts';
+import { anywhere, headings, isExcluded, needed, rarest, short, titles, titlesByName } from './stages.ts';
 import type { Look, Stage } from './stages.ts';
 import { mendUnit } from './units.ts';
 import type { Unit } from './units.ts';

@@ -11,6 +11,8 @@ import { pageNames } from './page-names.ts';
 import { pageReader } from './page-text.ts';
 import { phraseBeginnings } from './phrase-beginnings.ts';
 import type { ParsedQuery } from './query.ts';
+import { runFilters } from './run-filter.ts';
+import type { RunFilters } from './run-filter.ts';
 import type { Look } from './stages.ts';
 import { unitsOf } from './units.ts';
 import type { Unit } from './units.ts';
@@ -41,6 +43,7 @@ export interface SearchDesk {
   readonly wordsOfPage: ReturnType<typeof pageReader>;
   readonly names: ReturnType<typeof pageNames>;
   readonly narrow: ReturnType<typeof phraseBeginnings>;
+  readonly filters: RunFilters;
   /** By language, the others that have pages it lacks. */
   readonly lacking: Map<string, readonly string[]>;
   readonly finders: WeakMap<readonly Unit[], Finder>;
@@ -54,6 +57,7 @@ export function openDesk(source: SearchSource): SearchDesk {
     wordsOfPage: pageReader(source.database),
     names: pageNames(database),
     narrow: phraseBeginnings(database),
+    filters: runFilters(source.database),
     lacking: new Map(),
     finders: new WeakMap(),
   };
@@ -78,7 +82,7 @@ export function lanesFor(
 
 /** What is looked for in one lane. */
 export function lookAt(
-  { source: { database }, names, narrow, wordsOfPage }: SearchDesk,
+  { source: { database }, names, narrow, filters, wordsOfPage }: SearchDesk,
   lane: Lane,
   { terms, without }: ParsedQuery,
   asked: SearchAsked,
@@ -93,6 +97,7 @@ export function lookAt(
     names,
     wordsOfPage,
     narrow,
+    filters,
     limit: checked ? CHECKED_LIMIT : asked.limit,
   };
 }

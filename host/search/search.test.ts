@@ -236,10 +236,12 @@ test('one changed page is indexed alone, and the answers are those of a whole bu
     expect(found(part.search), query).toEqual(found(whole.search));
   }
   const third = await make(
-    { ...after, 'en/page-8.md': page('Renamed eight', '', 'A second umbrella.') },
+    { ...after, 'en/page-8.md': page('Renamed eight', '', 'A second umbrella, and the copy of a mail.') },
     part.file,
   );
   expect(keysOf(run(third.search, 'umbrella')).toSorted()).toEqual(['page-7', 'page-8']);
+  // With its function words, in the part of the index that was changed.
+  expect(keysOf(run(third.search, 'copy of a mail'))[0]).toBe('page-8');
 });
 
 function manyPages(count: number): Record<string, string> {

@@ -2,17 +2,15 @@ import { COUNT_MAX } from '../../contract/shapes/search.ts';
 import type { Database } from '../platform/database.ts';
 import { all, any, bodyMatch, butNot, titleMatch } from './expression.ts';
 import type { Expression, Phrase } from './expression.ts';
-import { isFunctionWord } from './function-words.ts';
 import { countRows, firstRows, isOpen, rankedRows } from './lane.ts';
 import type { Lane } from './lane.ts';
 import type { NamePage } from './page-names.ts';
 import type { PageWords } from './page-text.ts';
 import type { NarrowLane } from './phrase-beginnings.ts';
 import type { Term } from './query.ts';
+import type { RunFilters } from './run-filter.ts';
 import { shortAnswer } from './short-answers.ts';
-import { matterStem } from './stem.ts';
 import type { Unit } from './units.ts';
-import { isUnspaced } from './words.ts';
 import { stemPages } from './vocabulary.ts';
 
 /** One language's part of a search. */
@@ -25,6 +23,7 @@ export interface Look {
   readonly names: NamePage;
   readonly wordsOfPage: (page: number) => PageWords;
   readonly narrow: NarrowLane;
+  readonly filters: RunFilters;
   /** Rows a stage may bring. */
   readonly limit: number;
 }
@@ -33,11 +32,6 @@ export type Stage = (look: Look) => readonly number[];
 
 /** Titles looked at before the best are chosen by how they begin. */
 const TITLES_SEEN = 30;
-/** Pages asked one by one whether they have a word. */
-const FEW_ROWS = 4;
-/** So many times the pages wanted are looked at for the function words of a run. */
-const RUNS_READ = 2;
-const RUNS_READ_AT_MOST = 12;
 /** Of a query nothing answers, pages with any of so many of its rarest words. */
 const ANY_OF = 3;
 /** A prefix of so many letters has its answer stored. */
@@ -68,87 +62,6 @@ export const titlesByName: Stage = (look) =>
 /** All words in title and headings. */
 export const headings: Stage = ({ database, lane, units, limit }) =>
   rankedRows(database, lane, 'search_title', titleMatch(all(needed(units).map(({ wide }) => wide))), limit);
-
-/** The words one after the other. The index knows no function words: of more pages those are taken that say them. */
-export const phrase: Stage = (look) => {
-  const words = look.terms.flatMap((term) => term.words);
-  if (words.every((word) => !isFunctionWord(word, look.lane.lang))) return sayingFirst(look, inOrder(look));
-  const says = saysRun(look, words);
-  const read = (times: number): readonly number[] => inOrder({ ...look, limit: look.limit * times });
-  const few = read(RUNS_READ);
-  const said = few.filter(says);
-  // Of a large set the first pages may all say it otherwise: then further ones are read.
-  const full = said.length === 0 && few.length === look.limit * RUNS_READ;
-  return sayingFirst(look, full ? read(RUNS_READ_AT_MOST).filter(says) : said).slice(0, look.limit);
-};
-
-const inOrder: Stage = ({ database, lane, terms, units, narrow, limit }) => {
-  const words = terms.flatMap((term) => term.words);
-  const last = units.at(-1);
-  // One word of matter and its article are found by the word: a run needs two.
-  if (words.length < 2 || needed(units).length < 2 || terms.some(({ quoted }) => quoted)) return [];
-  const run = (said: readonly string[], prefix: boolean, completions: readonly string[]): Phrase => ({
-    kind: 'phrase',
-    words: said,
-    stems: said.map((word) => matterStem(word, lane.lang)),
-    prefix,
-    completions,
-  });
-  const { completions = [], prefix = false } = last ? (firstPhrase(last.own) ?? {}) : {};
-  const find = (match: Expression, within = lane) =>
-    firstRows(database, within, 'search_body', bodyMatch(match), limit);
-  const ended = matterStem(words.at(-1) ?? '', lane.lang) === '';
-  if (!prefix || words.length <= 2 || ended) return find(run(words, prefix && !ended, completions));
-  const before = run(words.slice(0, -1), false, []);
-  const narrowed = narrow(lane, bodyMatch(before));
-  if (!narrowed) return [];
-  const { lane: within, rows } = narrowed;
-  // Any end of the last word after the others; where that leaves a choice, pages with the word as it stands come first. A run for each end
-  // would be as many times as slow, and on a few pages the run need not be looked for again.
-  const end = run(words.slice(-1), true, completions);
-  const ends =
-    rows && rows.length <= FEW_ROWS
-      ? rows.filter((row) => find(end, { ...lane, first: row, last: row }).length > 0)
-      : find(all([before, end]), within);
-  if (ends.length < 2) return ends;
-  const said = find(run(words, false, []), within);
-  return [...new Set([...said, ...ends])].slice(0, limit);
-};
-
-/** Whether a page has a run with its function words, the other words in any form. */
-function saysRun({ lane, names, wordsOfPage }: Look, words: readonly string[]): (row: number) => boolean {
-  const forms = words.map((word) => {
-    const same = sharedBeginning(word, matterStem(word, lane.lang));
-    return same === '' ? word : `${same}[\\p{L}\\p{N}]*`;
-  });
-  const run = new RegExp(`(?<![\\p{L}\\p{N}])${forms.join('[^\\p{L}\\p{N}\\n]{1,4}')}`, 'u');
-  return (row) => {
-    const name = names(row);
-    return name !== null && run.test(wordsOfPage(name.page).folded);
-  };
-}
-
-function sharedBeginning(word: string, stem: string): string {
-  let length = 0;
-  while (length < stem.length && word[length] === stem[length]) length += 1;
-  return word.slice(0, length);
-}
-
-/** Runs of fewer words are in too many forms to mean the one that was typed. */
-const SAID_FROM = 3;
-
-/** Stems make one of many forms: pages that say it in those typed come first. These pages are read anyway, to be shown. */
-function sayingFirst({ terms, names, wordsOfPage }: Look, rows: readonly number[]): readonly number[] {
-  const words = terms.flatMap((term) => term.words);
-  if (rows.length < 2 || words.length < SAID_FROM || words.some(isUnspaced)) return rows;
-  const said = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}\\n]{1,4}')}`, 'u');
-  const says = (row: number): boolean => {
-    const name = names(row);
-    return name !== null && said.test(wordsOfPage(name.page).folded);
-  };
-  const saying = new Set(rows.filter(says));
-  return [...saying, ...rows.filter((row) => !saying.has(row))];
-}
 
 /** All words anywhere on the page. Words that so many pages have together tell none of them apart: then their order is left as it is. */
 export const anywhere: Stage = ({ database, lane, units, without, limit }) => {
@@ -242,7 +155,8 @@ function hasNames(units: readonly Unit[]): boolean {
   return units.some(({ own, wide }) => own !== wide);
 }
 
-function firstPhrase(expression: Expression): Phrase | null {
+/** The first run of words in an expression. */
+export function firstPhrase(expression: Expression): Phrase | null {
   if (expression.kind === 'phrase') return expression;
   const [first] = expression.of;
   return first ? firstPhrase(first) : null;

@@ -1,11 +1,11 @@
 import type { Database } from '../platform/database.ts';
 
 /** Raised whenever the same page would be indexed otherwise; an index of another version is built anew. */
-export const SEARCH_VERSION = 3;
+export const SEARCH_VERSION = 4;
 
 /**
  * The lean layout: a small table of titles and headings with the prefixes of one to three letters, and one without text of its
- * own in which only stems are, and none of function words. Rows of one language lie side by side (`LANGUAGE_ROOM`), so that a search reads its own language only.
+ * own in which only stems are, and none of function words: which of them stand beside what is in `search_run`, as far as a few bytes can tell. Rows of one language lie side by side (`LANGUAGE_ROOM`), so that a search reads its own language only.
  */
 const SCHEMA = `
 CREATE TABLE search (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -14,6 +14,7 @@ CREATE TABLE search_page (row INTEGER PRIMARY KEY, page INTEGER NOT NULL, key TE
 CREATE TABLE search_word (id INTEGER PRIMARY KEY, lang TEXT NOT NULL, word TEXT NOT NULL, stem TEXT NOT NULL, pages INTEGER NOT NULL) STRICT;
 CREATE TABLE search_deletion (hash INTEGER, word INTEGER, PRIMARY KEY (hash, word)) STRICT, WITHOUT ROWID;
 CREATE TABLE search_short (lang TEXT, prefix TEXT, pages TEXT NOT NULL, PRIMARY KEY (lang, prefix)) STRICT, WITHOUT ROWID;
+CREATE TABLE search_run (row INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
 CREATE TABLE search_name (words TEXT, family INTEGER, PRIMARY KEY (words, family)) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX search_page_key ON search_page (key, lang);
 CREATE INDEX search_name_family ON search_name (family);
@@ -49,6 +50,7 @@ const TABLES = [
   'search_word',
   'search_deletion',
   'search_short',
+  'search_run',
   'search_name',
   'search_title',
   'search_body',

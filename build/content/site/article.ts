@@ -5,11 +5,13 @@ import { isPart } from '../../../dialect/parts.ts';
 import { attribute, drawLink } from './links.ts';
 import type { Addresses, Context } from './links.ts';
 import { partHtml } from './parts.ts';
+import type { SameHeadings } from './same-headings.ts';
+import { languageName, wordsOf } from './words.ts';
 import type { SiteWords } from './words.ts';
 
 /** The page's text as HTML: the reader's own tree, its links and pictures led to files of the site, its parts drawn without a script. */
-export function articleHtml(page: PageView, addresses: Addresses, words: SiteWords, roles: readonly RoleInfo[] = []): string {
-  const context: Context = { page, addresses, words, roles };
+export function articleHtml(page: PageView, addresses: Addresses, words: SiteWords, roles: readonly RoleInfo[] = [], same: SameHeadings = new Map()): string {
+  const context: Context = { page, addresses, words, roles, same };
   const root: Root = { type: 'root', children: page.tree.children.flatMap((node) => drawTop(node, context)) };
   return toHtml(root, { allowDangerousHtml: false });
 }
@@ -29,12 +31,17 @@ function draw(node: ElementContent, context: Context): readonly ElementContent[]
   return isPart(part) ? partHtml[part](element, context) : [element];
 }
 
-/** What a heading's address is, to copy: the same anchor as in the reader. */
-function anchorOf({ tagName, properties }: Element, { words }: Context): readonly Element[] {
+/** What a heading's address is, to copy: the same anchor as in the reader; and the same heading in the other languages, for nothing here runs that could find it. */
+function anchorOf({ tagName, properties }: Element, { page, addresses, words, same }: Context): readonly Element[] {
   const { id } = properties;
   if (!/^h[2-6]$/.test(tagName) || typeof id !== 'string' || id === '') return [];
   const link = { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: words.linkHere };
-  return [{ type: 'element', tagName: 'a', properties: link, children: [{ type: 'text', value: '#' }] }];
+  const others = (same.get(id) ?? []).map(({ lang, anchor }): Element => {
+    const ariaLabel = wordsOf(lang).sameHere(languageName(lang));
+    const properties = { className: ['anchor'], href: addresses.page(lang, page.key, anchor), hrefLang: lang, lang, ariaLabel };
+    return { type: 'element', tagName: 'a', properties, children: [{ type: 'text', value: lang.toUpperCase() }] };
+  });
+  return [{ type: 'element', tagName: 'a', properties: link, children: [{ type: 'text', value: '#' }] }, ...others];
 }
 
 /** What remains of an element's attributes: block ids are the reader's own business. */

@@ -74,6 +74,63 @@ test('the page for what is not there is slim: a laptop is sent it each time it l
   expect(html.match(/<section lang="[a-z]+">/g)).toHaveLength(2);
 });
 
+describe('a heading', () => {
+  const two = (en: string, es: string): Files => ({
+    'playbook.yml': String(smallPlaybook()['playbook.yml']),
+    'en/plan.md': pageText('The plan', en),
+    'es/plan-es.md': pageText('El plan', es),
+  });
+  const english = '## Who does it\n\nWords.\n\n### When\n\nWords.';
+  const page = (site: string, lang: string) => readFileSync(join(site, lang, 'page/plan/index.html'), 'utf8');
+  const ledTo = (html: string) => [...html.matchAll(/<a class="anchor" href="([^"#]+)#([^"]+)" hreflang="(\w+)" lang="\w+" aria-label="([^"]+)">(\w+)</g)].map(([, to = '', anchor = '', ...rest]) => ({ to, anchor, rest }));
+
+  test('leads to the same one in the other language, and back, with no script', { timeout: 180_000 }, async () => {
+    const { site } = await publish(two(english, '## Quién lo hace\n\nTexto.\n\n### Cuándo\n\nTexto.'));
+    const [first, second] = ledTo(page(site, 'en'));
+    expect(first).toEqual({ to: '../../../es/page/plan/', anchor: expect.stringMatching(/./), rest: ['es', 'Esta sección en español', 'ES'] });
+    for (const led of [first, second]) expect(page(site, 'es')).toContain(` id="${decodeURIComponent(led?.anchor ?? '')}"`);
+    expect(ledTo(page(site, 'es')).map(({ anchor }) => anchor)).toEqual(['who-does-it', 'when']);
+    expect(brokenIn(docsFiles(site))).toEqual([]);
+    expect(page(site, 'en')).not.toContain('<script');
+  });
+
+  test.each([
+    ['has more of them', '## Quién\n\nTexto.\n\n### Cuándo\n\nTexto.\n\n## Más\n\nTexto.'],
+    ['has other depths', '## Quién\n\nTexto.\n\n## Cuándo\n\nTexto.'],
+  ])('leads nowhere where the other page %s', { timeout: 180_000 }, async (_how, spanish) => {
+    const { site } = await publish(two(english, spanish));
+    expect([...ledTo(page(site, 'en')), ...ledTo(page(site, 'es'))]).toEqual([]);
+  });
+
+  test('is drawn again when it is renamed in the other language', { timeout: 180_000 }, async () => {
+    const { site } = await publish(two(english, '## Quién lo hace\n\nTexto.\n\n### Cuándo\n\nTexto.'));
+    const { drawn } = await publish(two(english, '## Responsables\n\nTexto.\n\n### Cuándo\n\nTexto.'), site);
+    expect(drawn).toEqual(['en/plan', 'es/plan']);
+    expect(ledTo(page(site, 'en'))[0]?.anchor).toBe('responsables');
+  });
+});
+
+describe('the feed of a language', () => {
+  const dated = (title: string, day: string) => `---\ntitle: ${title}\ndescription: About <${title}>\nms.date: ${day}\n---\n# ${title}\n\nWords.\n`;
+  const book = String(smallPlaybook()['playbook.yml']);
+
+  test('tells its pages, the one updated last first, each update once', { timeout: 180_000 }, async () => {
+    const files = { 'playbook.yml': book, 'en/old.md': dated('Old & good', '03/02/2026'), 'en/new.md': dated('New', '11/20/2026'), 'es/new-es.md': dated('Nueva', '11/19/2026') };
+    const { site } = await publish(files);
+    const feed = (lang: string) => readFileSync(join(site, lang, 'feed.xml'), 'utf8');
+    const ids = () => [...feed('en').matchAll(/<entry><id>([^<]+)</g)].map(([, id]) => id);
+    expect(ids()).toEqual(['https://docs.example.org/book/en/page/new/#2026-11-20', 'https://docs.example.org/book/en/page/old/#2026-03-02']);
+    expect(feed('en')).toContain('<title>Old &#38; good</title><link href="https://docs.example.org/book/en/page/old/"/>');
+    expect(feed('en')).toContain('<summary>About &#60;New&#62;</summary>');
+    expect(feed('en')).toContain('<updated>2026-11-20T12:00:00Z</updated>');
+    expect(feed('es')).toContain('Nueva');
+    expect(feed('es')).not.toContain('>New<');
+    expect(readFileSync(join(site, 'en/index.html'), 'utf8')).toMatch(/<link rel="alternate" type="application\/atom\+xml" href="feed\.xml"/);
+    await publish({ ...files, 'en/old.md': dated('Old & good', '11/25/2026') }, site);
+    expect(ids()[0]).toBe('https://docs.example.org/book/en/page/old/#2026-11-25');
+  });
+});
+
 describe('a second publish', () => {
   test('draws the page that changed and those beside it, and writes little more than it', { timeout: 180_000 }, async () => {
     const files: Record<string, string> = { ...flat(60), 'media/one.svg': svg };

@@ -4,6 +4,7 @@ import { isKey, placeToPath } from '../../../contract/shapes/place.ts';
 import type { Edition } from '../../../host/library/read/open-edition.ts';
 import { root } from '../../paths.ts';
 import { escapeHtml } from './escape.ts';
+import { feedOf } from './feed.ts';
 import { contentsPage, firstPage, missingPage, movedPage } from './extra-pages.ts';
 import { addressesFrom, folderOf, pageHtml } from './page-html.ts';
 import { openSide } from './side.ts';
@@ -60,6 +61,7 @@ export function writeDocsSite(plan: DocsSite): WrittenSite {
   files.put('index.html', firstPage(edition, base === null ? null : `${base}/`));
   files.put('404.html', missingPage(edition, base === null ? '/' : `${new URL(base).pathname.replace(/\/$/, '')}/`));
   if (base !== null) files.put('sitemap.xml', sitemap(base, pages));
+  if (base !== null) for (const lang of edition.head.languages) files.put(`${lang}/feed.xml`, feedOf(edition, lang, base));
   return { pages: pages.length, finish: () => files.finish(address) };
 }
 
@@ -75,9 +77,9 @@ function putPages(files: SiteFiles, edition: Edition, pages: readonly SitePage[]
   if (changed.length === 0) return;
   const [view, words] = [edition.view(lang), wordsOf(lang)];
   const side = openSide({ view, contents: edition.contents(lang), words });
-  for (const { key, folder, stamp } of changed) {
+  for (const { key, folder, stamp, same } of changed) {
     const canonical = canonicalOf(base, folder);
-    files.put(fileOf(folder), pageHtml(edition.page(key, lang), { view, words, side, canonical, addresses: addressesFrom(folder) }), stamp);
+    files.put(fileOf(folder), pageHtml(edition.page(key, lang), { view, words, side, canonical, same, addresses: addressesFrom(folder) }), stamp);
   }
 }
 

@@ -36,7 +36,7 @@ ${cards.length > 0 ? `<ol class="cards">${cards.join('')}</ol>` : ''}
 <section id="contents" aria-label="${words.contents}"><h2>${words.contents}</h2>${groupsHtml(plan)}</section>
 </main>`;
   const languages = edition.head.languages.map((other) => ({ lang: other, href: `../${other}/` }));
-  return documentHtml({ lang, title: view.title, description: description || view.title, site: view.title, up: '../', canonical: plan.canonical, languages, side: '', body, footer: `<p>${words.offline}</p>` });
+  return documentHtml({ lang, title: view.title, description: description || view.title, site: view.title, up: '../', canonical: plan.canonical, languages, side: '', body, footer: `<p>${words.offline}${plan.canonical === null ? '' : ` <a href="feed.xml">${words.feed}</a>`}</p>`, ...(plan.canonical === null ? {} : { feed: 'feed.xml' }) });
 }
 
 /** The contents in columns: a box for each phase and each group, and one for the pages that stand alone. */

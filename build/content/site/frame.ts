@@ -17,6 +17,8 @@ export interface Frame {
   readonly canonical: string | null;
   /** The same page in each language. */
   readonly languages: readonly { readonly lang: string; readonly href: string }[];
+  /** Address of the feed of what changed, seen from here. */
+  readonly feed?: string;
   /** The column on the left; '' for none. */
   readonly side: string;
   readonly body: string;
@@ -48,7 +50,7 @@ ${body}
 `;
 }
 
-function headHtml({ lang, title, description, site, up, canonical, languages }: Frame): string {
+function headHtml({ lang, title, description, site, up, canonical, languages, feed }: Frame): string {
   const alternates = languages.map(({ lang: other, href }) => `<link rel="alternate" hreflang="${other}" href="${escapeHtml(href)}">`);
   return `<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'">
@@ -61,7 +63,7 @@ function headHtml({ lang, title, description, site, up, canonical, languages }: 
 <meta property="og:description" content="${escapeHtml(description)}">
 <meta property="og:site_name" content="${escapeHtml(site)}">
 <meta property="og:locale" content="${lang}">
-${[...(canonical ? [`<link rel="canonical" href="${escapeHtml(canonical)}">`] : []), ...alternates].join('\n')}
+${[...(canonical ? [`<link rel="canonical" href="${escapeHtml(canonical)}">`] : []), ...alternates, ...(feed === undefined ? [] : [`<link rel="alternate" type="application/atom+xml" href="${feed}" title="${escapeHtml(site)}: ${wordsOf(lang).changed}">`])].join('\n')}
 <link rel="icon" href="${up}icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${up}site.css">`;
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import type { LinkView, PageView, RoleInfo } from '../../../contract/shapes/library.ts';
+import type { SameHeadings } from './same-headings.ts';
 import type { SiteWords } from './words.ts';
 
 /** How a page of the site names the others from where it stands: the site may lie in any folder of a server. */
@@ -16,6 +17,7 @@ export interface Context {
   readonly addresses: Addresses;
   readonly words: SiteWords;
   readonly roles: readonly RoleInfo[];
+  readonly same: SameHeadings;
 }
 
 /** A link of the tree as one of the site; where it leads nowhere its words are left. */

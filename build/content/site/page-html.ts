@@ -4,6 +4,7 @@ import { articleHtml } from './article.ts';
 import type { Addresses } from './links.ts';
 import { escapeHtml } from './escape.ts';
 import { documentHtml } from './frame.ts';
+import type { SameHeadings } from './same-headings.ts';
 import type { Side, SidePlan } from './side.ts';
 import type { SiteWords } from './words.ts';
 
@@ -33,6 +34,8 @@ export function addressesFrom(folder: string): Addresses {
 export interface PagePlan extends Omit<SidePlan, 'contents'> {
   readonly side: Side;
   readonly canonical: string | null;
+  /** Where each heading stands in the other languages. */
+  readonly same: SameHeadings;
 }
 
 /** A page of the playbook: head, text, outline, neighbours. */
@@ -42,7 +45,7 @@ export function pageHtml(page: PageView, plan: PagePlan): string {
   const body = `<div class="reading">
 <main id="text">
 ${headOf(page, plan)}
-<article class="prose">${articleHtml(page, addresses, words, view.roles)}</article>
+<article class="prose">${articleHtml(page, addresses, words, view.roles, plan.same)}</article>
 ${neighbours(page, addresses, words)}
 </main>
 ${outline(page, words)}

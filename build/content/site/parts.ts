@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { isDiagram } from '../../../dialect/parts.ts';
 import type { PartName } from '../../../dialect/parts.ts';
 import { drawChecklist, drawField, drawForm } from './forms.ts';
@@ -29,8 +30,9 @@ export const partHtml: Readonly<Record<PartName, Draw>> = {
   tabs: asWritten,
   tab: (element) => titled({ ...element, tagName: 'section' }, 'p', attribute(element, 'dataTitle')),
   xref: asWritten,
+  // Scrolled by the keyboard where it is wide. No landmark: a page may have many, and of two alike nobody could tell which.
   table: (element, { page }) => [
-    { ...element, properties: { ...element.properties, tabIndex: 0, role: 'region', ariaLabel: page.title } },
+    { ...element, properties: { ...element.properties, tabIndex: 0, role: 'group', ariaLabel: headsOf(element) || page.title } },
   ],
   checklist: drawChecklist,
   form: drawForm,
@@ -40,6 +42,12 @@ export const partHtml: Readonly<Record<PartName, Draw>> = {
   math: asWritten,
   footnotes: asWritten,
 };
+
+/** What a table is called by: the heads of its columns. */
+function headsOf(element: Element): string {
+  const heads = element.children.flatMap((child) => (child.type === 'element' && child.tagName !== 'tbody' ? (child.tagName === 'th' ? [toString(child)] : [headsOf(child)]) : []));
+  return heads.filter((head) => head !== '').join(', ');
+}
 
 function titled(element: Element, tagName: string, text: string): readonly ElementContent[] {
   return [{ ...element, children: [title(tagName, text), ...element.children] }];

@@ -6,6 +6,8 @@ import { sha256 } from '../../../host/platform/files.ts';
 import type { Edition } from '../../../host/library/read/open-edition.ts';
 import { root } from '../../paths.ts';
 import { folderOf } from './page-html.ts';
+import { openSameHeadings } from './same-headings.ts';
+import type { SameHeadings } from './same-headings.ts';
 
 /** A page of the site before it is drawn. */
 export interface SitePage {
@@ -16,6 +18,8 @@ export interface SitePage {
   readonly folder: string;
   /** Changes with anything that its HTML is made of; '' where that cannot be told without drawing it. */
   readonly stamp: string;
+  /** Where each of its headings stands in the other languages. */
+  readonly same: SameHeadings;
 }
 
 /** Digits of a stamp: enough that no two pages share one by chance. */
@@ -31,14 +35,17 @@ export function sitePages(edition: Edition, canonical: string | null): readonly 
   const rows = database.all('SELECT p.page, p.key, p.lang, p.date, p.position, b.inputs FROM page AS p JOIN body AS b ON b.page = p.page ORDER BY p.position, p.lang');
   const byKey = Map.groupBy(rows, ({ key }) => String(key));
   const places = Map.groupBy(rows, ({ position }) => Number(position));
+  const sameHeadings = openSameHeadings(edition);
   const sumsAt = (place: number) => places.get(place)?.map(({ page }) => sums.get(page)) ?? [];
   return rows.map((row) => {
     const [key, lang, position] = [String(row['key']), String(row['lang']), Number(row['position'])];
-    const languages = byKey.get(key)?.map((other) => other['lang']);
+    const all = byKey.get(key) ?? [];
+    const languages = all.map((other) => other['lang']);
+    const same = sameHeadings(row, all);
     // The neighbours' titles stand below a page; of a form that stands again another page has the words.
-    const parts = [commons.get(lang), row['inputs'], sums.get(row['page']), languages, pictures.get(row['page']), sumsAt(position - 1), sumsAt(position + 1)];
+    const parts = [commons.get(lang), row['inputs'], sums.get(row['page']), languages, pictures.get(row['page']), sumsAt(position - 1), sumsAt(position + 1), [...same]];
     const stamp = again.has(row['page']) || row['inputs'] === '' ? '' : stampOf(parts);
-    return { key, lang, date: row['date'] === null ? null : String(row['date']), folder: folderOf(lang, key), stamp };
+    return { key, lang, date: row['date'] === null ? null : String(row['date']), folder: folderOf(lang, key), stamp, same };
   });
 }
 

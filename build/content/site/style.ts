@@ -61,6 +61,7 @@ summary { cursor: pointer; }
 .prose :is(h2, h3, h4, h5, h6) { margin-top: 1.9em; } .prose > :first-child { margin-top: 0; } .prose :is(h2, h3, h4, h5, h6) + * { margin-top: 0.6em; }
 .prose h2 { font-size: 1.45em; } .prose h3 { font-size: 1.2em; } .prose :is(h4, h5, h6) { font-size: 1.02em; }
 .anchor { margin-inline-start: 0.35em; color: var(--ink-soft); font-weight: 400; text-decoration: none; opacity: 0; } :is(h2, h3, h4, h5, h6):hover > .anchor, .anchor:focus-visible { opacity: 1; }
+.anchor[hreflang] { font-size: max(0.75rem, 0.55em); font-weight: 600; vertical-align: 0.15em; } @media (hover: none) { .anchor[hreflang] { opacity: 1; } }
 .prose p, .prose :is(ul, ol):not([data-part='checklist']) { max-width: var(--measure); }
 .prose :is(ul, ol):not([data-part='checklist']) { padding-inline-start: 1.5em; } .prose li + li, .prose li > :is(ul, ol) { margin-top: 0.35em; } .prose li::marker { color: var(--ink-soft); }
 .prose code { font: 0.88em/1.5 var(--mono); padding: 0.1em 0.3em; border-radius: 4px; background: color-mix(in srgb, var(--ink) 7%, transparent); overflow-wrap: anywhere; }

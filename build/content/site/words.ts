@@ -16,6 +16,9 @@ export interface SiteWords {
   readonly offline: string;
   readonly openHere: string;
   readonly linkHere: string;
+  readonly sameHere: (language: string) => string;
+  readonly changed: string;
+  readonly feed: string;
   readonly description: string;
   readonly phases: string;
   readonly resources: string;
@@ -47,6 +50,9 @@ const english: SiteWords = {
   offline: 'Fieldbook reads this playbook offline, with checklists, bookmarks and notes for each client.',
   openHere: 'Open this page in Fieldbook',
   linkHere: 'Link to this section',
+  sameHere: (language) => `This section in ${language}`,
+  changed: 'updated pages',
+  feed: 'Follow what changes (Atom)',
   description: 'Description of the picture',
   phases: 'Phases',
   resources: 'Resources and guidance',
@@ -78,6 +84,9 @@ const spanish: SiteWords = {
   offline: 'Fieldbook lee este cuaderno sin conexión, con listas de comprobación, marcadores y notas de cada cliente.',
   openHere: 'Abrir esta página en Fieldbook',
   linkHere: 'Enlace a esta sección',
+  sameHere: (language) => `Esta sección en ${language.toLocaleLowerCase('es')}`,
+  changed: 'páginas actualizadas',
+  feed: 'Seguir los cambios (Atom)',
   description: 'Descripción de la imagen',
   phases: 'Fases',
   resources: 'Recursos y guías',
