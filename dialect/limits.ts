@@ -1,5 +1,7 @@
 /** A page longer than this stays plain text, characters. */
 export const PAGE_MAX_CHARACTERS = 10_000_000;
+/** What an item asks for as evidence, characters. */
+export const EVIDENCE_MAX_CHARACTERS = 120;
 /** The longest line the parser is shown, characters. */
 export const LINE_MAX_CHARACTERS = 200_000;
 /** Quote marks or list indentation at the start of a line, levels. */

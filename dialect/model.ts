@@ -51,6 +51,8 @@ export interface Item extends Scope {
   readonly repeat: 'weekly' | 'monthly' | 'batch' | 'contact' | null;
   /** Done once for each service in scope. */
   readonly per: 'service' | null;
+  /** What proves that it is done, in words (`evidence: licence report`); `null`: it asks for nothing. */
+  readonly evidence: string | null;
   /** Whether the way on depends on it. */
   readonly need: 'required' | 'optional';
   /** Counted in the client's progress and reports, or a help for one use (a template, a note) that is counted nowhere. */

@@ -121,12 +121,22 @@ describe('a page of the playbook', () => {
     ['always and a condition, one way', 'scope: always; when: new'],
     ['always and a condition, the other', 'services: teams; scope: always'],
     ['another kind of counting', 'count: twice'],
+    ['evidence of nothing', 'evidence:'],
+    ['a page as evidence', `evidence: ${'words '.repeat(30)}`],
   ])('takes no scope that is %s, and says so', (_what, mark) => {
     const { items, warnings } = parse(`# A\n\n- [ ] A <!-- item: a; ${mark} -->`);
     expect(warnings.map(({ code }) => code)).toEqual(['item-mark-invalid']);
     expect(items).toHaveLength(1);
     const group = parse(`# A\n\n## B\n<!-- ${mark} -->\n\n- [ ] A <!-- item: a -->`);
     expect(group.warnings.map(({ code, line }) => `${line} ${code}`)).toEqual(['4 item-mark-invalid']);
+  });
+
+  it('reads what an item asks for as evidence, and asks for nothing where nothing is said', () => {
+    const { items, warnings } = parse(
+      '# A\n\n- [ ] A <!-- item: a; evidence: licence report, signed -->\n- [ ] B <!-- item: b -->\n\n## C\n<!-- evidence: minutes -->\n\n- [ ] C <!-- item: c -->',
+    );
+    expect(warnings).toEqual([]);
+    expect(items.map(({ evidence }) => evidence)).toEqual(['licence report, signed', null, 'minutes']);
   });
 
   it('says so when the front matter has a scope that cannot be read, and shows the items to all', () => {

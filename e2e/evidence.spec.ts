@@ -6,9 +6,10 @@ import { expect, test } from './fixture.ts';
 import { violationsOf } from './violations.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
+const ASKS = 'success-measure-usage-and-value-partner';
 const says = {
-  en: { add: 'Add a file or picture…', list: /^Evidence for/, kept: 'is kept with the item', save: /^Save a copy/, remove: 'Remove photo.png', undo: 'Undo', ask: 'Save “drawing.svg”?', sure: 'Save' },
-  es: { add: 'Añadir un archivo o una imagen…', list: /^Evidencias de/, kept: 'queda guardado con el elemento', save: /^Guardar una copia/, remove: 'Quitar photo.png', undo: 'Deshacer', ask: '¿Guardar «drawing.svg»?', sure: 'Guardar' },
+  en: { add: 'Add a file or picture…', list: /^Evidence for/, kept: 'is kept with the item', save: /^Save a copy/, remove: 'Remove photo.png', undo: 'Undo', ask: 'Save “drawing.svg”?', sure: 'Save', asked: 'Asks for evidence: screenshot', none: 'No evidence yet' },
+  es: { add: 'Añadir un archivo o una imagen…', list: /^Evidencias de/, kept: 'queda guardado con el elemento', save: /^Guardar una copia/, remove: 'Quitar photo.png', undo: 'Deshacer', ask: '¿Guardar «drawing.svg»?', sure: 'Guardar', asked: 'Pide una evidencia: captura', none: 'Aún sin evidencia' },
 } as const; // prettier-ignore
 
 /** A grey picture of four pixels by three; its head may say something else. */
@@ -56,7 +57,7 @@ for (const lang of ['en', 'es'] as const) {
     const w = says[lang];
 
     test('is chosen, dropped, pasted, shown, taken back and saved; what could run does nothing', async ({
-      reader: { page },
+      reader: { page, origin },
     }) => {
       const row = page.locator('.item').first();
       await expect(row.locator('.item-tick')).toBeEnabled();
@@ -99,6 +100,17 @@ for (const lang of ['en', 'es'] as const) {
       await page.getByRole('button', { name: w.undo }).last().click();
       await expect(list.getByRole('listitem')).toHaveCount(4);
       await page.reload();
+      await expect(list.getByRole('listitem')).toHaveCount(4);
+      // What the playbook asks for is said; of a done item it stands out until it is there.
+      await page.goto(`${origin}/${lang}/page/${ASKS}`);
+      const asking = page.locator('.item[data-item="grant-reports-role"]');
+      await expect(asking.locator('.evidence-asked')).toContainText(w.asked);
+      await expect(asking.getByText(w.none)).toHaveCount(0);
+      await asking.locator('.item-tick').click();
+      await expect(asking.getByText(w.none)).toBeVisible();
+      await give(asking, 'drop', 'role.png', picture());
+      await expect(asking.locator('.evidence-asked')).toHaveCount(0);
+      await page.goto(`${origin}/${lang}/page/${NETWORK}`);
       await expect(list.getByRole('listitem')).toHaveCount(4);
       // Another client has none of it.
       await askHost(page, 'engagement.create', { client: 'Contoso', colour: 1, language: lang });

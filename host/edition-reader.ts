@@ -19,6 +19,8 @@ export interface EditionItem {
   readonly repeat?: ItemRepeat | null;
   /** Whether it is done once for each service of the client. */
   readonly per?: 'service' | null;
+  /** What proves that it is done, in words. */
+  readonly evidence?: string | null;
 }
 
 /** A page as the joins need it; `items` in the order of the page. */

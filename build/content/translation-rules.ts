@@ -86,8 +86,9 @@ function scopeParity({ facts, path }: CheckedPage, page: CheckedPage): readonly 
 
 /** Who guides, who does, how often, for which clients and whether at all is no matter of language. */
 function markParity(original: CheckedPage, page: CheckedPage): readonly Problem[] {
-  const marks = ({ id: _id, authored: _authored, text: _text, anchor: _anchor, block: _block, line: _line, ...rest }: PageFacts['items'][number]): string =>
-    JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  const marks = ({ id: _id, authored: _authored, text: _text, anchor: _anchor, block: _block, line: _line, evidence, ...rest }: PageFacts['items'][number]): string =>
+    // What proves it is words: each language says it its own way, or neither does.
+    JSON.stringify(Object.entries({ ...rest, evidence: evidence !== null }).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   const there = new Map(original.facts.items.map((item) => [item.id, marks(item)]));
   return page.facts.items
     .filter((item) => item.authored && there.has(item.id) && there.get(item.id) !== marks(item))

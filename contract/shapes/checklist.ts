@@ -49,6 +49,8 @@ export interface ChecklistRow {
   /** Ids of the roles that guide the act and that do it. */
   readonly guides: readonly string[];
   readonly does: readonly string[];
+  /** What the playbook asks for as evidence that it is done, in words; `null` for nothing. */
+  readonly asks: string | null;
   /** Of an item that comes again: the turn whose state it shows, and the turn before it that was worked on. */
   readonly turn: TurnView | null;
   /** Of an item that is done for each service: those of the client, in the playbook's order, each with its own state; `null` for any other. */

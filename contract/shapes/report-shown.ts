@@ -1,5 +1,5 @@
 import type { ChecklistRow } from './checklist.ts';
-import type { ReportPoint } from './report.ts';
+import type { ReportPoint, ReportRow } from './report.ts';
 import type { ReportWords } from './report-words.ts';
 
 /** How many items each part of the one page shows; what is blocked is shown whole. */
@@ -15,6 +15,13 @@ export interface Shown {
 export function shownOf(all: readonly ReportPoint[], part: keyof typeof SHOWN_MAX): Shown {
   const points = all.slice(0, SHOWN_MAX[part]);
   return { points, more: all.length - points.length };
+}
+
+/** What proves an item: "Evidence: report.pdf (SHA-256 9f86…)", a line each; of a done one, that what it asks for is not there. */
+export function evidenceLines(row: ReportRow, words: ReportWords): readonly string[] {
+  const { evidence, asks, state } = row;
+  if (evidence.length === 0) return asks !== null && state === 'done' ? [words.noEvidence(asks)] : [];
+  return evidence.map(({ name, sha256 }) => `${words.evidence}: ${name} (SHA-256 ${sha256})`);
 }
 
 /** How far an item is for each service: "Teams: done, Exchange: to do"; '' where it has one state for all. */

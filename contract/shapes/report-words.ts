@@ -52,6 +52,8 @@ export interface ReportWords {
   readonly signature: string;
   readonly appendix: string;
   readonly several: string;
+  readonly evidence: string;
+  readonly noEvidence: (asked: string) => string;
   /** Around the number of a page and of all pages. */
   readonly page: readonly [string, string];
   readonly summarySheet: string;
@@ -126,7 +128,10 @@ const english: ReportWords = {
     'When',
     'Remark',
     'By service',
+    'Evidence',
   ],
+  evidence: 'Evidence',
+  noEvidence: (asked) => `No evidence yet: ${asked}`,
   states: { todo: 'To do', done: 'Done', blocked: 'Blocked', skipped: 'Not needed' },
   changes: { none: '', new: 'New', reworded: 'Reworded', retired: 'No longer in the playbook' },
   done: ({ done, skipped, blocked, total }) =>
@@ -197,7 +202,10 @@ const spanish: ReportWords = {
     'Cuándo',
     'Observación',
     'Por servicio',
+    'Evidencias',
   ],
+  evidence: 'Evidencia',
+  noEvidence: (asked) => `Aún sin evidencia: ${asked}`,
   states: { todo: 'Pendiente', done: 'Hecho', blocked: 'Bloqueado', skipped: 'No necesario' },
   changes: { none: '', new: 'Nuevo', reworded: 'Redactado de nuevo', retired: 'Ya no está en el cuaderno' },
   done: ({ done, skipped, blocked, total }) =>

@@ -1,4 +1,5 @@
 import type { OtherText } from './other-value.ts';
+import type { EvidenceView } from './evidence.ts';
 import type { ChecklistRow, Counts } from './checklist.ts';
 
 /**
@@ -44,9 +45,17 @@ export interface ReportBrief {
   readonly others: readonly OtherText[];
 }
 
+/** A file that proves an item, named so that whoever has it can tell that it is the one. */
+export type ReportEvidence = Pick<EvidenceView, 'name' | 'sha256'>;
+
+/** An item as the report has it. */
+export interface ReportRow extends ChecklistRow {
+  readonly evidence: readonly ReportEvidence[];
+}
+
 export interface ReportPoint {
   readonly page: string;
-  readonly row: ChecklistRow;
+  readonly row: ReportRow;
   /** Still open after its day. */
   readonly late: boolean;
 }
@@ -63,8 +72,8 @@ export interface ReportPage {
   readonly key: string;
   readonly title: string;
   readonly counts: Counts;
-  readonly rows: readonly ChecklistRow[];
-  readonly retired: readonly ChecklistRow[];
+  readonly rows: readonly ReportRow[];
+  readonly retired: readonly ReportRow[];
 }
 
 /** What a report can be saved as. */

@@ -1,4 +1,9 @@
-import { FACTS_PER_ITEM_MAX, ROLES_PER_ITEM_MAX, SERVICES_PER_ITEM_MAX } from '../limits.ts';
+import {
+  EVIDENCE_MAX_CHARACTERS,
+  FACTS_PER_ITEM_MAX,
+  ROLES_PER_ITEM_MAX,
+  SERVICES_PER_ITEM_MAX,
+} from '../limits.ts';
 import type { Item, Page } from '../model.ts';
 
 /** What a comment says of an item besides its id, or of all items below a heading. */
@@ -9,6 +14,7 @@ export const noMarks: ItemMarks = {
   does: [],
   repeat: null,
   per: null,
+  evidence: null,
   need: 'required',
   services: [],
   when: [],
@@ -29,7 +35,7 @@ const listedId = /^[a-z][a-z0-9-]{0,38}$/;
 const ANY = 'any';
 const ALWAYS = 'always';
 const commentOfGroup =
-  /^<!--\s*((?:guides|does|repeat|per|need|services|when|scope|count)\s*:[^;]{0,400}(?:;[^;]{0,400}){0,8}?)\s*-->$/i;
+  /^<!--\s*((?:guides|does|repeat|per|evidence|need|services|when|scope|count)\s*:[^;]{0,400}(?:;[^;]{0,400}){0,8}?)\s*-->$/i;
 
 /** The words each name may have. */
 const words = {
@@ -45,6 +51,7 @@ const readers: Readonly<Record<string, (value: string) => Partial<ItemMarks> | n
   does: (value) => withRoles(value, (does) => ({ does })),
   repeat: (value) => oneOf(words.repeat, value, (repeat) => ({ repeat })),
   per: (value) => oneOf(words.per, value, (per) => ({ per })),
+  evidence: (value) => (value === '' || value.length > EVIDENCE_MAX_CHARACTERS ? null : { evidence: value }),
   need: (value) => oneOf(words.need, value, (need) => ({ need })),
   services: (value) => withServices(value),
   when: (value) => withFacts(value),

@@ -163,6 +163,7 @@ function emptyRow({ key }: ChecklistParts, item: string): ChecklistRow {
     waiting: null,
     own: false,
     guides: [],
+    asks: null,
     does: [],
     turn: null,
     services: null,

@@ -97,6 +97,44 @@ describe('the report as a file', () => {
     ).toHaveLength(3);
   });
 
+  it('names what proves an item, with its hash, wherever items are listed', async () => {
+    const at = { key: 'licences', item: 'i3' };
+    const marks = {
+      i3: { evidence: 'list' },
+      i4: { evidence: 'minutes' },
+      i5: { evidence: 'list' },
+    } as const;
+    current.edition = editionOf(1, before.map((page) => ({ ...page, marks }))); // prettier-ignore
+    for (const item of ['i3', 'i4'])
+      await calls()['checklist.set']({ lang: 'en', key: 'licences', item, state: 'done' });
+    const add = (name: string, text: string) =>
+      calls()['evidence.add']({ ...at, name, base64: Buffer.from(text).toString('base64') });
+    await add('=report [1].pdf', 'one');
+    const { id } = await add('gone.pdf', 'two');
+    await calls()['evidence.remove']({ ids: [id] });
+    const file = async (format: 'markdown' | 'csv' | 'docx' | 'xlsx') =>
+      Buffer.from(
+        (await calls()['report.file']({ lang: 'en', notes: false, appendix: true, format })).base64,
+        'base64',
+      );
+    const hash = '7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed';
+    const { phases } = await calls()['report.read']({ lang: 'en', notes: false });
+    const rows = phases.flatMap(({ pages }) => pages.flatMap((page) => page.rows));
+    expect(rows.filter(({ evidence }) => evidence.length > 0)).toMatchObject([
+      { item: 'i3', evidence: [{ name: '=report [1].pdf', sha256: hash }] },
+    ]);
+    const [markdown, csv] = [(await file('markdown')).toString(), (await file('csv')).toString()];
+    expect(markdown).toContain(`  - Evidence: =report \\[1\\].pdf (SHA-256 ${hash})`);
+    expect(csv).toContain(`Evidence: =report [1].pdf (SHA-256 ${hash})`);
+    expect(csv).toContain('No evidence yet: minutes');
+    expect(markdown.split('No evidence yet: minutes')).toHaveLength(2);
+    expect(csv).not.toContain('No evidence yet: list');
+    const whole = [markdown, csv];
+    for (const format of ['docx', 'xlsx'] as const) whole.push(unzip(await file(format)).join(''));
+    for (const text of whole)
+      expect([text.split(hash).length, text.includes('gone.pdf')]).toEqual([2, false]);
+  });
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('makes a cell harmless: %j', (text) => {
     expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
   });

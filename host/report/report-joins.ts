@@ -41,6 +41,7 @@ export function reportJoins(
       phases: edition.phases(lang),
       roles: edition.roles(lang),
       services: edition.services(lang),
+      evidence: notebook.evidence.list(engagement.id),
       pages: everyChecklist(notebook, edition, engagement.id, lang, today),
       chosen: wish.phases,
       notes,

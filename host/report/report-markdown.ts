@@ -1,8 +1,13 @@
-import type { ChecklistRow } from '../../contract/shapes/checklist.ts';
-import type { Report, ReportPage, ReportPhase, ReportPoint } from '../../contract/shapes/report.ts';
+import type {
+  Report,
+  ReportPage,
+  ReportPhase,
+  ReportPoint,
+  ReportRow,
+} from '../../contract/shapes/report.ts';
 import { reportWords } from '../../contract/shapes/report-words.ts';
 import type { ReportWords } from '../../contract/shapes/report-words.ts';
-import { byService, shownOf } from '../../contract/shapes/report-shown.ts';
+import { byService, evidenceLines, shownOf } from '../../contract/shapes/report-shown.ts';
 import type { Shown } from '../../contract/shapes/report-shown.ts';
 import { brokenLines } from './broken-lines.ts';
 import { day, dayWords, factsOf, owedWords } from './report-names.ts';
@@ -100,12 +105,16 @@ function pageLines(page: ReportPage, words: ReportWords): readonly string[] {
   ];
 }
 
-function rowLines(row: ChecklistRow, words: ReportWords): readonly string[] {
+function rowLines(row: ReportRow, words: ReportWords): readonly string[] {
   const said = row.state === 'blocked' || row.state === 'skipped' ? [words.states[row.state]] : [];
   const signed = row.at ? [row.who && escape(row.who), day(row.at)].filter(Boolean) : [];
   const each = byService(row, words);
   const facts = [...said, ...(each === '' ? [] : [escape(each)]), ...signed].join(', ');
-  return [`- ${box[row.state]} ${escape(row.words)}${facts ? ` (${facts})` : ''}`, ...noteLines(row.note)];
+  return [
+    `- ${box[row.state]} ${escape(row.words)}${facts ? ` (${facts})` : ''}`,
+    ...evidenceLines(row, words).map((line) => `  - ${escape(line)}`),
+    ...noteLines(row.note),
+  ];
 }
 
 function noteLines(note: string): readonly string[] {

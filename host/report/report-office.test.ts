@@ -106,7 +106,7 @@ describe.skipIf(!hasOffice)('the report opened by LibreOffice (needs soffice and
       const understood = readFileSync(join(folder, 'report.fods'), 'utf8');
       expect(understood).toMatch(/office:value-type="date" office:date-value="2026-11-18"/);
       expect(understood).toMatch(
-        /table:target-range-address="Elementos\.A1:Elementos\.M13" table:display-filter-buttons="true"/,
+        /table:target-range-address="Elementos\.A1:Elementos\.N13" table:display-filter-buttons="true"/,
       );
     },
   );

@@ -1,5 +1,5 @@
 import type { Report } from '../../contract/shapes/report.ts';
-import { byService } from '../../contract/shapes/report-shown.ts';
+import { byService, evidenceLines } from '../../contract/shapes/report-shown.ts';
 import { reportWords } from '../../contract/shapes/report-words.ts';
 import { factsOf } from './report-names.ts';
 import { reportLines } from './report.ts';
@@ -20,7 +20,7 @@ export function reportTable(report: Report): ReportTable {
   const rows = reportLines(report).map(({ phases, page, row }) => [
     phases, page, row.heading, row.words, words.states[row.state], row.owner, dayOf(row.due),
     row.waiting === null ? '' : words.waiting[row.waiting], row.note, row.who, dayOf(row.at), words.changes[row.change],
-    byService(row, words),
+    byService(row, words), evidenceLines(row, words).join('\n'),
   ]); // prettier-ignore
   const { total, todo, done, blocked, skipped } = report.counts;
   return {

@@ -18,7 +18,7 @@ import type { TableCell } from './report-table.ts';
 /** Longest text Excel takes in one cell, characters. */
 const CELL_MAX = 32_767;
 /** Widths of the columns, characters. */
-const ITEM_WIDTHS = [18, 34, 24, 60, 13, 24, 13, 22, 48, 18, 13, 20, 32] as const;
+const ITEM_WIDTHS = [18, 34, 24, 60, 13, 24, 13, 22, 48, 18, 13, 20, 32, 48] as const;
 const SUMMARY_WIDTHS = [44, 40, 26, 14, 40] as const;
 /** Which column of the table has the notes, from 0. */
 const NOTE_COLUMN = 8;

@@ -1,6 +1,7 @@
+import type { EvidenceView } from '../../contract/shapes/evidence.ts';
 import type { ChecklistRow, PageChecklist } from '../../contract/shapes/checklist.ts';
 import type { EngagementView } from '../../contract/shapes/engagement.ts';
-import type { Report, ReportPage, ReportPhase } from '../../contract/shapes/report.ts';
+import type { Report, ReportPage, ReportPhase, ReportRow } from '../../contract/shapes/report.ts';
 import { addCounts, noCounts } from '../../contract/shapes/counts.ts';
 import type { PhaseName } from '../edition-reader.ts';
 import { reportWords } from '../../contract/shapes/report-words.ts';
@@ -29,6 +30,8 @@ export interface ReportParts {
   readonly day: string;
   /** What a role is called. */
   readonly roles: readonly PhaseName[];
+  /** What proves its items. */
+  readonly evidence: readonly EvidenceView[];
   /** What a service is called. */
   readonly services: readonly PhaseName[];
 }
@@ -77,13 +80,20 @@ function groupsOf(page: PageChecklist, known: ReadonlySet<string>): readonly str
 
 function toPage(
   { key, title, counts, rows, retired }: PageChecklist,
-  { notes, roles, services }: ReportParts,
+  { notes, roles, services, evidence }: ReportParts,
 ): ReportPage {
-  const touched = retired.filter(({ state, note }) => state !== 'todo' || note !== '');
+  const proofs = Map.groupBy(
+    evidence.filter((one) => one.key === key),
+    ({ item }) => item,
+  );
+  const touched = retired.filter(
+    ({ state, note, item }) => state !== 'todo' || note !== '' || proofs.has(item),
+  );
   const names = new Map(roles.map((role) => [`@${role.id}`, role.title]));
   const titles = new Map(services.map((service) => [service.id, service.title]));
-  const told = (row: ChecklistRow): ChecklistRow => ({
+  const told = (row: ChecklistRow): ReportRow => ({
     ...row,
+    evidence: (proofs.get(row.item) ?? []).map(({ name, sha256 }) => ({ name, sha256 })),
     note: notes ? row.note : '',
     owner: names.get(row.owner) ?? row.owner,
     services: row.services?.map(({ id, state }) => ({ id: titles.get(id) ?? id, state })) ?? null,
@@ -95,7 +105,7 @@ function toPage(
 export interface ReportLine {
   readonly phases: string;
   readonly page: string;
-  readonly row: ChecklistRow;
+  readonly row: ReportRow;
 }
 
 export function reportLines(report: Report): readonly ReportLine[] {

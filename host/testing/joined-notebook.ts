@@ -21,7 +21,7 @@ export interface Page {
   readonly anchors?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** For whom an item is and how often it comes again. */
   readonly marks?: Readonly<
-    Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'per' | 'guides' | 'does'>>
+    Record<string, Pick<EditionItem, 'scope' | 'repeat' | 'per' | 'guides' | 'does' | 'evidence'>>
   >;
   /** Items that are a help for one use. */
   readonly uncounted?: readonly string[];

@@ -31,6 +31,7 @@ const row: ChecklistRow = {
   waiting: null,
   own: false,
   guides: [],
+  asks: null,
   does: [],
   turn: null,
   services: null,

@@ -16,7 +16,8 @@ const states = new Map<string, ItemState>();
 function rows(): readonly ChecklistRow[] {
   return ['a', 'b', 'c', 'd', 'e'].map((item) => ({
     key: 'k', item, words: item, anchor: '', heading: '', block: item, state: states.get(item) ?? 'todo', note: '', who: '',
-    at: null, change: 'none', was: null, news: false, others: [], owner: '', due: null, waiting: null, own: false, guides: [], does: [], turn: null,
+    at: null, change: 'none', was: null, news: false, others: [], owner: '', due: null, waiting: null, own: false, guides: [],
+ asks: null, does: [], turn: null,
   services: null,
   })); // prettier-ignore
 }

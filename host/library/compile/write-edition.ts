@@ -123,8 +123,8 @@ function isCounted({ count }: PageFacts['items'][number]): boolean {
 
 function writeItem(database: Database, page: number, n: number, item: PageFacts['items'][number]): void {
   database.run(
-    `INSERT INTO item (page, n, id, text, anchor, block, authored, line, services, facts, always, counted, guides, does, repeat, per)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO item (page, n, id, text, anchor, block, authored, line, services, facts, always, counted, guides, does, repeat, per, evidence)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     page,
     n,
     item.id,
@@ -141,6 +141,7 @@ function writeItem(database: Database, page: number, n: number, item: PageFacts[
     item.does.join(','),
     item.repeat,
     item.per,
+    item.evidence,
   );
 }
 

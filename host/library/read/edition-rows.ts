@@ -37,6 +37,8 @@ export interface EditionItem {
   readonly repeat: ItemRepeat | null;
   /** Whether it is done once for each service of the client. */
   readonly per: 'service' | null;
+  /** What proves that it is done, in words; `null`: it asks for nothing. */
+  readonly evidence: string | null;
 }
 
 export interface PageText {
@@ -114,6 +116,8 @@ export function readItems(database: Database, head: EditionHead, lang: string): 
     does: textOf(row, 'does').split(',').filter(Boolean),
     repeat: itemRepeats.find((known) => known === row['repeat']) ?? null,
     per: row['per'] === 'service' ? 'service' : null,
+    // An edition of before asks for nothing.
+    evidence: typeof row['evidence'] === 'string' ? row['evidence'] : null,
   }));
 }
 

@@ -9,9 +9,8 @@ import {
   WidthType,
 } from 'docx';
 import type { FileChild } from 'docx';
-import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
-import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
-import { byService } from '../../../contract/shapes/report-shown.ts';
+import type { Report, ReportPage, ReportRow } from '../../../contract/shapes/report.ts';
+import { byService, evidenceLines } from '../../../contract/shapes/report-shown.ts';
 import type { ReportWords } from '../../../contract/shapes/report-words.ts';
 import { dayWords, owedWords } from '../report-names.ts';
 import { xmlText } from '../xml-text.ts';
@@ -49,7 +48,7 @@ function pageParts(page: ReportPage, lang: string, words: ReportWords): readonly
   ];
 }
 
-function itemRow(row: ChecklistRow, lang: string, words: ReportWords): TableRow {
+function itemRow(row: ReportRow, lang: string, words: ReportWords): TableRow {
   const signed = row.state !== 'todo' || row.note !== '';
   const who = [
     owedWords({ page: '', row, late: false }, lang),
@@ -68,6 +67,7 @@ function itemRow(row: ChecklistRow, lang: string, words: ReportWords): TableRow 
       ]),
       cell(1, [
         lines(xmlText(row.words) + retired, { soft: xmlText(each) }),
+        ...evidenceLines(row, words).map((line) => lines(xmlText(line), { color: INK_SOFT, size: 16 })),
         ...noteParts(row.note, { color: INK_SOFT, size: 18 }),
       ]),
       cell(2, [lines(who.join('\n'), { color: INK_SOFT, size: 17 })]),

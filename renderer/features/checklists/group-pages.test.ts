@@ -18,6 +18,7 @@ function row(item: string, state: ItemState): ChecklistRow {
     waiting: null,
     own: false,
     guides: [],
+    asks: null,
     does: [],
     turn: null,
     services: null,

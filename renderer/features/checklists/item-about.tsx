@@ -28,11 +28,12 @@ interface ItemAboutProps {
   readonly onStop: (left: boolean) => void;
   /** What had the keyboard is gone. */
   readonly onGone: () => void;
+  readonly onAdd: () => void;
 }
 
 /** Below an item's head: what an update did to its words, and the note. */
 export function ItemAbout(props: ItemAboutProps) {
-  const { row, about, far, writing, onSave, onState, onWrite, onStop, onGone } = props;
+  const { row, about, far, writing, onSave, onState, onWrite, onStop, onGone, onAdd } = props;
   const say = useSay();
   const evidence = useEvidenceOf(row);
   return (
@@ -55,6 +56,9 @@ export function ItemAbout(props: ItemAboutProps) {
           onClose={onStop}
         />
       )}
+      {row.asks !== null && evidence.length === 0 && (
+        <EvidenceAsked row={row} asks={row.asks} onAdd={onAdd} />
+      )}
       {evidence.length > 0 && !far && (
         <Suspense>
           <ItemEvidence words={row.words} list={evidence} onGone={onGone} />
@@ -68,6 +72,30 @@ export function ItemAbout(props: ItemAboutProps) {
         onKeep={(note) => void onSave(note)}
       />
     </div>
+  );
+}
+
+/** What the playbook asks for as evidence while there is none; of a done item it stands out. */
+function EvidenceAsked(props: {
+  readonly row: ChecklistRow;
+  readonly asks: string;
+  readonly onAdd: () => void;
+}) {
+  const { row, asks, onAdd } = props;
+  const say = useSay();
+  const missing = row.state === 'done';
+  return (
+    <p className="item-news evidence-asked">
+      {missing && (
+        <span className="chip" data-news>
+          {say('evidence.none')}
+        </span>
+      )}
+      <span className={missing ? undefined : 'soft'}>{say('evidence.asked', { what: asks })}</span>
+      <Button look="plain" onClick={onAdd}>
+        {say('evidence.add')}
+      </Button>
+    </p>
   );
 }
 

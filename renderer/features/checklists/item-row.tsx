@@ -162,6 +162,7 @@ export function ItemRow(props: ItemRowProps) {
           onWrite={setWriting}
           onStop={stopWriting}
           onGone={backToRow}
+          onAdd={files.choose}
         />
       )}
     </>

@@ -22,6 +22,8 @@ export const checklistsWords = {
   'item.until-hint': ['Until: fri, +3, 12 Dec', 'Para: vie, +3, 12 dic'],
   'item.until-unknown': ['This is no day', 'Esto no es un día'],
   'evidence.add': ['Add a file or picture…', 'Añadir un archivo o una imagen…'],
+  'evidence.asked': ['Asks for evidence: {{what}}', 'Pide una evidencia: {{what}}'],
+  'evidence.none': ['No evidence yet', 'Aún sin evidencia'],
   'evidence.list': ['Evidence for “{{words}}”', 'Evidencias de «{{words}}»'],
   'evidence.added': ['{{name}} is kept with the item', '{{name}} queda guardado con el elemento'],
   'evidence.added-cleaned': [

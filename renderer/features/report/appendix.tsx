@@ -1,6 +1,5 @@
-import type { ChecklistRow } from '../../../contract/shapes/checklist.ts';
-import type { Report, ReportPage } from '../../../contract/shapes/report.ts';
-import { byService } from '../../../contract/shapes/report-shown.ts';
+import type { Report, ReportPage, ReportRow } from '../../../contract/shapes/report.ts';
+import { byService, evidenceLines } from '../../../contract/shapes/report-shown.ts';
 import { reportWords } from '../../../contract/shapes/report-words.ts';
 import { formatDay } from '../../i18n/i18n.ts';
 import { Markdown } from '../../ui/markdown.tsx';
@@ -52,7 +51,7 @@ function PageTable({ page, lang }: { readonly page: ReportPage; readonly lang: s
   );
 }
 
-function ItemLine({ row, lang }: { readonly row: ChecklistRow; readonly lang: string }) {
+function ItemLine({ row, lang }: { readonly row: ReportRow; readonly lang: string }) {
   const words = reportWords(lang);
   const each = byService(row, words);
   const signed = row.state !== 'todo' || row.note !== '';
@@ -67,6 +66,11 @@ function ItemLine({ row, lang }: { readonly row: ChecklistRow; readonly lang: st
         {row.words}
         {each !== '' && <span className="soft small"> {each}</span>}
         {row.change === 'retired' && <span className="soft small"> ({words.retired})</span>}
+        {evidenceLines(row, words).map((line) => (
+          <p key={line} className="sheet-evidence soft small">
+            {line}
+          </p>
+        ))}
         {row.note !== '' && <Markdown text={row.note} />}
       </td>
       <td className="sheet-who">{who.join('; ')}</td>

@@ -10,7 +10,7 @@ const NO_OPTIONS: readonly PhaseOption[] = [];
 const reportSpec: LiveSpec<CallGiven<'report.read'>, Report> = {
   name: 'The report',
   ask: (wish) => ask('report.read', wish),
-  tables: ['item_state', 'item_turn', 'item_seen', 'own_item', 'scope', 'report', 'engagement'],
+  tables: ['item_state', 'item_turn', 'item_seen', 'own_item', 'evidence', 'scope', 'report', 'engagement'],
   // A report names its client: one of another client is no former one.
   stays: (former, next) => former.engagement === next.engagement,
 };
