@@ -10,6 +10,7 @@ import { toBrowser } from './electron-stand-in/address.ts';
 import { ENVIRONMENT } from './electron-stand-in/world-names.ts';
 import { expect, test } from './fixture.ts';
 import { openPublisher } from './publisher.ts';
+import { readTo, topWords } from './read-to.ts';
 import { root } from './shell-process.ts';
 
 const NETWORK = 'assess-review-network-readiness-partner';
@@ -43,15 +44,6 @@ async function npmStart(
   const page = await opened;
   await page.waitForURL(`${ORIGIN}/**`);
   return { page, ended, child };
-}
-
-/** The words at the top of what is being read. */
-function topWords(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const top = document.querySelector('main')?.getBoundingClientRect().top ?? 0;
-    const blocks = [...document.querySelectorAll('article [data-block], article h2')];
-    return blocks.find((block) => block.getBoundingClientRect().bottom > top + 8)?.textContent?.trim() ?? '';
-  });
 }
 
 test('npm start opens the desktop: one reads, ticks, gets what was published, closes it, and goes on where one was', async ({
@@ -88,9 +80,8 @@ test('npm start opens the desktop: one reads, ticks, gets what was published, cl
     await expect(page.locator('.sync-chip')).toHaveText(/updated/, { timeout: 30_000 });
     await page.goto(`${ORIGIN}/en/page/${NETWORK}`);
     await expect(page.getByText('Published while one was reading.')).toBeAttached();
-    await page.locator('#key-outputs').evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await expect.poll(() => topWords(page)).toBe('Key outputs');
-    await page.waitForTimeout(600);
+    await readTo(page, '#key-outputs');
+    expect(await topWords(page)).toBe('Key outputs');
     await page.close({ runBeforeUnload: true });
     expect(await first.ended).toBe(0);
     const second = await npmStart(context, environment, flags);

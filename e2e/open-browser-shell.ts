@@ -19,8 +19,11 @@ export async function openBrowserShell({ setup, data, watch }: Opening, chrome: 
     contexts.push(context);
     watch.follow(context, address.origin);
     const page = await context.newPage();
-    await page.goto(address.href);
-    if (path !== '/') await page.goto(`${address.origin}${path}`);
+    const wanted = new URL(path, address);
+    // Let in at the place itself, so that the page is not loaded twice; an anchor does not come through the door.
+    await page.goto(new URL(`${wanted.pathname}${address.search}`, address).href);
+    await page.waitForURL((url) => url.search === '');
+    if (wanted.hash !== '') await page.goto(wanted.href);
     front = page;
     return page;
   };

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authorFolder, authorPage, folderOfProcess } from './author-folder.ts';
 import { expect, test } from './fixture.ts';
+import { readTo } from './read-to.ts';
 import { root } from './shell-process.ts';
 
 /** What `npm run content -- preview` starts. */
@@ -24,11 +25,11 @@ test.describe('an author’s preview', () => {
   });
 
   test('shows each save on the open page, at the same place, with what is wrong', async ({ reader }) => {
+    test.slow();
     const { page } = reader;
     const file = join(folder, 'en', 'assess-review-network-readiness-partner.md');
     const text = readFileSync(file, 'utf8');
-    await page.locator('#key-outputs').evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    await page.waitForTimeout(400);
+    await readTo(page, '#key-outputs');
     const top = () =>
       page.locator('#key-outputs').evaluate((element) => Math.round(element.getBoundingClientRect().top));
     const before = await top();
@@ -46,9 +47,10 @@ test.describe('an author’s preview', () => {
     );
     await expect(page.locator('article [data-fate="missing"]')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Review network readiness');
-    await expect(page.locator('.author-strip')).toContainText('front-matter-broken');
+    await expect(page.locator('.author-strip')).toContainText('front-matter-broken', { timeout: 30_000 });
     writeFileSync(file, text);
-    await expect(page.locator('.author-strip')).toHaveCount(0);
+    // The whole folder is looked at again.
+    await expect(page.locator('.author-strip')).toHaveCount(0, { timeout: 30_000 });
   });
 });
 

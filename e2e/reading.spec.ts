@@ -1,23 +1,5 @@
 import { expect, test } from './fixture.ts';
-import type { Page } from '@playwright/test';
-
-/** Scrolls so that an element stands at the top of what is read, as a reader would leave it. */
-async function readTo(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  // The place is kept when scrolling rests.
-  await page.waitForTimeout(400);
-}
-
-/** The words of the block at the top of the page. */
-function topWords(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const top = (document.querySelector('main')?.getBoundingClientRect().top ?? 0) + 14;
-    const block = [...document.querySelectorAll<HTMLElement>('article [data-block]')].find(
-      (candidate) => candidate.checkVisibility() && candidate.getBoundingClientRect().bottom > top,
-    );
-    return block?.textContent?.trim() ?? '';
-  });
-}
+import { readTo, topWords } from './read-to.ts';
 
 test.describe('a page', () => {
   test.use({ setup: { lang: 'en', path: '/en/page/initiate-conduct-customer-kick-off-partner' } });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test as base } from './fixture.ts';
 import { openPublisher } from './publisher.ts';
 import type { Publisher } from './publisher.ts';
+import { readTo } from './read-to.ts';
 import { violationsOf } from './violations.ts';
 
 const KICKOFF = 'initiate-conduct-customer-kick-off-partner';
@@ -51,8 +52,7 @@ test('an edition arrives while a page is open: it stays where it is, says that i
   publisher.edit('es/phase-assess-es.md', (text) => text.replace(/\n\n/g, '\n\n\n'));
   publisher.edit('en/phase-enable.md', (text) => text.replace('ms.date: ', 'ms.date:  '));
   await publisher.publish();
-  await page.locator('#key-outputs').evaluate((element) => element.scrollIntoView({ block: 'start' }));
-  await page.waitForTimeout(400);
+  await readTo(page, '#key-outputs');
   const top = () =>
     page.locator('#key-outputs').evaluate((element) => Math.round(element.getBoundingClientRect().top));
   const before = await top();
