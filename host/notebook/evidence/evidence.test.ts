@@ -134,11 +134,27 @@ describe('evidence', () => {
     expect(textOf(stays)).toBe('stays');
   });
 
+  it('that a row names stays, though no backup has it and nothing can be taken back', async () => {
+    const { id } = add('proof');
+    for (let change = 0; change < 310; change += 1)
+      notebook.engagements.change({ id: NO_CLIENT, colour: (change % 8) + 1 });
+    // Erasing a client throws away at once what nobody names.
+    await notebook.erase(notebook.engagements.create('Contoso', 1, 'en').id);
+    expect([notebook.backups(), textOf(id)]).toEqual([[], 'proof']);
+  });
+
   it('of a backup is there when the backup is taken', async () => {
     const { id } = add('proof');
     const { id: backup } = await notebook.backup();
     notebook.evidence.remove([id]);
     notebook.emptyTrash();
+    // Nothing but the backup names it by now.
+    for (let change = 0; change < 310; change += 1)
+      notebook.engagements.change({ id: NO_CLIENT, colour: (change % 8) + 1 });
+    for (let round = 0; round < 2; round += 1) {
+      await notebook.maintain();
+      time += 31 * DAY_MS;
+    }
     await notebook.maintain();
     await notebook.restoreBackup(backup);
     expect(textOf(id)).toBe('proof');
