@@ -8,6 +8,7 @@ import type { Result } from './result.ts';
 
 /** Every bench by name; each is loaded only when it runs. */
 const benches: Readonly<Record<string, () => Promise<Result>>> = {
+  start: async () => (await import('./start-bench.ts')).run(),
   compile: async () => (await import('./compile-bench.ts')).run(),
   reading: async () => (await import('./reading-bench.ts')).run(),
   drawing: async () => (await import('./drawing-bench.ts')).run(),
