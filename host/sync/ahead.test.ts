@@ -1,87 +1,28 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readKeys } from '../../build/content/keys.ts';
 import { publishEdition, refreshSite } from '../../build/content/publish-edition.ts';
 import { rotateKey } from '../../build/content/rotate.ts';
 import { resign } from '../../build/content/sync-hostile.ts';
-import {
-  DAY_MS,
-  LAB_NOW,
-  LAPTOP_NOW,
-  memorySources,
-  openPublisher,
-  smallPlaybook,
-} from '../../build/content/testing/signed-site.ts';
-import type { Publisher } from '../../build/content/testing/signed-site.ts';
+import { LAB_NOW, memorySources, smallPlaybook } from '../../build/content/testing/signed-site.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
-import { realDisk } from './disk.ts';
-import { METADATA_FOLDER } from './remote.ts';
-import { openSyncStore } from './sync-store.ts';
-import type { SyncStore } from './sync-store.ts';
-import { readTrust, refreshTrust } from './trust.ts';
-import type { TrustInput } from './trust.ts';
+import { useTrustLab } from './testing/trust-lab.ts';
 
-let place = '';
-let publisher: Publisher;
-let store: SyncStore;
-let root: Buffer;
-
-beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'fieldbook-trust-'));
-  publisher = openPublisher(place);
-  publisher.publish(smallPlaybook(2));
-  root = publisher.keys.roots[0] ?? Buffer.alloc(0);
-  store = openSyncStore(join(place, 'sync.db'), { now: () => LAB_NOW });
-});
-afterEach(() => {
-  store.close();
-  rmSync(place, { recursive: true, force: true });
-});
-
-const folder = () => join(place, 'metadata');
-const versionsKept = () => readTrust(realDisk, folder())?.versions;
-
-/** Refreshes from the publisher's folder, as a site or a pack gives it. */
-async function refresh(
-  change: Partial<TrustInput> & { readonly hint?: number | null; readonly without?: RegExp } = {},
-) {
-  const scratch = mkdtempSync(join(place, 'scratch-'));
-  const { hint = null, without, ...more } = change;
-  const site = join(publisher.site, METADATA_FOLDER);
-  return refreshTrust({
-    anchor: { name: 'shipped', bytes: root },
-    folder: folder(),
-    scratch,
-    disk: realDisk,
-    store,
-    remote: {
-      origin: 'site',
-      metadata: (name) =>
-        Promise.resolve(
-          existsSync(join(site, name)) && !without?.test(name) ? readFileSync(join(site, name)) : null,
-        ),
-      bundle: () => Promise.reject(new Error('no bundle is asked for')),
-      clockHint: () => hint,
-    },
-    signal: new AbortController().signal,
-    now: LAPTOP_NOW,
-    builtAt: LAB_NOW - 10 * DAY_MS,
-    ...more,
-  });
-}
+const lab = useTrustLab();
+const { folder, refresh, versionsKept } = lab;
 
 describe('a refresh that stops on the way', () => {
   /** The site of before, the one after, and a laptop that has the first. */
   async function twoEditions(): Promise<void> {
     await refresh();
-    cpSync(publisher.site, join(place, 'old'), { recursive: true });
-    publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
+    cpSync(lab.now().publisher.site, join(lab.now().place, 'old'), { recursive: true });
+    lab.now().publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
   }
-  const backToOld = () => cpSync(join(place, 'old'), publisher.site, { recursive: true, force: true });
+  const backToOld = () =>
+    cpSync(join(lab.now().place, 'old'), lab.now().publisher.site, { recursive: true, force: true });
   const kept = () => {
-    const { timestamp, snapshot, targets } = store.highWater('shipped') ?? {};
+    const { timestamp, snapshot, targets } = lab.now().store.highWater('shipped') ?? {};
     return { timestamp, snapshot, targets };
   };
 
@@ -89,20 +30,20 @@ describe('a refresh that stops on the way', () => {
     await twoEditions();
     await expect(refresh({ without: /snapshot/ })).rejects.toMatchObject({ code: 'sync-damaged' });
     expect(kept()).toEqual({ timestamp: 2, snapshot: 1, targets: 1 });
-    const again = join(place, 'new');
-    cpSync(publisher.site, again, { recursive: true });
+    const again = join(lab.now().place, 'new');
+    cpSync(lab.now().publisher.site, again, { recursive: true });
     backToOld();
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
     rmSync(folder(), { recursive: true });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
-    cpSync(again, publisher.site, { recursive: true, force: true });
+    cpSync(again, lab.now().publisher.site, { recursive: true, force: true });
     expect((await refresh()).versions).toEqual({ root: 1, timestamp: 2, snapshot: 2, targets: 2 });
   });
 
   it('asks of the next timestamp that it names no older snapshot than the one kept (TUF 5.4.3.2)', async () => {
     await twoEditions();
     await expect(refresh({ without: /snapshot/ })).rejects.toBeInstanceOf(FieldbookError);
-    resign(publisher.site, publisher.keys, { versions: { timestamp: 9, snapshot: 1 } });
+    resign(lab.now().publisher.site, lab.now().publisher.keys, { versions: { timestamp: 9, snapshot: 1 } });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
   });
 
@@ -110,7 +51,9 @@ describe('a refresh that stops on the way', () => {
     await twoEditions();
     await expect(refresh({ without: /targets/ })).rejects.toBeInstanceOf(FieldbookError);
     expect(kept()).toEqual({ timestamp: 2, snapshot: 2, targets: 1 });
-    resign(publisher.site, publisher.keys, { versions: { timestamp: 9, snapshot: 9, targets: 1 } });
+    resign(lab.now().publisher.site, lab.now().publisher.keys, {
+      versions: { timestamp: 9, snapshot: 9, targets: 1 },
+    });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
   });
 
@@ -126,35 +69,35 @@ describe('a refresh that stops on the way', () => {
 
   it('keeps nothing that could not be verified, that is a step back, or that came on a first refresh that fails', async () => {
     await twoEditions();
-    resign(publisher.site, publisher.keys, {
+    resign(lab.now().publisher.site, lab.now().publisher.keys, {
       versions: { timestamp: 9 },
-      signers: { timestamp: [publisher.keys.online.snapshot] },
+      signers: { timestamp: [lab.now().publisher.keys.online.snapshot] },
     });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-not-signed' });
     expect(kept()).toEqual({ timestamp: 1, snapshot: 1, targets: 1 });
     backToOld();
     rmSync(folder(), { recursive: true });
-    store.raise('shipped', { ...(store.highWater('shipped') ?? none), timestamp: 5 });
+    lab.now().store.raise('shipped', { ...(lab.now().store.highWater('shipped') ?? none), timestamp: 5 });
     await expect(refresh({ without: /snapshot/ })).rejects.toBeInstanceOf(FieldbookError);
     expect(kept()).toEqual({ timestamp: 5, snapshot: 1, targets: 1 });
     expect(existsSync(join(folder(), 'ahead'))).toBe(false);
   });
 
   it('is remembered from the very first one on', async () => {
-    publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
+    lab.now().publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
     await expect(refresh({ without: /snapshot/ })).rejects.toBeInstanceOf(FieldbookError);
     expect(kept()).toEqual({ timestamp: 2, snapshot: 0, targets: 0 });
-    resign(publisher.site, publisher.keys, { versions: { timestamp: 1 } });
+    resign(lab.now().publisher.site, lab.now().publisher.keys, { versions: { timestamp: 1 } });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
   });
 
-  it('releases what the old keys had pushed up once a new root has other ones (TUF 5.3.11)', async () => {
+  it('releases what the old keys had pushed up once a new lab.now().root has other ones (TUF 5.3.11)', async () => {
     await twoEditions();
     await expect(refresh({ without: /targets/ })).rejects.toBeInstanceOf(FieldbookError);
-    rotateKey(join(place, 'keys'), 'timestamp', LAB_NOW);
-    const keys = readKeys(join(place, 'keys'));
+    rotateKey(join(lab.now().place, 'keys'), 'timestamp', LAB_NOW);
+    const keys = readKeys(join(lab.now().place, 'keys'));
     backToOld();
-    refreshSite({ site: publisher.site, keys, now: LAB_NOW + 2_000, timestampDays: 30 });
+    refreshSite({ site: lab.now().publisher.site, keys, now: LAB_NOW + 2_000, timestampDays: 30 });
     expect((await refresh()).versions).toMatchObject({ root: 2, timestamp: 2, snapshot: 2 });
   });
 });
@@ -162,15 +105,15 @@ describe('a refresh that stops on the way', () => {
 describe('after a key was replaced', () => {
   it('another snapshot of a version that was kept is fetched, not mixed with the kept one', async () => {
     await refresh();
-    cpSync(publisher.site, join(place, 'old'), { recursive: true });
-    publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
+    cpSync(lab.now().publisher.site, join(lab.now().place, 'old'), { recursive: true });
+    lab.now().publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
     await refresh();
-    cpSync(join(place, 'old'), publisher.site, { recursive: true, force: true });
-    rotateKey(join(place, 'keys'), 'timestamp', LAB_NOW);
-    const keys = readKeys(join(place, 'keys'));
+    cpSync(join(lab.now().place, 'old'), lab.now().publisher.site, { recursive: true, force: true });
+    rotateKey(join(lab.now().place, 'keys'), 'timestamp', LAB_NOW);
+    const keys = readKeys(join(lab.now().place, 'keys'));
     const sources = memorySources(smallPlaybook(4));
     publishEdition({
-      site: publisher.site,
+      site: lab.now().publisher.site,
       keys,
       sources,
       now: LAB_NOW + 2_000,

@@ -1,93 +1,48 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readKeys } from '../../build/content/keys.ts';
 import { refreshSite } from '../../build/content/publish-edition.ts';
 import { rotateKey } from '../../build/content/rotate.ts';
 import { resign } from '../../build/content/sync-hostile.ts';
-import {
-  DAY_MS,
-  LAB_NOW,
-  LAPTOP_NOW,
-  openPublisher,
-  smallPlaybook,
-} from '../../build/content/testing/signed-site.ts';
-import type { Publisher } from '../../build/content/testing/signed-site.ts';
+import { DAY_MS, LAB_NOW, smallPlaybook } from '../../build/content/testing/signed-site.ts';
 import { FieldbookError } from '../../contract/shapes/errors.ts';
 import { realDisk } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { METADATA_FOLDER } from './remote.ts';
-import { openSyncStore } from './sync-store.ts';
-import type { SyncStore } from './sync-store.ts';
-import { readTrust, refreshTrust } from './trust.ts';
+import { useTrustLab } from './testing/trust-lab.ts';
+import { readTrust } from './trust.ts';
 import type { TrustInput } from './trust.ts';
 
-let place = '';
-let publisher: Publisher;
-let store: SyncStore;
-let root: Buffer;
-
-beforeEach(() => {
-  place = mkdtempSync(join(tmpdir(), 'fieldbook-trust-'));
-  publisher = openPublisher(place);
-  publisher.publish(smallPlaybook(2));
-  root = publisher.keys.roots[0] ?? Buffer.alloc(0);
-  store = openSyncStore(join(place, 'sync.db'), { now: () => LAB_NOW });
-});
-afterEach(() => {
-  store.close();
-  rmSync(place, { recursive: true, force: true });
-});
-
-const folder = () => join(place, 'metadata');
-const versionsKept = () => readTrust(realDisk, folder())?.versions;
+const lab = useTrustLab();
+const { folder, refresh, versionsKept } = lab;
 const versionOf = (name: string): number =>
   JSON.parse(readFileSync(join(folder(), name), 'utf8')).signed.version;
 
-/** Refreshes from the publisher's folder, as a site or a pack gives it. */
-async function refresh(
-  change: Partial<TrustInput> & { readonly hint?: number | null; readonly without?: RegExp } = {},
-) {
-  const scratch = mkdtempSync(join(place, 'scratch-'));
-  const { hint = null, without, ...more } = change;
-  const site = join(publisher.site, METADATA_FOLDER);
-  return refreshTrust({
-    anchor: { name: 'shipped', bytes: root },
-    folder: folder(),
-    scratch,
-    disk: realDisk,
-    store,
-    remote: {
-      origin: 'site',
-      metadata: (name) =>
-        Promise.resolve(
-          existsSync(join(site, name)) && !without?.test(name) ? readFileSync(join(site, name)) : null,
-        ),
-      bundle: () => Promise.reject(new Error('no bundle is asked for')),
-      clockHint: () => hint,
-    },
-    signal: new AbortController().signal,
-    now: LAPTOP_NOW,
-    builtAt: LAB_NOW - 10 * DAY_MS,
-    ...more,
-  });
-}
-
-/** A new root, and the site signed under it. */
+/** A new lab.now().root, and the site signed under it. */
 function rotate(): Buffer {
-  rotateKey(join(place, 'keys'), 'root', LAB_NOW);
-  const keys = readKeys(join(place, 'keys'));
-  refreshSite({ site: publisher.site, keys, now: LAB_NOW, timestampDays: 30 });
+  rotateKey(join(lab.now().place, 'keys'), 'root', LAB_NOW);
+  const keys = readKeys(join(lab.now().place, 'keys'));
+  refreshSite({ site: lab.now().publisher.site, keys, now: LAB_NOW, timestampDays: 30 });
   return keys.roots.at(-1) ?? Buffer.alloc(0);
 }
 
 describe('the clock of this machine', () => {
   it('is told of when it is behind what the app itself is as old as, and only then', async () => {
     await refresh();
-    expect(store.log(9).map(({ message }) => message)).toEqual([]);
+    expect(
+      lab
+        .now()
+        .store.log(9)
+        .map(({ message }) => message),
+    ).toEqual([]);
     await refresh({ now: LAB_NOW - 20 * DAY_MS });
-    expect(store.log(9).map(({ message }) => message)).toEqual(['the clock of this machine is behind']);
+    expect(
+      lab
+        .now()
+        .store.log(9)
+        .map(({ message }) => message),
+    ).toEqual(['the clock of this machine is behind']);
   });
 
   it('is what looks wrong when only by it the site has expired', async () => {
@@ -98,7 +53,9 @@ describe('the clock of this machine', () => {
   });
 
   it('is not what looks wrong when the site is', async () => {
-    resign(publisher.site, publisher.keys, { signers: { targets: [publisher.keys.online.snapshot] } });
+    resign(lab.now().publisher.site, lab.now().publisher.keys, {
+      signers: { targets: [lab.now().publisher.keys.online.snapshot] },
+    });
     await expect(refresh({ now: LAB_NOW + 2 * DAY_MS, hint: LAB_NOW })).rejects.toMatchObject({
       code: 'sync-not-signed',
     });
@@ -119,17 +76,17 @@ describe('what is trusted', () => {
     expect(() => readTrust(failing, folder())).toThrow('EIO');
   });
 
-  it('begins with the root of the app where that is newer than what is kept, and stays with what is kept where that is', async () => {
+  it('begins with the lab.now().root of the app where that is newer than what is kept, and stays with what is kept where that is', async () => {
     await refresh();
     const newer = rotate();
-    // The step from the one to the other is not on this site: only the app's own root can lead on.
+    // The step from the one to the other is not on this site: only the app's own lab.now().root can lead on.
     await refresh({ anchor: { name: 'shipped', bytes: newer }, without: /^2\.root/ });
     expect(versionsKept()?.root).toBe(2);
     await refresh({ without: /^2\.root/ });
     expect(versionsKept()?.root).toBe(2);
   });
 
-  it('keeps every root on the way, and nothing else by those names', async () => {
+  it('keeps every lab.now().root on the way, and nothing else by those names', async () => {
     rotate();
     rotate();
     await refresh();
@@ -144,7 +101,7 @@ describe('what is trusted', () => {
     expect([versionOf('2.root.json'), versionOf('3.root.json'), versionOf('root.json')]).toEqual([2, 3, 3]);
   });
 
-  it('is a new root also when what it leads to cannot be had, but not when the disk failed', async () => {
+  it('is a new lab.now().root also when what it leads to cannot be had, but not when the disk failed', async () => {
     await refresh();
     rotate();
     const full = (): never => {
@@ -176,20 +133,20 @@ describe('what is trusted', () => {
   });
 
   it('is never what was signed before what is known', async () => {
-    const old = join(place, 'old');
-    cpSync(publisher.site, old, { recursive: true });
-    publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
+    const old = join(lab.now().place, 'old');
+    cpSync(lab.now().publisher.site, old, { recursive: true });
+    lab.now().publisher.publish(smallPlaybook(3), LAB_NOW + 1_000);
     await refresh();
     rmSync(folder(), { recursive: true });
-    rmSync(publisher.site, { recursive: true });
-    cpSync(old, publisher.site, { recursive: true });
+    rmSync(lab.now().publisher.site, { recursive: true });
+    cpSync(old, lab.now().publisher.site, { recursive: true });
     await expect(refresh()).rejects.toMatchObject({ code: 'sync-rolled-back' });
   });
 });
 
 /** The publisher's site, but for one file of the metadata. */
 function siteBut(what: string, answer: () => Buffer): TrustInput['remote'] {
-  const site = join(publisher.site, METADATA_FOLDER);
+  const site = join(lab.now().publisher.site, METADATA_FOLDER);
   return {
     origin: 'site',
     metadata: async (name) =>
