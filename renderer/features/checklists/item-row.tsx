@@ -70,7 +70,7 @@ export function ItemRow(props: ItemRowProps) {
     if (next === 'blocked' && (row.owner === '' || row.due === null)) setOwing('asked');
   };
   const tick = () => set(state === 'done' ? 'todo' : 'done');
-  const files = useEvidenceFiles(row);
+  const files = useEvidenceFiles({ key: page, item });
   useRowActions(inside, { tick, set, note: () => setWriting('note'), owe: setOwing, attach: files.attach });
   const backToRow = () => inside.current?.closest<HTMLElement>('.item')?.focus({ preventScroll: true });
   const own = useOwnItem(lang, row, about, backToRow);
