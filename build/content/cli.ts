@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { compileCache } from '../paths.ts';
 import type { Command } from './command.ts';
 import { exitCodes, explain } from './exit-codes.ts';
+import { held } from './held.ts';
 
 /** The subcommands, each loaded only when it runs: the check must not wait for the signatures. To add one: a file with a `Command`, and a line here. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
@@ -50,4 +51,4 @@ async function main([name = 'help', ...args]: readonly string[]): Promise<number
 // What Node made of the sources the last time is used again: half the start of a command. By the environment, so that threads do it too.
 process.env['NODE_COMPILE_CACHE'] ??= compileCache;
 enableCompileCache();
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await held(main(process.argv.slice(2)));
