@@ -100,7 +100,7 @@ test.describe('handing over', () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
     await page.goto(`${origin}/en/page/${NETWORK}`);
     await expect(page.locator('.item-tick').first()).toBeEnabled();
-    await page.keyboard.press('j');
+    await page.locator('.item').first().focus();
     await page.keyboard.press('x');
     await expect(page.locator('.checklist-bar')).toContainText('0 of 10 done');
     await page.goto(`${origin}/en/settings`);

@@ -17,16 +17,22 @@ type ByItem = Readonly<Record<string, readonly EvidenceView[]>>;
 const evidence = new Live<string, ByItem>({
   name: 'The evidence',
   ask: async () => byItem(await ask('evidence.list', { engagement: currentEngagement() })),
-  tables: ['evidence', 'engagement'],
+  tables: ['evidence'],
   perClient: 'gone',
   stays: () => true,
 });
 
 const NONE: readonly EvidenceView[] = [];
 
-/** Reads it for as long as a list is on screen. */
+let isFollowed = false;
+
+/** Reads it from the first list on that is on screen, and follows it from then on: a page turn asks for nothing. */
 export function useEvidence(): void {
-  useEffect(() => evidence.watch(''), []);
+  useEffect(() => {
+    if (isFollowed) return;
+    isFollowed = true;
+    evidence.watch('');
+  }, []);
 }
 
 /** What is kept with one item. */

@@ -13,7 +13,7 @@ Object.assign(window, {
   },
 });
 
-const { startListening } = await import('./client.ts');
+const { HostError, startListening } = await import('./client.ts');
 const { clientChanged, Live } = await import('./live.ts');
 const { followNotebook } = await import('./notebook-changes.ts');
 
@@ -248,4 +248,31 @@ test('an answer that a later change has overtaken does not take that change’s 
   expect(live.now()).toEqual(rows(false, true));
   expect(asked).toHaveLength(2);
   stop();
+});
+
+test('a client that is taken back while its rows are asked for is no complaint: they are asked for whoever comes', async () => {
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const gone = () =>
+    new HostError({ code: 'engagement-missing', message: 'There is no engagement with this id' });
+  const live = new Live({ name: 'The rows', ask, tables: ['item_state'], perClient: 'gone' });
+  const stop = live.watch('a');
+  await answer(0, rows(true));
+  change(['item_state', 'engagement']);
+  await settle();
+  asked[1]?.reject(gone());
+  await settle();
+  expect(warned).not.toHaveBeenCalled();
+  clientChanged();
+  expect(live.now()).toBeNull();
+  await answer(2, rows(false));
+  expect(live.now()).toEqual(rows(false));
+  stop();
+  // What belongs to no client has no such reason.
+  const other = new Live({ name: 'The others', ask });
+  const stopOther = other.watch('b');
+  asked[3]?.reject(gone());
+  await settle();
+  expect(warned).toHaveBeenCalledTimes(1);
+  stopOther();
+  warned.mockRestore();
 });

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { HostEvent } from '../../contract/shapes/events.ts';
-import { onHostEvent } from './client.ts';
+import { HostError, onHostEvent } from './client.ts';
 import { onNotebookChange } from './notebook-changes.ts';
 import type { Tables } from './notebook-changes.ts';
 import { sameParts } from './same-parts.ts';
@@ -172,6 +172,7 @@ export class Live<W, T> {
     this.onItsWay = false;
     if ('value' in answer) return this.show(wish, answer.value);
     if (from) return this.ask();
+    if (this.spec.perClient !== undefined && isOfNobody(answer.failed)) return;
     console.warn(`${this.spec.name} could not be read`, answer.failed);
   }
 
@@ -214,4 +215,9 @@ export class Live<W, T> {
     if (this.spec.perClient === 'gone') this.shown.setState({ value: null, answered: null });
     void this.ask();
   }
+}
+
+/** Its client was taken back or thrown away just now: whose turn it is comes with the same news, and then it is asked again. */
+function isOfNobody(failed: unknown): boolean {
+  return failed instanceof HostError && failed.code === 'engagement-missing';
 }
