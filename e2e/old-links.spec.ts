@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { askHost } from './ask-host.ts';
 import { expect, test } from './fixture.ts';
 import { startShell } from './shell-process.ts';
 
@@ -43,6 +44,10 @@ test.describe('a link of an older edition', () => {
   for (const path of ['/en/clients', '/en/page/']) {
     test(`shows where one read last, and says so: ${path}`, async ({ reader }) => {
       await expect(heading(reader.page)).toHaveText('Enable phase');
+      // Whoever reads a page stays longer than the moment in which the visit is kept.
+      const recent = () =>
+        askHost<readonly unknown[]>(reader.page, 'reading.recent', { lang: 'en', limit: 1 });
+      await expect.poll(async () => (await recent()).length).toBe(1);
       await reader.page.goto(`${reader.origin}${path}`);
       await expect(heading(reader.page)).toHaveText('Enable phase');
       await expect(reader.page.locator('.toast')).toContainText('leads nowhere in Fieldbook');
