@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openHost } from '../host/host.ts';
-import { silentLog } from '../host/platform/log.ts';
+import { openTestHost } from '../host/testing/open-test-host.ts';
 import { examine, report } from './doctor.ts';
 import type { DoctorOptions } from './doctor.ts';
 
@@ -28,20 +27,11 @@ function options(more: Partial<DoctorOptions> = {}): DoctorOptions {
 async function work(): Promise<void> {
   mkdirSync(join(folder, 'pages', 'en'), { recursive: true });
   writeFileSync(join(folder, 'pages', 'en', 'a.md'), '# A\n\nWords.\n');
-  const host = await openHost({
+  const host = await openTestHost({
     data: join(folder, 'data'),
     bundled: join(folder, 'none.fbe'),
     content: join(folder, 'pages'),
     lang: null,
-    systemLang: 'en',
-    version: '1.0.0',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
-    log: silentLog,
     policy: join(folder, 'policy.json'),
   });
   expect(

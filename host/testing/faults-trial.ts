@@ -3,13 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { NO_CLIENT } from '../../contract/shapes/notebook-limits.ts';
 import { systemTiming } from '../platform/timing.ts';
-import { openHost } from '../host.ts';
-import type { HostOptions } from '../host-options.ts';
 import type { Host } from '../host.ts';
 import { compileEdition } from '../library/compile/compile.ts';
 import { memoryFiles } from '../library/compile/content-files.ts';
 import { openLibrary } from '../library/keep/library.ts';
 import { silentLog } from '../platform/log.ts';
+import { openTestHost } from './open-test-host.ts';
 
 /** When a task begins that a user would wait minutes for, milliseconds. */
 const SOON_MS = 30;
@@ -77,28 +76,16 @@ async function compile(text: string, out: string, number: number): Promise<void>
 }
 
 function openReader({ data, bundled, root }: Laid, content: string | null): Promise<Host> {
-  const options: HostOptions = {
+  return openTestHost({
     data,
     bundled,
     content,
-    lang: 'en',
-    systemLang: 'en',
-    version: '1.2.3',
-    shell: {
-      name: 'browser',
-      versions: {},
-      openOutside: () => Promise.resolve('page'),
-      printPdf: () => Promise.resolve(null),
-    },
     // Nobody listens there: whatever the check does with its own files comes before or after the network.
     source: 'http://127.0.0.1:9/',
     root,
-    log: silentLog,
-    policy: join(data, 'no-policy.json'),
     // Every task begins at once.
     timing: { ...systemTiming, later: (work, ms) => systemTiming.later(work, Math.min(ms, SOON_MS)) },
-  };
-  return openHost(options);
+  });
 }
 
 /** Uses the reader as the page does in its first minute: what is read, what is written, what runs by itself. */
